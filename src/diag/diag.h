@@ -1,0 +1,66 @@
+/* diag.h: telling people what is wrong, and where */
+/* SPDX-License-Identifier: MIT */
+#ifndef DIAG_DIAG_H
+#define DIAG_DIAG_H
+
+#include "base/status.h"
+#include "diag/source.h"
+
+enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
+
+/* Rules come from rules.def: RULE(SYMBOL, "kebab-id", SEVERITY_X, "one line: what it says", "one line: what to do"). */
+enum rule {
+#define RULE(symbol, id, severity, summary, help) RULE_##symbol,
+#include "diag/rules.def"
+#undef RULE
+  RULE_COUNT
+};
+
+const char *rule_id(enum rule rule);
+enum severity rule_severity(enum rule rule);
+const char *rule_summary(enum rule rule);
+const char *rule_help(enum rule rule);
+const char *severity_name(enum severity severity);
+
+/* Where a diagnostic points. All members may be zero. */
+struct diag_at {
+  const struct source *source; /* NULL: no place */
+  uint64_t offset, length;
+  struct bytes place; /* on the wire: a/b@c */
+  struct bytes field; /* of the record: a.b */
+  const struct source *related; /* a second place that helps: the mapping's rule */
+  uint64_t related_offset;
+};
+
+/* What a sink receives: everything resolved, borrowed for the call. Text is valid UTF-8 with control characters escaped, but for `excerpt`. */
+struct diag {
+  enum rule rule;
+  enum severity severity;
+  uint64_t report; /* 1-based number of the report in its input; 0: none */
+  const char *source; /* NULL: no place */
+  uint64_t offset, length, line, column; /* line 0: unknown */
+  struct bytes place, field, message;
+  struct bytes excerpt; /* the source line, raw */
+  size_t excerpt_at;
+  bool confidential; /* of the excerpt */
+  const char *related;
+  uint64_t related_line, related_column;
+};
+
+/* Collects for one thread: counts, passes on to `emit` at most `limit` a report (0: no limit) and says "n more" once. */
+struct diags {
+  void (*emit)(void *self, const struct diag *diag); /* NULL: only count */
+  void *self;
+  uint64_t report;
+  size_t limit, told, suppressed; /* of the current report */
+  uint64_t errors, warnings;      /* of the whole run */
+  bool no_memory;                 /* a diagnostic could not be made for lack of memory */
+};
+
+void diags_init(struct diags *diags, void (*emit)(void *, const struct diag *), void *self, size_t limit);
+void diags_begin_report(struct diags *diags, uint64_t report); /* says what was suppressed of the last one first */
+
+/* The message: lower case, no full stop, names in single quotes, never a report's value. Severity is the rule's. */
+void diag_emit(struct diags *diags, enum rule rule, const struct diag_at *at, const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+#endif

@@ -1,0 +1,30 @@
+/* source.h: a named input, and where in it we are */
+/* SPDX-License-Identifier: MIT */
+#ifndef DIAG_SOURCE_H
+#define DIAG_SOURCE_H
+
+#include "base/bytes.h"
+#include <stdint.h>
+
+/* Offsets are bytes from the input's start, 0-based; lines and columns are 1-based, columns in code points. Inputs stream, so only a window of the
+   bytes is at hand: lines are computed while a diagnostic is raised, from the window's own start. A whole file is a window at offset 0, line 1, column 1. */
+struct source {
+  const char *name; /* as the user gave it; "-" is standard input */
+  struct bytes window;
+  uint64_t window_offset, window_line, window_column;
+  bool confidential; /* a report: its lines are shown only on request; mappings and schemas aren't */
+};
+
+struct location {
+  uint64_t line, column;
+  struct bytes text; /* the line's bytes as far as the window holds them, without its line end */
+  size_t text_at;    /* offset of the location in text */
+};
+
+struct source source_whole(const char *name, struct bytes text, bool confidential);
+/* Moves the window's start forward to `offset` (counting lines on the way) and sets its bytes anew. offset is inside the old window or at its end. */
+void source_slide(struct source *source, uint64_t offset, struct bytes window);
+/* False (line 0) when the offset lies before the window; beyond its end counts as its end. CR LF, LF and a lone CR each end a line. */
+bool source_locate(const struct source *source, uint64_t offset, struct location *out);
+
+#endif
