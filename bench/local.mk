@@ -1,0 +1,1 @@
+# bench: what a run costs

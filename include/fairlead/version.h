@@ -1,0 +1,29 @@
+/* version.h: which Fairlead this is; the one place of the version number (configure reads it here) */
+/* SPDX-License-Identifier: MIT */
+#ifndef FAIRLEAD_VERSION_H
+#define FAIRLEAD_VERSION_H
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#ifndef FAIRLEAD_API
+#if defined __GNUC__
+#define FAIRLEAD_API __attribute__((visibility("default")))
+#else
+#define FAIRLEAD_API
+#endif
+#endif
+
+#define FAIRLEAD_VERSION_MAJOR 0
+#define FAIRLEAD_VERSION_MINOR 1
+#define FAIRLEAD_VERSION_PATCH 0
+#define FAIRLEAD_VERSION_STRING "0.1.0"
+
+/* The version of the library that runs, as text. Static; any thread. */
+FAIRLEAD_API const char *fairlead_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

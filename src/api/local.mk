@@ -1,0 +1,6 @@
+# src/api: the public face, thin
+# One line a file, alphabetical; headers too:
+#   libfairlead_internal_la_SOURCES += src/api/NAME.c
+#   libfairlead_internal_la_SOURCES += src/api/NAME.h
+#   tests_unit_unit_SOURCES += tests/unit/api_NAME_test.c   (and a line in tests/unit/suites.h)
+libfairlead_internal_la_SOURCES += src/api/version.c

@@ -1,0 +1,5 @@
+# src/diag: telling people what and where
+# One line a file, alphabetical; headers too:
+#   libfairlead_internal_la_SOURCES += src/diag/NAME.c
+#   libfairlead_internal_la_SOURCES += src/diag/NAME.h
+#   tests_unit_unit_SOURCES += tests/unit/diag_NAME_test.c   (and a line in tests/unit/suites.h)

@@ -1,0 +1,5 @@
+# src/tree: a parsed document or report, of any notation
+# One line a file, alphabetical; headers too:
+#   libfairlead_internal_la_SOURCES += src/tree/NAME.c
+#   libfairlead_internal_la_SOURCES += src/tree/NAME.h
+#   tests_unit_unit_SOURCES += tests/unit/tree_NAME_test.c   (and a line in tests/unit/suites.h)

@@ -1,0 +1,45 @@
+# tests: everything that `make check' runs
+# SPDX-License-Identifier: MIT
+
+TEST_EXTENSIONS = .sh
+tap_driver = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+LOG_DRIVER = $(tap_driver)
+SH_LOG_DRIVER = $(tap_driver)
+SH_LOG_COMPILER = bash
+AM_TESTS_ENVIRONMENT = \
+	top_srcdir='$(abs_top_srcdir)'; export top_srcdir; \
+	top_builddir='$(abs_top_builddir)'; export top_builddir; \
+	CC='$(CC)'; export CC; \
+	HEADER_CXX='$(HEADER_CXX)'; export HEADER_CXX; \
+	NM='$(NM)'; export NM; \
+	SANITIZE='$(SANITIZE)'; export SANITIZE; \
+	HEADER_CFLAGS='$(LIBXML_CFLAGS) $(YAML_CFLAGS) $(PCRE2_CFLAGS) $(CHECK_CFLAGS)'; export HEADER_CFLAGS;
+
+tests_unit_unit_SOURCES += tests/unit/suites.h
+tests_unit_unit_SOURCES += tests/unit/unit.c
+tests_unit_unit_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit -I$(top_srcdir)/tests $(CHECK_CFLAGS) \
+	-DTOP_SRCDIR='"$(abs_top_srcdir)"'
+tests_unit_unit_LDADD = libfairlead-internal.la $(CHECK_LIBS)
+if HAVE_CHECK
+check_PROGRAMS += tests/unit/unit
+TESTS += tests/unit/unit
+else
+EXTRA_PROGRAMS += tests/unit/unit
+TESTS += tests/support/no_check.sh
+endif
+
+shell_tests =
+shell_tests += tests/case/run.sh
+TESTS += $(shell_tests)
+
+EXTRA_DIST += tests/case
+EXTRA_DIST += tests/support/no_check.sh
+EXTRA_DIST += tests/support/tap.sh
+
+# The stories run the command as it was built.
+$(shell_tests:.sh=.log): fairlead$(EXEEXT)
+
+update-cases: fairlead$(EXEEXT)
+	top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' bash $(top_srcdir)/tests/case/run.sh --update
+
+.PHONY: update-cases

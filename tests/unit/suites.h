@@ -1,0 +1,2 @@
+/* One line a suite, alphabetical: SUITE(format_csv_read) runs format_csv_read_suite() of format_csv_read_test.c. */
+/* SPDX-License-Identifier: MIT */

@@ -1,0 +1,30 @@
+/* unit.c: runs every suite of suites.h and tells the results in TAP */
+/* SPDX-License-Identifier: MIT */
+#include <check.h>
+#include <stdlib.h>
+
+#define SUITE(name) Suite *name##_suite(void);
+#include "suites.h"
+#undef SUITE
+
+typedef Suite *suite_maker(void);
+
+static suite_maker *const makers[] = {
+#define SUITE(name) name##_suite,
+#include "suites.h"
+#undef SUITE
+    NULL,
+};
+
+int main(void) {
+  SRunner *runner = srunner_create(NULL);
+  int failed;
+
+  for (size_t i = 0; makers[i] != NULL; i++)
+    srunner_add_suite(runner, makers[i]());
+  srunner_set_tap(runner, "-");
+  srunner_run_all(runner, CK_SILENT);
+  failed = srunner_ntests_failed(runner);
+  srunner_free(runner);
+  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
