@@ -1,0 +1,30 @@
+/* relate.h: a plan run in both directions, one report at a time */
+/* SPDX-License-Identifier: MIT */
+#ifndef MAPPING_RELATE_H
+#define MAPPING_RELATE_H
+
+#include "mapping/ledger.h"
+#include "mapping/plan.h"
+#include "record/record.h"
+
+/* What both directions need. names: the run's table over the plan's. The arena holds what is made, the caller clears it between reports. */
+struct relation {
+  const struct plan *plan;
+  const struct limits *limits;
+  struct names *names;
+  const struct record_words *words;
+  struct arena *arena;
+  struct diags *diags;
+  const struct source *source; /* of the tree that is read; NULL when writing */
+  bool typed;                  /* the wire's notation has types (struct format) */
+};
+
+/* wire -> record. Marks the wire tree's leaves and books them in ledger->in. STATUS_REFUSED: diagnostics told why; nothing is booked.
+   The record is ordered by the record schema's shape, untyped spots resolved. */
+enum status relate_read(struct node **record, const struct relation *relation, struct node *wire, struct ledger *ledger);
+
+/* record -> wire. Books ledger->out, and the record's leaves that found no place as lost. The wire tree is in wire-shape order.
+   Marks flags on the record's nodes (clear them before another run over the same tree). STATUS_REFUSED: cannot-hold and the like. */
+enum status relate_write(struct node **wire, const struct relation *relation, struct node *record, struct ledger *ledger);
+
+#endif
