@@ -30,9 +30,18 @@ endif
 
 shell_tests =
 shell_tests += tests/case/run.sh
+shell_tests += tests/lint/banned.sh
+shell_tests += tests/lint/fence.sh
+shell_tests += tests/lint/headers.sh
+shell_tests += tests/lint/layers.sh
+shell_tests += tests/lint/lists.sh
+shell_tests += tests/lint/names.sh
+shell_tests += tests/lint/style.sh
+shell_tests += tests/lint/symbols.sh
 TESTS += $(shell_tests)
 
 EXTRA_DIST += tests/case
+EXTRA_DIST += tests/lint
 EXTRA_DIST += tests/support/no_check.sh
 EXTRA_DIST += tests/support/tap.sh
 
@@ -42,4 +51,8 @@ $(shell_tests:.sh=.log): fairlead$(EXEEXT)
 update-cases: fairlead$(EXEEXT)
 	top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' bash $(top_srcdir)/tests/case/run.sh --update
 
-.PHONY: update-cases
+# The style that tests/lint/style.sh checks.
+format:
+	cd $(top_srcdir) && find src include tests bench -name '*.[ch]' | xargs clang-format -i
+
+.PHONY: format update-cases

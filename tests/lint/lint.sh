@@ -1,0 +1,41 @@
+# lint.sh: what the lints share; sourced. A lint defines check ROOT and calls lint_tree, then its negative self-tests
+# SPDX-License-Identifier: MIT
+. "$(dirname "$0")/../support/tap.sh"
+lint=$top/tests/lint
+
+# lint_copy: a private copy of the sources to plant a violation in; prints where it is
+lint_copy() {
+  local copy
+  copy=$(mktemp -d "$work/copy.XXXXXX")
+  (cd "$top" && tar -cf - include src mappings schemas tests/unit tests/support tests/lint) | tar -xf - -C "$copy"
+  chmod -R u+w "$copy"
+  echo "$copy"
+}
+
+# lint_sees TITLE FILE TEXT: adds TEXT to FILE of a copy; the lint has to fail, and to name what is wrong by FILE
+lint_sees() {
+  local copy
+  copy=$(lint_copy)
+  mkdir -p "$copy/$(dirname "$2")"
+  printf '%s\n' "$3" >>"$copy/$2"
+  if check "$copy" >"$work/.seen" 2>&1; then
+    tap_not_ok "self-test: $1" "$work/.seen"
+  elif grep -qF "$(basename "$2")" "$work/.seen"; then
+    tap_ok "self-test: $1"
+  else
+    tap_not_ok "self-test: $1 (failed, but not by its name)" "$work/.seen"
+  fi
+  rm -rf "$copy"
+}
+
+# lint_sources ROOT FOLDER...: the C sources and headers below, relative to ROOT
+lint_sources() {
+  local root=$1
+  shift
+  (cd "$root" && find "$@" -name '*.[ch]' -type f 2>/dev/null | LC_ALL=C sort)
+}
+
+# lint_data FILE: the lines of a data file without comments and blank lines
+lint_data() {
+  sed 's/[[:space:]]*#.*//; /^[[:space:]]*$/d' "$1"
+}
