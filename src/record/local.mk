@@ -3,3 +3,6 @@
 #   libfairlead_internal_la_SOURCES += src/record/NAME.c
 #   libfairlead_internal_la_SOURCES += src/record/NAME.h
 #   tests_unit_unit_SOURCES += tests/unit/record_NAME_test.c   (and a line in tests/unit/suites.h)
+libfairlead_internal_la_SOURCES += src/record/form.c
+libfairlead_internal_la_SOURCES += src/record/record.c
+libfairlead_internal_la_SOURCES += src/record/record.h

@@ -30,12 +30,13 @@ struct shape_member {
 
 /* Immutable; lives as long as its schema. Shapes may be recursive (a $ref back): walk by need, never whole. */
 struct shape {
-  unsigned types;
+  unsigned types; /* 0: nothing said, anything goes */
   bool open;     /* further members are allowed (additionalProperties not false, xs:any) */
   bool has_text; /* scalar; XML: simple content, also beside attributes */
   struct bytes def; /* name of the $defs entry or named type it comes from; .at NULL: inline */
   const struct shape_member *members; /* in writing order: properties' text order; XML: attributes, then elements in sequence order */
   size_t member_count;
+  const struct shape *rest;  /* JSON: of members that aren't listed, when open; NULL: anything */
   const struct shape *items; /* of arrays; NULL: anything */
   const struct bytes *words; /* enumeration or const, as texts; NULL: none */
   size_t word_count;
