@@ -13,8 +13,9 @@ void *mem_resize(void *at, size_t size);
 void *mem_array(size_t count, size_t size); /* zeroed; NULL also when count * size overflows */
 void mem_free(void *at);
 
-/* Fault injection for tests, per process: fails the nth allocation from now (1-based; 0 switches off) and, when `all_after`, every later
-   one. mem_count tells how many were asked for since. The one deliberate piece of global state; never set outside tests. */
+/* Fault injection for tests, per process: fails the nth allocation from now (1-based; 0 switches off) and, when
+   `all_after`, every later one. mem_count tells how many were asked for since. The one deliberate piece of global
+   state; never set outside tests. */
 void mem_fail_at(size_t nth, bool all_after);
 size_t mem_count(void);
 

@@ -3,6 +3,7 @@
 #ifndef BASE_BYTES_H
 #define BASE_BYTES_H
 
+#include "base/banned.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
@@ -35,13 +36,16 @@ static inline bool bytes_start(struct bytes a, struct bytes prefix) {
 }
 
 static inline struct bytes bytes_from(struct bytes a, size_t skip) {
-  return skip >= a.len ? (struct bytes){a.at + a.len, 0} : (struct bytes){a.at + skip, a.len - skip};
+  if (!a.at || skip > a.len) skip = a.len;
+  return a.at ? (struct bytes){a.at + skip, a.len - skip} : a;
 }
 
 /* Without blanks, tabs, CR and LF at both ends. */
 static inline struct bytes bytes_trim(struct bytes a) {
-  while (a.len && strchr(" \t\r\n", a.at[0]) && a.at[0]) a.at++, a.len--;
-  while (a.len && strchr(" \t\r\n", a.at[a.len - 1]) && a.at[a.len - 1]) a.len--;
+  while (a.len && strchr(" \t\r\n", a.at[0]) && a.at[0])
+    a.at++, a.len--;
+  while (a.len && strchr(" \t\r\n", a.at[a.len - 1]) && a.at[a.len - 1])
+    a.len--;
   return a;
 }
 

@@ -12,9 +12,11 @@ bool decimal_is_integer(struct bytes text); /* a JSON number whose value is whol
 int decimal_compare(struct bytes a, struct bytes b);
 /* Is a a whole multiple of b (b > 0)? Exact. False when the digits would pass 10,000. */
 bool decimal_is_multiple(struct bytes a, struct bytes b);
-/* Text with exactly `decimals` digits after the point (none: no point), half away from zero, no exponent, no "-0". .at NULL: not a number, or no memory. */
+/* Text with exactly `decimals` digits after the point (none: no point), half away from zero, no exponent, no "-0". .at
+ * NULL: not a number, or no memory. */
 struct bytes decimal_round(struct arena *arena, struct bytes text, unsigned decimals);
-/* Up to 18 digits after scaling by 10^decimals; false when it doesn't fit or isn't exact. For coordinates and the like. */
+/* Up to 18 digits after scaling by 10^decimals; false when it doesn't fit or isn't exact. For coordinates and the like.
+ */
 bool decimal_to_scaled(struct bytes text, unsigned decimals, long long *out);
 struct bytes decimal_from_scaled(struct arena *arena, long long value, unsigned decimals);
 

@@ -6,17 +6,19 @@
 #include "base/bytes.h"
 #include <stdint.h>
 
-/* A table of names. One made over a `base` first looks there, so that the base's numbers stay valid; the base must not change while others
-   stand on it (that makes it shareable between threads). Hashes are seeded per table. */
+/* A table of names. One made over a `base` first looks there, so that the base's numbers stay valid; the base must not
+   change while others stand on it (that makes it shareable between threads). Hashes are seeded per table. */
 struct names;
 
 enum { NAME_NONE = 0 };
 
 struct names *names_new(const struct names *base); /* base may be NULL; NULL when memory runs out */
 void names_free(struct names *names);
-uint32_t names_add(struct names *names, struct bytes text);         /* NAME_NONE when memory runs out or 1,000,000 names stand */
-uint32_t names_find(const struct names *names, struct bytes text);  /* NAME_NONE when unknown */
-struct bytes names_text(const struct names *names, uint32_t name);  /* NUL-terminated after len; lives as long as the table */
-size_t names_count(const struct names *names);                      /* with the base's; numbers run from 1 to count */
+uint32_t names_add(struct names *names,
+                   struct bytes text); /* NAME_NONE when memory runs out or 1,000,000 names stand */
+uint32_t names_find(const struct names *names, struct bytes text); /* NAME_NONE when unknown */
+struct bytes names_text(const struct names *names,
+                        uint32_t name);        /* NUL-terminated after len; lives as long as the table */
+size_t names_count(const struct names *names); /* with the base's; numbers run from 1 to count */
 
 #endif

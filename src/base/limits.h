@@ -5,7 +5,8 @@
 
 #include <stddef.h>
 
-/* All are inclusive: reaching the number is fine, passing it is refused. limits_default() is what applies unless the caller sets another. */
+/* All are inclusive: reaching the number is fine, passing it is refused. limits_default() is what applies unless the
+ * caller sets another. */
 struct limits {
   size_t report_bytes;   /* one report's bytes: 16 MiB */
   size_t text_bytes;     /* one text run, scalar or cell: 10 MiB (a cell: the same) */

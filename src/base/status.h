@@ -3,7 +3,8 @@
 #ifndef BASE_STATUS_H
 #define BASE_STATUS_H
 
-/* What may the caller do now? include/fairlead/status.h shows the same values to users; api/status.c asserts that they agree. */
+/* What may the caller do now? include/fairlead/status.h shows the same values to users; api/status.c asserts that they
+ * agree. */
 enum status {
   STATUS_OK,          /* done as asked */
   STATUS_END,         /* nothing more to give; not an error */

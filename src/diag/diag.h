@@ -26,18 +26,19 @@ const char *severity_name(enum severity severity);
 struct diag_at {
   const struct source *source; /* NULL: no place */
   uint64_t offset, length;
-  struct bytes place; /* on the wire: a/b@c */
-  struct bytes field; /* of the record: a.b */
+  struct bytes place;           /* on the wire: a/b@c */
+  struct bytes field;           /* of the record: a.b */
   const struct source *related; /* a second place that helps: the mapping's rule */
   uint64_t related_offset;
 };
 
-/* What a sink receives: everything resolved, borrowed for the call. Text is valid UTF-8 with control characters escaped, but for `excerpt`. */
+/* What a sink receives: everything resolved, borrowed for the call. Text is valid UTF-8 with control characters
+ * escaped, but for `excerpt`. */
 struct diag {
   enum rule rule;
   enum severity severity;
-  uint64_t report; /* 1-based number of the report in its input; 0: none */
-  const char *source; /* NULL: no place */
+  uint64_t report;                       /* 1-based number of the report in its input; 0: none */
+  const char *source;                    /* NULL: no place */
   uint64_t offset, length, line, column; /* line 0: unknown */
   struct bytes place, field, message;
   struct bytes excerpt; /* the source line, raw */
@@ -47,7 +48,8 @@ struct diag {
   uint64_t related_line, related_column;
 };
 
-/* Collects for one thread: counts, passes on to `emit` at most `limit` a report (0: no limit) and says "n more" once. */
+/* Collects for one thread: counts, passes on to `emit` at most `limit` a report (0: no limit) and says "n more" once.
+ */
 struct diags {
   void (*emit)(void *self, const struct diag *diag); /* NULL: only count */
   void *self;
@@ -61,6 +63,7 @@ void diags_init(struct diags *diags, void (*emit)(void *, const struct diag *), 
 void diags_begin_report(struct diags *diags, uint64_t report); /* says what was suppressed of the last one first */
 
 /* The message: lower case, no full stop, names in single quotes, never a report's value. Severity is the rule's. */
-void diag_emit(struct diags *diags, enum rule rule, const struct diag_at *at, const char *format, ...) __attribute__((format(printf, 4, 5)));
+void diag_emit(struct diags *diags, enum rule rule, const struct diag_at *at, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 
 #endif

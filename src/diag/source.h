@@ -6,8 +6,9 @@
 #include "base/bytes.h"
 #include <stdint.h>
 
-/* Offsets are bytes from the input's start, 0-based; lines and columns are 1-based, columns in code points. Inputs stream, so only a window of the
-   bytes is at hand: lines are computed while a diagnostic is raised, from the window's own start. A whole file is a window at offset 0, line 1, column 1. */
+/* Offsets are bytes from the input's start, 0-based; lines and columns are 1-based, columns in code points. Inputs
+   stream, so only a window of the bytes is at hand: lines are computed while a diagnostic is raised, from the window's
+   own start. A whole file is a window at offset 0, line 1, column 1. */
 struct source {
   const char *name; /* as the user gave it; "-" is standard input */
   struct bytes window;
@@ -22,9 +23,11 @@ struct location {
 };
 
 struct source source_whole(const char *name, struct bytes text, bool confidential);
-/* Moves the window's start forward to `offset` (counting lines on the way) and sets its bytes anew. offset is inside the old window or at its end. */
+/* Moves the window's start forward to `offset` (counting lines on the way) and sets its bytes anew. offset is inside
+ * the old window or at its end. */
 void source_slide(struct source *source, uint64_t offset, struct bytes window);
-/* False (line 0) when the offset lies before the window; beyond its end counts as its end. CR LF, LF and a lone CR each end a line. */
+/* False (line 0) when the offset lies before the window; beyond its end counts as its end. CR LF, LF and a lone CR each
+ * end a line. */
 bool source_locate(const struct source *source, uint64_t offset, struct location *out);
 
 #endif

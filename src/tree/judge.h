@@ -7,7 +7,8 @@
 #include "diag/diag.h"
 #include "tree/tree.h"
 
-/* What the reader tells a finding by: called while the parser stands at a node. The judge calls `where` to learn the node and the source. */
+/* What the reader tells a finding by: called while the parser stands at a node. The judge calls `where` to learn the
+ * node and the source. */
 struct judge_locus {
   void (*where)(void *self, const struct source **source, const struct node **node, const struct node **top);
   void *self;
@@ -17,9 +18,10 @@ struct judge_locus {
   bool *broken;  /* set true when the library itself failed (no memory, internal error) */
 };
 
-/* Layers hold because libxml2's types are void here: format/xml_read.c owns the parser context and SAX handler, schema/xsd_validate.c the validator.
-   plug: sits between the parser and *sax / *user_data (both replaced in place; the reader's handler is still called first); NULL: no memory.
-   unplug: before the parser context is freed. A judge is immutable and shared by threads; each plug is one parse's. */
+/* Layers hold because libxml2's types are void here: format/xml_read.c owns the parser context and SAX handler,
+   schema/xsd_validate.c the validator. plug: sits between the parser and *sax / *user_data (both replaced in place; the
+   reader's handler is still called first); NULL: no memory. unplug: before the parser context is freed. A judge is
+   immutable and shared by threads; each plug is one parse's. */
 struct judge {
   void *(*plug)(const void *schema, void **sax, void **user_data, const struct judge_locus *locus);
   void (*unplug)(void *plug);

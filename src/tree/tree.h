@@ -19,7 +19,7 @@ enum node_kind {
   NODE_OBJECT,    /* children have names, no two the same; a CSV row is one, an absent cell has no child */
   NODE_ELEMENT,   /* XML: children are NODE_ATTRIBUTE first, then NODE_ELEMENT and NODE_TEXT in document order */
   NODE_ATTRIBUTE, /* named, text */
-  NODE_TEXT       /* unnamed run of character data (CDATA joined in); runs of white space between elements are not kept */
+  NODE_TEXT /* unnamed run of character data (CDATA joined in); runs of white space between elements are not kept */
 };
 
 enum node_flag {
@@ -33,8 +33,8 @@ enum node_flag {
 };
 
 /* Lives in an arena. name: member key, expanded element or attribute name `{uri}local`; NAME_NONE otherwise.
-   offset, length: the bytes of the value in the source (for an element from its '<' to behind its end tag; length 0: unknown or built);
-   name_offset: of the key or the tag; 0 with offset 0 for built nodes. */
+   offset, length: the bytes of the value in the source (for an element from its '<' to behind its end tag; length 0:
+   unknown or built); name_offset: of the key or the tag; 0 with offset 0 for built nodes. */
 struct node {
   enum node_kind kind;
   unsigned flags;
@@ -45,14 +45,16 @@ struct node {
   uint64_t offset, length, name_offset;
 };
 
-struct node *tree_new(struct arena *arena, enum node_kind kind, uint32_t name, struct bytes text); /* text is borrowed; NULL: no memory */
+struct node *tree_new(struct arena *arena, enum node_kind kind, uint32_t name,
+                      struct bytes text); /* text is borrowed; NULL: no memory */
 void tree_append(struct node *parent, struct node *child);
 void tree_insert_after(struct node *parent, struct node *before, struct node *child); /* before NULL: first */
 void tree_remove(struct node *child);
-struct node *tree_child(const struct node *parent, uint32_t name);             /* first with that name (elements and members); NULL */
+struct node *tree_child(const struct node *parent,
+                        uint32_t name); /* first with that name (elements and members); NULL */
 struct node *tree_attribute(const struct node *element, uint32_t name);
-struct node *tree_next_same(const struct node *node);                          /* next sibling with the same name and kind; NULL */
-struct node *tree_copy(struct arena *arena, const struct node *from);          /* deep, text copied; NULL: no memory */
+struct node *tree_next_same(const struct node *node); /* next sibling with the same name and kind; NULL */
+struct node *tree_copy(struct arena *arena, const struct node *from); /* deep, text copied; NULL: no memory */
 
 static inline bool tree_is_scalar(const struct node *node) {
   return node->kind <= NODE_STRING || node->kind == NODE_ATTRIBUTE || node->kind == NODE_TEXT;
@@ -65,13 +67,16 @@ static inline bool tree_is_leaf(const struct node *node) {
 struct node *tree_walk(const struct node *top, const struct node *at);
 struct node *tree_walk_past(const struct node *top, const struct node *at); /* the same, but skips what is below `at` */
 uint64_t tree_count_leaves(const struct node *top);
-/* The text of an element without element children (its text runs joined; "" when empty), or of a scalar; false when there are element children. */
+/* The text of an element without element children (its text runs joined; "" when empty), or of a scalar; false when
+ * there are element children. */
 bool tree_text(struct arena *arena, const struct node *node, struct bytes *out);
 
-/* The place of a node below `top`, as people write it: names joined by '/', repeated ones with [n], '@' before an attribute. `{uri}` is shortened to the
-   local name. In the arena; .at NULL: no memory. */
-struct bytes tree_place(struct arena *arena, const struct names *names, const struct node *top, const struct node *node);
+/* The place of a node below `top`, as people write it: names joined by '/', repeated ones with [n], '@' before an
+   attribute. `{uri}` is shortened to the local name. In the arena; .at NULL: no memory. */
+struct bytes tree_place(struct arena *arena, const struct names *names, const struct node *top,
+                        const struct node *node);
 /* The same in the record's writing: names joined by '.', items as [n]. */
-struct bytes tree_field(struct arena *arena, const struct names *names, const struct node *top, const struct node *node);
+struct bytes tree_field(struct arena *arena, const struct names *names, const struct node *top,
+                        const struct node *node);
 
 #endif

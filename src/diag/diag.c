@@ -1,0 +1,136 @@
+/* diag.c: telling people what is wrong, and where */
+/* SPDX-License-Identifier: MIT */
+#include "diag/diag.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include <stdarg.h>
+#include <stdio.h>
+
+static const struct {
+  const char *id;
+  enum severity severity;
+  const char *summary, *help;
+} rules[RULE_COUNT] = {
+#define RULE(symbol, id, severity, summary, help) {id, severity, summary, help},
+#include "diag/rules.def"
+#undef RULE
+};
+
+const char *rule_id(enum rule rule) {
+  return rules[rule].id;
+}
+
+enum severity rule_severity(enum rule rule) {
+  return rules[rule].severity;
+}
+
+const char *rule_summary(enum rule rule) {
+  return rules[rule].summary;
+}
+
+const char *rule_help(enum rule rule) {
+  return rules[rule].help;
+}
+
+const char *severity_name(enum severity severity) {
+  switch (severity) {
+  case SEVERITY_NOTE: return "note";
+  case SEVERITY_WARNING: return "warning";
+  case SEVERITY_ERROR: return "error";
+  }
+  return "error";
+}
+
+void diags_init(struct diags *diags, void (*emit)(void *, const struct diag *), void *self, size_t limit) {
+  *diags = (struct diags){.emit = emit, .self = self, .limit = limit};
+}
+
+void diags_begin_report(struct diags *diags, uint64_t report) {
+  if (diags->suppressed && diags->emit) {
+    char text[80];
+    int len = snprintf(text, sizeof text, "%zu more diagnostics of this report are not shown", diags->suppressed);
+    struct diag diag = {.rule = RULE_MORE, .severity = rule_severity(RULE_MORE), .report = diags->report};
+    diag.message = (struct bytes){text, len > 0 ? (size_t)len : 0};
+    diags->emit(diags->self, &diag);
+  }
+  diags->told = diags->suppressed = 0;
+  diags->report = report;
+}
+
+static void set_places(struct diag *diag, const struct diag_at *at) {
+  struct location location;
+  if (at->source) {
+    diag->source = at->source->name;
+    diag->offset = at->offset;
+    diag->length = at->length;
+    diag->confidential = at->source->confidential;
+    if (source_locate(at->source, at->offset, &location)) {
+      diag->line = location.line;
+      diag->column = location.column;
+      diag->excerpt = location.text;
+      diag->excerpt_at = location.text_at;
+    }
+  }
+  if (at->related) {
+    diag->related = at->related->name;
+    if (source_locate(at->related, at->related_offset, &location)) {
+      diag->related_line = location.line;
+      diag->related_column = location.column;
+    }
+  }
+}
+
+/* Escaped copies of message, place and field, one after the other in `texts`. */
+static bool set_texts(struct diag *diag, const struct diag_at *at, struct buf *texts, const char *message) {
+  utf8_escape(texts, bytes_of(message));
+  size_t message_end = texts->len;
+  if (at) utf8_escape(texts, at->place);
+  size_t place_end = texts->len;
+  if (at) utf8_escape(texts, at->field);
+  if (buf_status(texts) != STATUS_OK) return false;
+  struct bytes all = buf_bytes(texts);
+  diag->message = (struct bytes){all.at, message_end};
+  if (place_end > message_end) diag->place = (struct bytes){all.at + message_end, place_end - message_end};
+  if (all.len > place_end) diag->field = (struct bytes){all.at + place_end, all.len - place_end};
+  return true;
+}
+
+/* A message longer than this is cut: it can only be long because a name in it is. */
+enum { MESSAGE_MOST = 2048 };
+
+/* Cut inside a character: drop what is left of it, so that it isn't shown as bytes. */
+static void end_cleanly(char *message, size_t len) {
+  size_t valid = utf8_valid_prefix((struct bytes){message, len});
+  if (valid + 4 > len) len = valid;
+  if (len > MESSAGE_MOST - 5) len = MESSAGE_MOST - 5;
+  memcpy(message + len, "...", 4);
+}
+
+void diag_emit(struct diags *diags, enum rule rule, const struct diag_at *at, const char *format, ...) {
+  struct diag diag = {.rule = rule, .severity = rule_severity(rule), .report = diags->report};
+  if (diag.severity == SEVERITY_ERROR) diags->errors++;
+  if (diag.severity == SEVERITY_WARNING) diags->warnings++;
+  if (diags->limit && diags->told >= diags->limit) {
+    diags->suppressed++;
+    return;
+  }
+  diags->told++;
+  if (!diags->emit) return;
+  char message[MESSAGE_MOST];
+  struct buf texts;
+  va_list list;
+  buf_init(&texts, 0);
+  va_start(list, format);
+  int len = vsnprintf(message, sizeof message - 4, format, list);
+  va_end(list);
+  if (len < 0) message[0] = '\0';
+  else if ((size_t)len >= sizeof message - 4) end_cleanly(message, sizeof message - 5);
+  if (at) set_places(&diag, at);
+  if (!set_texts(&diag, at, &texts, message)) {
+    diags->no_memory = true;
+    diag.message = bytes_of(rule_summary(rule));
+  }
+  diags->emit(diags->self, &diag);
+  buf_release(&texts);
+}

@@ -1,0 +1,69 @@
+/* source.c: a named input, and where in it we are */
+/* SPDX-License-Identifier: MIT */
+#include "diag/source.h"
+
+#include "base/utf8.h"
+
+struct source source_whole(const char *name, struct bytes text, bool confidential) {
+  return (struct source){
+      .name = name, .window = text, .window_line = 1, .window_column = 1, .confidential = confidential};
+}
+
+/* Where a walk over the window stands: the line, and where that line starts (in the window, or before it). */
+struct walk {
+  uint64_t line;
+  size_t start;
+};
+
+static bool ends_line(struct bytes text, size_t i) {
+  if (text.at[i] == '\n') return true;
+  return text.at[i] == '\r' && !(i + 1 < text.len && text.at[i + 1] == '\n');
+}
+
+static struct walk walk_to(const struct source *source, size_t to) {
+  struct walk walk = {source->window_line, 0};
+  struct bytes text = source->window;
+  for (size_t i = 0; i < to; i++) {
+    if (!ends_line(text, i)) continue;
+    walk.line++;
+    walk.start = i + 1;
+  }
+  return walk;
+}
+
+static uint64_t column_at(const struct source *source, const struct walk *walk, size_t to) {
+  uint64_t first = walk->line == source->window_line ? source->window_column : 1;
+  return first + utf8_count((struct bytes){source->window.at + walk->start, to - walk->start});
+}
+
+static size_t inside(const struct source *source, uint64_t offset) {
+  uint64_t at = offset - source->window_offset;
+  return at > source->window.len ? source->window.len : (size_t)at;
+}
+
+void source_slide(struct source *source, uint64_t offset, struct bytes window) {
+  if (offset > source->window_offset && source->window.len) {
+    size_t to = inside(source, offset);
+    struct walk walk = walk_to(source, to);
+    source->window_column = column_at(source, &walk, to);
+    source->window_line = walk.line;
+  }
+  source->window_offset = offset;
+  source->window = window;
+}
+
+bool source_locate(const struct source *source, uint64_t offset, struct location *out) {
+  *out = (struct location){0};
+  if (offset < source->window_offset || source->window_line == 0) return false;
+  struct bytes text = source->window;
+  size_t at = inside(source, offset), end = at;
+  struct walk walk = {source->window_line, 0};
+  if (text.len) walk = walk_to(source, at);
+  out->line = walk.line;
+  out->column = text.len ? column_at(source, &walk, at) : source->window_column;
+  while (end < text.len && text.at[end] != '\n' && text.at[end] != '\r')
+    end++;
+  if (text.len) out->text = (struct bytes){text.at + walk.start, end - walk.start};
+  out->text_at = at - walk.start;
+  return true;
+}
