@@ -3,3 +3,12 @@
 #   libfairlead_internal_la_SOURCES += src/diag/NAME.c
 #   libfairlead_internal_la_SOURCES += src/diag/NAME.h
 #   tests_unit_unit_SOURCES += tests/unit/diag_NAME_test.c   (and a line in tests/unit/suites.h)
+libfairlead_internal_la_SOURCES += src/diag/diag.c
+libfairlead_internal_la_SOURCES += src/diag/diag.h
+libfairlead_internal_la_SOURCES += src/diag/print_json.c
+libfairlead_internal_la_SOURCES += src/diag/print_json.h
+libfairlead_internal_la_SOURCES += src/diag/print_text.c
+libfairlead_internal_la_SOURCES += src/diag/print_text.h
+libfairlead_internal_la_SOURCES += src/diag/rules.def
+libfairlead_internal_la_SOURCES += src/diag/source.c
+libfairlead_internal_la_SOURCES += src/diag/source.h

@@ -3,3 +3,11 @@
 #   libfairlead_internal_la_SOURCES += src/tree/NAME.c
 #   libfairlead_internal_la_SOURCES += src/tree/NAME.h
 #   tests_unit_unit_SOURCES += tests/unit/tree_NAME_test.c   (and a line in tests/unit/suites.h)
+libfairlead_internal_la_SOURCES += src/tree/compare.c
+libfairlead_internal_la_SOURCES += src/tree/compare.h
+libfairlead_internal_la_SOURCES += src/tree/dump.c
+libfairlead_internal_la_SOURCES += src/tree/dump.h
+libfairlead_internal_la_SOURCES += src/tree/judge.h
+libfairlead_internal_la_SOURCES += src/tree/place.c
+libfairlead_internal_la_SOURCES += src/tree/tree.c
+libfairlead_internal_la_SOURCES += src/tree/tree.h
