@@ -30,6 +30,7 @@ endif
 
 shell_tests =
 shell_tests += tests/case/run.sh
+shell_tests += tests/docs/run.sh
 shell_tests += tests/lint/banned.sh
 shell_tests += tests/lint/fence.sh
 shell_tests += tests/lint/headers.sh
@@ -41,6 +42,7 @@ shell_tests += tests/lint/symbols.sh
 TESTS += $(shell_tests)
 
 EXTRA_DIST += tests/case
+EXTRA_DIST += tests/docs
 EXTRA_DIST += tests/lint
 EXTRA_DIST += tests/support/no_check.sh
 EXTRA_DIST += tests/support/tap.sh
