@@ -4,10 +4,10 @@
 . "$(dirname "$0")/lint.sh"
 
 cc=${CC:-cc}
-nm=${NM:-nm}
+read -ra nm <<<"${NM:-nm}"
 
 exported() {
-  "$nm" -D --defined-only "$1" | awk '$2 != "A" { sub(/@.*/, "", $3); print $3 }' | LC_ALL=C sort
+  "${nm[@]}" -D --defined-only "$1" | awk '$2 != "A" { sub(/@.*/, "", $3); print $3 }' | LC_ALL=C sort
 }
 
 listed() {
@@ -33,7 +33,7 @@ declares() { # declares HEADERS MAP
 }
 
 calls() { # calls LIBRARY: what the library must leave to its caller, or must not use at all
-  if "$nm" -D --undefined-only "$1" | awk '{ sub(/@.*/, "", $2); print $2 }' | grep -xE \
+  if "${nm[@]}" -D --undefined-only "$1" | awk '{ sub(/@.*/, "", $2); print $2 }' | grep -xE \
     'exit|_exit|_Exit|quick_exit|abort|printf|vprintf|puts|putchar|perror|stdout|stderr|setlocale|newlocale|uselocale|getenv|setenv|putenv|chdir|signal|sigaction|system|popen|strcpy|strcat|sprintf|vsprintf|strtok|atoi|atol|gmtime|localtime|ctime|asctime|rand|srand|gets|(__)?(printf|fprintf|sprintf|vsprintf|strcpy|strcat)_chk'; then
     return 1
   fi
