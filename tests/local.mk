@@ -47,9 +47,6 @@ EXTRA_DIST += tests/lint
 EXTRA_DIST += tests/support/no_check.sh
 EXTRA_DIST += tests/support/tap.sh
 
-# The stories run the command as it was built.
-$(shell_tests:.sh=.log): fairlead$(EXEEXT)
-
 update-cases: fairlead$(EXEEXT)
 	top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' bash $(top_srcdir)/tests/case/run.sh --update
 
