@@ -6,3 +6,4 @@
 libfairlead_internal_la_SOURCES += src/schema/schema.h
 libfairlead_internal_la_SOURCES += src/schema/shape.c
 libfairlead_internal_la_SOURCES += src/schema/shape.h
+libfairlead_internal_la_SOURCES += src/schema/xsd.h
