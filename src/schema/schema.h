@@ -12,25 +12,29 @@
 /* Immutable after loading; shared by threads. */
 struct schema;
 
-/* text: the schema file's bytes, name: its path for diagnostics; both are copied. Kind is told by content: XML (XSD) or JSON. Names are added to `names`
-   (the catalog's, before it freezes). A JSON schema with a keyword outside the supported set, an unresolved $ref, or an XSD that libxml2 can't compile:
-   STATUS_USAGE with diagnostics. JSON is parsed by a reader that the caller hands in as a tree (layers: schema doesn't know format), so for JSON give
-   `tree` (spans relative to text), for XSD NULL. */
-enum status schema_load(struct schema **out, const char *name, struct bytes text, const struct node *tree, struct names *names,
-                        const struct limits *limits, struct diags *diags);
+/* text: the schema file's bytes, name: its path for diagnostics; both are copied. Kind is told by content: XML (XSD) or
+   JSON. Names are added to `names` (the catalog's, before it freezes). A JSON schema with a keyword outside the
+   supported set, an unresolved $ref, or an XSD that libxml2 can't compile: STATUS_USAGE with diagnostics. JSON is
+   parsed by a reader that the caller hands in as a tree (layers: schema doesn't know format), so for JSON give `tree`
+   (spans relative to text), for XSD NULL. */
+enum status schema_load(struct schema **out, const char *name, struct bytes text, const struct node *tree,
+                        struct names *names, const struct limits *limits, struct diags *diags);
 void schema_free(struct schema *schema);
 const char *schema_name(const struct schema *schema);
 bool schema_is_xsd(const struct schema *schema);
 
-/* The shape of one report. JSON: the root shape (each is not looked at: a JSON schema describes one report). XSD: of the element that `each` (root first)
-   leads to; NULL with a diagnostic when there is none, or when it lies outside the subset our shape reader knows. Names in each may be found nowhere. */
-const struct shape *schema_shape(const struct schema *schema, const uint32_t *each, size_t each_count, const struct names *names, struct diags *diags);
+/* The shape of one report. JSON: the root shape (each is not looked at: a JSON schema describes one report). XSD: of
+   the element that `each` (root first) leads to; NULL with a diagnostic when there is none, or when it lies outside the
+   subset our shape reader knows. Names in each may be found nowhere. */
+const struct shape *schema_shape(const struct schema *schema, const uint32_t *each, size_t each_count,
+                                 const struct names *names, struct diags *diags);
 
-/* JSON Schema: judges one tree: all findings, each at the exact node (offset in `source`), rule ids schema-type, schema-required, schema-unknown-member,
-   schema-enum, ... NODE_UNTYPED strings fit a type when their text has its form (true/false, JSON number, null/~/empty; always string). STATUS_OK or
-   STATUS_FINDING; NO_MEMORY. Values are never quoted in messages. `top` may be a subtree. Thread-safe. */
-enum status schema_check(const struct schema *schema, const struct node *top, const struct source *source, const struct names *names, struct arena *scratch,
-                         struct diags *diags);
+/* JSON Schema: judges one tree: all findings, each at the exact node (offset in `source`), rule ids schema-type,
+   schema-required, schema-unknown-member, schema-enum, ... NODE_UNTYPED strings fit a type when their text has its form
+   (true/false, JSON number, null/~/empty; always string). STATUS_OK or STATUS_FINDING; NO_MEMORY. Values are never
+   quoted in messages. `top` may be a subtree. Thread-safe. */
+enum status schema_check(const struct schema *schema, const struct node *top, const struct source *source,
+                         const struct names *names, struct arena *scratch, struct diags *diags);
 
 /* XSD: the judge to give to the XML reader; NULL for JSON. */
 const struct judge *schema_judge(const struct schema *schema);

@@ -7,22 +7,22 @@
 #include <stdint.h>
 
 enum shape_type { /* a set */
-  SHAPE_NULL = 1,
-  SHAPE_BOOLEAN = 2,
-  SHAPE_INTEGER = 4,
-  SHAPE_NUMBER = 8,
-  SHAPE_STRING = 16,
-  SHAPE_OBJECT = 32, /* JSON object; XML element with element children or attributes */
-  SHAPE_ARRAY = 64   /* JSON array (XML repetition is shape_member.repeats) */
+                  SHAPE_NULL = 1,
+                  SHAPE_BOOLEAN = 2,
+                  SHAPE_INTEGER = 4,
+                  SHAPE_NUMBER = 8,
+                  SHAPE_STRING = 16,
+                  SHAPE_OBJECT = 32, /* JSON object; XML element with element children or attributes */
+                  SHAPE_ARRAY = 64   /* JSON array (XML repetition is shape_member.repeats) */
 };
 
 struct shape;
 
 struct shape_member {
-  uint32_t name;   /* member key; element or attribute expanded name */
-  bool attribute;  /* XML attribute */
+  uint32_t name;  /* member key; element or attribute expanded name */
+  bool attribute; /* XML attribute */
   bool required;
-  bool repeats;    /* XML: maxOccurs > 1 */
+  bool repeats; /* XML: maxOccurs > 1 */
   const struct shape *shape;
   struct bytes marking; /* x-marking, .at NULL: none */
   bool derivable;       /* x-derivable */
@@ -30,11 +30,12 @@ struct shape_member {
 
 /* Immutable; lives as long as its schema. Shapes may be recursive (a $ref back): walk by need, never whole. */
 struct shape {
-  unsigned types; /* 0: nothing said, anything goes */
-  bool open;     /* further members are allowed (additionalProperties not false, xs:any) */
-  bool has_text; /* scalar; XML: simple content, also beside attributes */
+  unsigned types;   /* 0: nothing said, anything goes */
+  bool open;        /* further members are allowed (additionalProperties not false, xs:any) */
+  bool has_text;    /* scalar; XML: simple content, also beside attributes */
   struct bytes def; /* name of the $defs entry or named type it comes from; .at NULL: inline */
-  const struct shape_member *members; /* in writing order: properties' text order; XML: attributes, then elements in sequence order */
+  const struct shape_member
+      *members; /* in writing order: properties' text order; XML: attributes, then elements in sequence order */
   size_t member_count;
   const struct shape *rest;  /* JSON: of members that aren't listed, when open; NULL: anything */
   const struct shape *items; /* of arrays; NULL: anything */
@@ -42,6 +43,7 @@ struct shape {
   size_t word_count;
 };
 
-const struct shape_member *shape_member(const struct shape *shape, uint32_t name, bool attribute); /* NULL: no such member */
+const struct shape_member *shape_member(const struct shape *shape, uint32_t name,
+                                        bool attribute); /* NULL: no such member */
 
 #endif

@@ -1,0 +1,238 @@
+/* json_schema.h: the compiled form of a JSON schema, and how it is judged by; for json_schema_*.c and schema.c only */
+/* SPDX-License-Identifier: MIT */
+#ifndef SCHEMA_JSON_SCHEMA_H
+#define SCHEMA_JSON_SCHEMA_H
+
+#include "base/limits.h"
+#include "diag/diag.h"
+#include "schema/pattern.h"
+#include "schema/shape.h"
+#include "tree/tree.h"
+
+struct check;
+struct compiler;
+struct clause;
+struct subschema;
+
+/* Keywords that others of the same schema object look at. */
+enum slot {
+  SLOT_NONE,
+  SLOT_REF,
+  SLOT_TYPE,
+  SLOT_ENUM,
+  SLOT_CONST,
+  SLOT_PROPERTIES,
+  SLOT_PATTERNS,
+  SLOT_ADDITIONAL,
+  SLOT_REQUIRED,
+  SLOT_PREFIX,
+  SLOT_ITEMS,
+  SLOT_MIN_CONTAINS,
+  SLOT_MAX_CONTAINS,
+  SLOT_ALL_OF,
+  SLOT_ANY_OF,
+  SLOT_ONE_OF,
+  SLOT_THEN,
+  SLOT_ELSE,
+  SLOT_MARKING,
+  SLOT_DERIVABLE,
+  SLOT_COUNT
+};
+
+/* One row a keyword. compile NULL: known, but not supported yet. check NULL: it judges nothing by itself. */
+struct keyword {
+  const char *name;
+  void (*compile)(struct compiler *compiler, struct clause *clause);
+  bool (*check)(struct check *check, const struct clause *clause, const struct node *node);
+  enum slot slot;
+  bool in_place; /* applies its schemas to the very node it stands at */
+  bool annotation;
+};
+
+/* A schema that hangs on a name, a pattern or a number. */
+struct branch {
+  uint32_t name;
+  const struct pattern *pattern;
+  struct subschema *sub;
+};
+
+/* One keyword of one schema object. What `value` becomes depends on the keyword. */
+struct clause {
+  const struct keyword *keyword;
+  const struct subschema *owner;
+  const struct node *value;
+  struct clause *next;
+  struct subschema *sub;   /* $ref (resolved), not, if, items, ... */
+  struct branch *branches; /* in text order; properties: sorted by name */
+  size_t branch_count;
+  struct dependence *dependences; /* dependentRequired */
+  size_t dependence_count;
+  const uint32_t *names; /* required */
+  size_t name_count;
+  const struct pattern *pattern;
+  size_t number;  /* minLength, ... */
+  unsigned types; /* type */
+};
+
+struct dependence {
+  uint32_t name;
+  const uint32_t *names;
+  size_t name_count;
+};
+
+struct subschema {
+  const struct node *node;
+  struct subschema *next; /* of all, as compiled */
+  struct clause *first;   /* `type` first, then in text order */
+  const struct clause *at[SLOT_COUNT];
+  bool never; /* `false` */
+  enum { WALK_NEW, WALK_OPEN, WALK_DONE } walk;
+  bool shaped;
+  struct shape shape;
+};
+
+struct json_schema {
+  struct arena *arena;
+  const struct source *source; /* of the schema itself */
+  struct subschema *root, *all;
+  size_t count;
+  struct subschema **by_node; /* sorted by address of the node */
+  size_t depth;               /* most schemas applied one within another */
+};
+
+/* json_schema_load.c. tree is copied. STATUS_OK, STATUS_USAGE (told), STATUS_NO_MEMORY. source is borrowed for the
+ * schema's life. */
+enum status json_schema_load(struct json_schema **out, const struct source *source, const struct node *tree,
+                             struct names *names, const struct limits *limits, struct diags *diags);
+void json_schema_free(struct json_schema *schema);
+
+struct compiler {
+  struct json_schema *schema;
+  struct subschema *last;
+  struct names *names;
+  const struct limits *limits;
+  struct diags *diags;
+  size_t depth;
+  enum status status; /* OK, USAGE once something was told, NO_MEMORY */
+};
+
+struct subschema *json_schema_compile(struct compiler *compiler, const struct node *node);
+void *compiler_alloc(struct compiler *compiler, size_t count, size_t size);
+/* Tells a mistake of the schema at a node (`at_key`: at its name). */
+void compiler_tell(struct compiler *compiler, enum rule rule, const struct node *node, bool at_key, const char *format,
+                   ...) __attribute__((format(printf, 5, 6)));
+
+/* json_schema_ref.c: $ref to schemas; refuses circles that never leave a node. */
+void json_schema_resolve(struct compiler *compiler);
+
+/* json_schema_keyword.c */
+const struct keyword *json_schema_keyword(struct bytes name); /* NULL: unknown */
+struct bytes json_schema_keyword_near(struct bytes name);     /* .at NULL: none */
+
+/* json_schema_compile.c: what keywords hold, made ready */
+void compile_annotation(struct compiler *compiler, struct clause *clause);
+void compile_text(struct compiler *compiler, struct clause *clause);
+void compile_flag(struct compiler *compiler, struct clause *clause);
+void compile_list(struct compiler *compiler, struct clause *clause);
+void compile_dialect(struct compiler *compiler, struct clause *clause);
+void compile_id(struct compiler *compiler, struct clause *clause);
+void compile_schema(struct compiler *compiler, struct clause *clause);
+void compile_schemas(struct compiler *compiler, struct clause *clause);
+void compile_named(struct compiler *compiler, struct clause *clause);
+void compile_patterned(struct compiler *compiler, struct clause *clause);
+void compile_type(struct compiler *compiler, struct clause *clause);
+void compile_names(struct compiler *compiler, struct clause *clause);
+void compile_dependences(struct compiler *compiler, struct clause *clause);
+void compile_pattern(struct compiler *compiler, struct clause *clause);
+void compile_count(struct compiler *compiler, struct clause *clause);
+void compile_number(struct compiler *compiler, struct clause *clause);
+void compile_divisor(struct compiler *compiler, struct clause *clause);
+
+/* json_schema_shape.c: after everything is resolved. False: no memory. */
+bool json_schema_shapes(struct json_schema *schema, const struct names *names);
+const struct shape *json_schema_shape(const struct subschema *schema);
+
+/* json_schema_validate.c. One finding: which clause is broken (NULL: a `false`), at which node of the report. */
+struct finding {
+  struct finding *next;
+  enum rule rule;
+  const struct clause *clause;
+  const struct node *node;
+  bool at_key;   /* at the node's name, not at its value */
+  uint32_t name; /* of the missing member; of the member that asks for it in beside */
+  uint32_t beside;
+  size_t fits;                   /* oneOf: how many forms fit */
+  const struct finding *nearest; /* of the form that fits best; NULL: none comes near */
+  size_t nearest_count;
+  size_t order;
+};
+
+struct findings {
+  struct finding *first, *last;
+  size_t count;
+};
+
+struct check {
+  const struct json_schema *schema;
+  const struct names *names;
+  struct arena *scratch;
+  struct pattern_room *room;
+  struct findings *into; /* NULL: only yes or no is asked */
+  size_t depth, steps;
+  enum status status; /* OK, LIMIT, NO_MEMORY */
+};
+
+enum status json_schema_check(const struct json_schema *schema, const struct node *top, const struct source *source,
+                              const struct names *names, struct arena *scratch, struct diags *diags);
+bool check_apply(struct check *check, const struct subschema *schema, const struct node *node);
+/* The same, but only asks. */
+bool check_fits(struct check *check, const struct subschema *schema, const struct node *node);
+/* Notes a finding; NULL when none is asked for, or memory ran out. */
+struct finding *check_found(struct check *check, enum rule rule, const struct clause *clause, const struct node *node);
+
+/* json_schema_tell.c: findings as diagnostics, by place */
+enum status json_schema_tell(const struct check *check, const struct findings *findings, const struct node *top,
+                             const struct source *source, struct diags *diags);
+
+/* json_schema_equal.c. A set of enum shape_type: what a value is; an untyped text may be several. */
+unsigned value_kinds(const struct node *node);
+bool value_equal(struct arena *scratch, const struct node *value, const struct node *other, bool *no_memory);
+/* Some two items that are the same: the later one; NULL: all differ. */
+const struct node *value_repeated(struct arena *scratch, const struct node *array, bool *no_memory);
+
+/* The checks: json_schema_check_{value,parts,forms}.c */
+bool check_type(struct check *check, const struct clause *clause, const struct node *node);
+bool check_enum(struct check *check, const struct clause *clause, const struct node *node);
+bool check_const(struct check *check, const struct clause *clause, const struct node *node);
+bool check_minimum(struct check *check, const struct clause *clause, const struct node *node);
+bool check_maximum(struct check *check, const struct clause *clause, const struct node *node);
+bool check_above(struct check *check, const struct clause *clause, const struct node *node);
+bool check_below(struct check *check, const struct clause *clause, const struct node *node);
+bool check_multiple(struct check *check, const struct clause *clause, const struct node *node);
+bool check_min_length(struct check *check, const struct clause *clause, const struct node *node);
+bool check_max_length(struct check *check, const struct clause *clause, const struct node *node);
+bool check_pattern(struct check *check, const struct clause *clause, const struct node *node);
+bool check_properties(struct check *check, const struct clause *clause, const struct node *node);
+bool check_patterned(struct check *check, const struct clause *clause, const struct node *node);
+bool check_additional(struct check *check, const struct clause *clause, const struct node *node);
+bool check_names(struct check *check, const struct clause *clause, const struct node *node);
+bool check_required(struct check *check, const struct clause *clause, const struct node *node);
+bool check_dependences(struct check *check, const struct clause *clause, const struct node *node);
+bool check_dependent(struct check *check, const struct clause *clause, const struct node *node);
+bool check_min_members(struct check *check, const struct clause *clause, const struct node *node);
+bool check_max_members(struct check *check, const struct clause *clause, const struct node *node);
+bool check_prefix(struct check *check, const struct clause *clause, const struct node *node);
+bool check_items(struct check *check, const struct clause *clause, const struct node *node);
+bool check_contains(struct check *check, const struct clause *clause, const struct node *node);
+bool check_min_items(struct check *check, const struct clause *clause, const struct node *node);
+bool check_max_items(struct check *check, const struct clause *clause, const struct node *node);
+bool check_unique(struct check *check, const struct clause *clause, const struct node *node);
+bool check_ref(struct check *check, const struct clause *clause, const struct node *node);
+bool check_all_of(struct check *check, const struct clause *clause, const struct node *node);
+bool check_any_of(struct check *check, const struct clause *clause, const struct node *node);
+bool check_one_of(struct check *check, const struct clause *clause, const struct node *node);
+bool check_not(struct check *check, const struct clause *clause, const struct node *node);
+bool check_if(struct check *check, const struct clause *clause, const struct node *node);
+const struct branch *clause_branch(const struct clause *clause, uint32_t name); /* of properties; NULL: none */
+
+#endif

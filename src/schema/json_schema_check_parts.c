@@ -1,0 +1,200 @@
+/* json_schema_check_parts.c: keywords that judge members and items */
+/* SPDX-License-Identifier: MIT */
+#include "schema/json_schema.h"
+
+static bool found(struct check *check, enum rule rule, const struct clause *clause, const struct node *node) {
+  check_found(check, rule, clause, node);
+  return false;
+}
+
+/* When nobody asks why, the first misfit ends it. */
+static bool goes_on(const struct check *check, bool fits) {
+  return check->status == STATUS_OK && (fits || check->into);
+}
+
+bool check_properties(struct check *check, const struct clause *clause, const struct node *node) {
+  bool fits = true;
+
+  if (node->kind != NODE_OBJECT) return true;
+  for (const struct node *member = node->first; member && goes_on(check, fits); member = member->next) {
+    const struct branch *branch = clause_branch(clause, member->name);
+    if (branch && !check_apply(check, branch->sub, member)) fits = false;
+  }
+  return fits;
+}
+
+static bool matches(struct check *check, const struct branch *branch, const struct node *member) {
+  switch (pattern_match(branch->pattern, names_text(check->names, member->name), &check->room)) {
+  case PATTERN_YES: return true;
+  case PATTERN_NO_MEMORY: check->status = STATUS_NO_MEMORY; return false;
+  case PATTERN_TOO_HARD: check->status = STATUS_LIMIT; return false;
+  default: return false;
+  }
+}
+
+bool check_patterned(struct check *check, const struct clause *clause, const struct node *node) {
+  bool fits = true;
+
+  if (node->kind != NODE_OBJECT) return true;
+  for (const struct node *member = node->first; member && goes_on(check, fits); member = member->next)
+    for (size_t i = 0; i < clause->branch_count; i++)
+      if (matches(check, &clause->branches[i], member) && !check_apply(check, clause->branches[i].sub, member))
+        fits = false;
+  return fits && check->status == STATUS_OK;
+}
+
+/* Named by `properties` or matched by `patternProperties` of the same schema. */
+static bool is_known(struct check *check, const struct clause *clause, const struct node *member) {
+  const struct clause *properties = clause->owner->at[SLOT_PROPERTIES], *patterns = clause->owner->at[SLOT_PATTERNS];
+
+  if (properties && clause_branch(properties, member->name)) return true;
+  for (size_t i = 0; patterns && i < patterns->branch_count; i++)
+    if (matches(check, &patterns->branches[i], member)) return true;
+  return false;
+}
+
+bool check_additional(struct check *check, const struct clause *clause, const struct node *node) {
+  bool fits = true;
+
+  if (node->kind != NODE_OBJECT) return true;
+  for (const struct node *member = node->first; member && goes_on(check, fits); member = member->next) {
+    struct finding *finding;
+    if (is_known(check, clause, member)) continue;
+    if (!clause->sub->never) {
+      fits = check_apply(check, clause->sub, member) && fits;
+      continue;
+    }
+    fits = false;
+    finding = check_found(check, RULE_SCHEMA_UNKNOWN_MEMBER, clause, member);
+    if (finding) finding->at_key = true;
+  }
+  return fits && check->status == STATUS_OK;
+}
+
+/* The name of a member as a string of its own, beside the member. */
+static struct node name_node(const struct check *check, const struct node *member) {
+  return (struct node){.kind = NODE_STRING,
+                       .name = member->name,
+                       .text = names_text(check->names, member->name),
+                       .parent = member->parent,
+                       .offset = member->name_offset};
+}
+
+bool check_names(struct check *check, const struct clause *clause, const struct node *node) {
+  bool fits = true;
+
+  if (node->kind != NODE_OBJECT) return true;
+  for (const struct node *member = node->first; member && goes_on(check, fits); member = member->next) {
+    const struct node name = name_node(check, member);
+    struct node *kept;
+    if (check_fits(check, clause->sub, &name)) continue;
+    fits = false;
+    if (!check->into || check->status != STATUS_OK) continue;
+    kept = arena_alloc(check->scratch, sizeof *kept);
+    if (kept) {
+      *kept = name;
+      check_apply(check, clause->sub, kept);
+    } else check->status = STATUS_NO_MEMORY;
+  }
+  return fits;
+}
+
+static bool lacks(struct check *check, const struct clause *clause, const struct node *node, uint32_t name,
+                  uint32_t beside) {
+  struct finding *finding;
+
+  if (tree_child(node, name)) return false;
+  finding = check_found(check, RULE_SCHEMA_REQUIRED, clause, node);
+  if (finding) finding->name = name, finding->beside = beside;
+  return true;
+}
+
+bool check_required(struct check *check, const struct clause *clause, const struct node *node) {
+  bool fits = true;
+
+  if (node->kind != NODE_OBJECT) return true;
+  for (size_t i = 0; i < clause->name_count; i++)
+    if (lacks(check, clause, node, clause->names[i], NAME_NONE)) fits = false;
+  return fits;
+}
+
+bool check_dependences(struct check *check, const struct clause *clause, const struct node *node) {
+  bool fits = true;
+
+  if (node->kind != NODE_OBJECT) return true;
+  for (size_t i = 0; i < clause->dependence_count; i++) {
+    const struct dependence *dependence = &clause->dependences[i];
+    if (!tree_child(node, dependence->name)) continue;
+    for (size_t k = 0; k < dependence->name_count; k++)
+      if (lacks(check, clause, node, dependence->names[k], dependence->name)) fits = false;
+  }
+  return fits;
+}
+
+bool check_dependent(struct check *check, const struct clause *clause, const struct node *node) {
+  bool fits = true;
+
+  if (node->kind != NODE_OBJECT) return true;
+  for (size_t i = 0; i < clause->branch_count && goes_on(check, fits); i++)
+    if (tree_child(node, clause->branches[i].name) && !check_apply(check, clause->branches[i].sub, node)) fits = false;
+  return fits;
+}
+
+bool check_min_members(struct check *check, const struct clause *clause, const struct node *node) {
+  return node->kind != NODE_OBJECT || node->count >= clause->number || found(check, RULE_SCHEMA_MEMBERS, clause, node);
+}
+
+bool check_max_members(struct check *check, const struct clause *clause, const struct node *node) {
+  return node->kind != NODE_OBJECT || node->count <= clause->number || found(check, RULE_SCHEMA_MEMBERS, clause, node);
+}
+
+bool check_prefix(struct check *check, const struct clause *clause, const struct node *node) {
+  const struct node *item = node->kind == NODE_ARRAY ? node->first : NULL;
+  bool fits = true;
+
+  for (size_t i = 0; item && i < clause->branch_count && goes_on(check, fits); i++, item = item->next)
+    if (!check_apply(check, clause->branches[i].sub, item)) fits = false;
+  return fits;
+}
+
+bool check_items(struct check *check, const struct clause *clause, const struct node *node) {
+  const struct clause *prefix = clause->owner->at[SLOT_PREFIX];
+  const struct node *item = node->kind == NODE_ARRAY ? node->first : NULL;
+  bool fits = true;
+
+  for (size_t i = prefix ? prefix->branch_count : 0; item && i; i--)
+    item = item->next;
+  for (; item && goes_on(check, fits); item = item->next)
+    if (!check_apply(check, clause->sub, item)) fits = false;
+  return fits;
+}
+
+bool check_contains(struct check *check, const struct clause *clause, const struct node *node) {
+  const struct clause *least = clause->owner->at[SLOT_MIN_CONTAINS], *most = clause->owner->at[SLOT_MAX_CONTAINS];
+  size_t count = 0;
+
+  if (node->kind != NODE_ARRAY) return true;
+  for (const struct node *item = node->first; item && check->status == STATUS_OK; item = item->next)
+    count += check_fits(check, clause->sub, item);
+  if (check->status != STATUS_OK) return false;
+  if (count < (least ? least->number : 1)) return found(check, RULE_SCHEMA_ITEMS, least ? least : clause, node);
+  return !most || count <= most->number || found(check, RULE_SCHEMA_ITEMS, most, node);
+}
+
+bool check_min_items(struct check *check, const struct clause *clause, const struct node *node) {
+  return node->kind != NODE_ARRAY || node->count >= clause->number || found(check, RULE_SCHEMA_ITEMS, clause, node);
+}
+
+bool check_max_items(struct check *check, const struct clause *clause, const struct node *node) {
+  return node->kind != NODE_ARRAY || node->count <= clause->number || found(check, RULE_SCHEMA_ITEMS, clause, node);
+}
+
+bool check_unique(struct check *check, const struct clause *clause, const struct node *node) {
+  bool no_memory = false;
+  const struct node *repeated = NULL;
+
+  if (node->kind != NODE_ARRAY || clause->value->kind != NODE_TRUE) return true;
+  repeated = value_repeated(check->scratch, node, &no_memory);
+  if (no_memory) check->status = STATUS_NO_MEMORY;
+  return check->status == STATUS_OK && (!repeated || found(check, RULE_SCHEMA_UNIQUE, clause, repeated));
+}

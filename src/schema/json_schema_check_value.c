@@ -1,0 +1,97 @@
+/* json_schema_check_value.c: keywords that judge one scalar */
+/* SPDX-License-Identifier: MIT */
+#include "base/decimal.h"
+#include "base/utf8.h"
+#include "schema/json_schema.h"
+
+static bool found(struct check *check, enum rule rule, const struct clause *clause, const struct node *node) {
+  check_found(check, rule, clause, node);
+  return false;
+}
+
+bool check_type(struct check *check, const struct clause *clause, const struct node *node) {
+  return (value_kinds(node) & clause->types) != 0 || found(check, RULE_SCHEMA_TYPE, clause, node);
+}
+
+bool check_const(struct check *check, const struct clause *clause, const struct node *node) {
+  bool no_memory = false;
+  const bool same = value_equal(check->scratch, node, clause->value, &no_memory);
+
+  if (no_memory) check->status = STATUS_NO_MEMORY;
+  return same || found(check, RULE_SCHEMA_ENUM, clause, node);
+}
+
+bool check_enum(struct check *check, const struct clause *clause, const struct node *node) {
+  bool no_memory = false;
+
+  for (const struct node *word = clause->value->first; word; word = word->next)
+    if (value_equal(check->scratch, node, word, &no_memory)) return true;
+  if (no_memory) check->status = STATUS_NO_MEMORY;
+  return found(check, RULE_SCHEMA_ENUM, clause, node);
+}
+
+static unsigned types_beside(const struct clause *clause) {
+  const struct clause *type = clause->owner->at[SLOT_TYPE];
+
+  return type ? type->types : 0;
+}
+
+/* An untyped text is a number where it has the form of one, unless the schema takes it for a string. */
+static bool is_number(const struct clause *clause, const struct node *node) {
+  if (node->kind == NODE_NUMBER) return true;
+  return (value_kinds(node) & SHAPE_NUMBER) && !(types_beside(clause) & SHAPE_STRING);
+}
+
+static bool is_string(const struct clause *clause, const struct node *node) {
+  const unsigned types = types_beside(clause);
+
+  if (node->kind != NODE_STRING) return false;
+  return !(node->flags & NODE_UNTYPED) || types == 0 || (types & SHAPE_STRING);
+}
+
+bool check_minimum(struct check *check, const struct clause *clause, const struct node *node) {
+  if (!is_number(clause, node) || decimal_compare(node->text, clause->value->text) >= 0) return true;
+  return found(check, RULE_SCHEMA_RANGE, clause, node);
+}
+
+bool check_maximum(struct check *check, const struct clause *clause, const struct node *node) {
+  if (!is_number(clause, node) || decimal_compare(node->text, clause->value->text) <= 0) return true;
+  return found(check, RULE_SCHEMA_RANGE, clause, node);
+}
+
+bool check_above(struct check *check, const struct clause *clause, const struct node *node) {
+  if (!is_number(clause, node) || decimal_compare(node->text, clause->value->text) > 0) return true;
+  return found(check, RULE_SCHEMA_RANGE, clause, node);
+}
+
+bool check_below(struct check *check, const struct clause *clause, const struct node *node) {
+  if (!is_number(clause, node) || decimal_compare(node->text, clause->value->text) < 0) return true;
+  return found(check, RULE_SCHEMA_RANGE, clause, node);
+}
+
+bool check_multiple(struct check *check, const struct clause *clause, const struct node *node) {
+  if (!is_number(clause, node) || decimal_is_multiple(node->text, clause->value->text)) return true;
+  return found(check, RULE_SCHEMA_RANGE, clause, node);
+}
+
+bool check_min_length(struct check *check, const struct clause *clause, const struct node *node) {
+  if (!is_string(clause, node) || utf8_count(node->text) >= clause->number) return true;
+  return found(check, RULE_SCHEMA_LENGTH, clause, node);
+}
+
+bool check_max_length(struct check *check, const struct clause *clause, const struct node *node) {
+  if (!is_string(clause, node) || node->text.len <= clause->number || utf8_count(node->text) <= clause->number)
+    return true;
+  return found(check, RULE_SCHEMA_LENGTH, clause, node);
+}
+
+bool check_pattern(struct check *check, const struct clause *clause, const struct node *node) {
+  if (!is_string(clause, node)) return true;
+  switch (pattern_match(clause->pattern, node->text, &check->room)) {
+  case PATTERN_YES: return true;
+  case PATTERN_NO: return found(check, RULE_SCHEMA_PATTERN, clause, node);
+  case PATTERN_NO_MEMORY: check->status = STATUS_NO_MEMORY; return false;
+  default: break;
+  }
+  return found(check, RULE_LIMIT, clause, node);
+}

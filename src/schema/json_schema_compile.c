@@ -1,0 +1,200 @@
+/* json_schema_compile.c: what each keyword holds, judged and made ready */
+/* SPDX-License-Identifier: MIT */
+#include "base/decimal.h"
+#include "schema/json_schema.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+static bool holds(struct compiler *compiler, const struct clause *clause, bool right, const char *what) {
+  if (!right)
+    compiler_tell(compiler, RULE_SCHEMA_VALUE, clause->value, false, "'%s' must be %s", clause->keyword->name, what);
+  return right;
+}
+
+void compile_annotation(struct compiler *compiler, struct clause *clause) {
+  (void)compiler;
+  (void)clause;
+}
+
+void compile_text(struct compiler *compiler, struct clause *clause) {
+  holds(compiler, clause, clause->value->kind == NODE_STRING, "a string");
+}
+
+void compile_flag(struct compiler *compiler, struct clause *clause) {
+  holds(compiler, clause, clause->value->kind == NODE_TRUE || clause->value->kind == NODE_FALSE, "true or false");
+}
+
+void compile_list(struct compiler *compiler, struct clause *clause) {
+  holds(compiler, clause, clause->value->kind == NODE_ARRAY, "an array");
+}
+
+void compile_dialect(struct compiler *compiler, struct clause *clause) {
+  const struct bytes text = clause->value->text;
+  const bool ours = bytes_is(text, "https://json-schema.org/draft/2020-12/schema") ||
+                    bytes_is(text, "https://json-schema.org/draft/2020-12/schema#");
+
+  holds(compiler, clause, clause->value->kind == NODE_STRING && ours, "'https://json-schema.org/draft/2020-12/schema'");
+}
+
+void compile_id(struct compiler *compiler, struct clause *clause) {
+  if (!holds(compiler, clause, clause->value->kind == NODE_STRING, "a string")) return;
+  if (clause->owner->node->parent)
+    compiler_tell(compiler, RULE_SCHEMA_KEYWORD, clause->value, true,
+                  "keyword '$id' is not supported yet below the root");
+}
+
+void compile_schema(struct compiler *compiler, struct clause *clause) {
+  clause->sub = json_schema_compile(compiler, clause->value);
+}
+
+static bool reserve_branches(struct compiler *compiler, struct clause *clause) {
+  clause->branches = compiler_alloc(compiler, clause->value->count, sizeof *clause->branches);
+  return clause->branches != NULL;
+}
+
+void compile_schemas(struct compiler *compiler, struct clause *clause) {
+  const bool full = clause->value->kind == NODE_ARRAY && clause->value->first;
+
+  if (!holds(compiler, clause, full, "an array of at least one schema") || !reserve_branches(compiler, clause)) return;
+  for (const struct node *item = clause->value->first; item; item = item->next)
+    clause->branches[clause->branch_count++].sub = json_schema_compile(compiler, item);
+}
+
+static int by_name(const void *a, const void *b) {
+  const struct branch *left = a, *right = b;
+
+  return left->name < right->name ? -1 : left->name > right->name;
+}
+
+void compile_named(struct compiler *compiler, struct clause *clause) {
+  const bool right = clause->value->kind == NODE_OBJECT;
+
+  if (!holds(compiler, clause, right, "an object of schemas") || !reserve_branches(compiler, clause)) return;
+  for (const struct node *member = clause->value->first; member; member = member->next)
+    clause->branches[clause->branch_count++] =
+        (struct branch){.name = member->name, .sub = json_schema_compile(compiler, member)};
+  qsort(clause->branches, clause->branch_count, sizeof *clause->branches, by_name);
+}
+
+const struct branch *clause_branch(const struct clause *clause, uint32_t name) {
+  const struct branch key = {.name = name};
+
+  return bsearch(&key, clause->branches, clause->branch_count, sizeof key, by_name);
+}
+
+static const struct pattern *make_pattern(struct compiler *compiler, struct bytes text, const struct node *node,
+                                          bool at_key) {
+  const struct pattern *pattern = NULL;
+  bool no_memory = false;
+  size_t error_at = 0;
+
+  pattern_compile(&pattern, compiler->schema->arena, text, &error_at, &no_memory);
+  if (no_memory) compiler->status = STATUS_NO_MEMORY;
+  else if (!pattern)
+    compiler_tell(compiler, RULE_SCHEMA_VALUE, node, at_key, "not a regular expression: it breaks at byte %zu",
+                  error_at + 1);
+  return pattern;
+}
+
+void compile_patterned(struct compiler *compiler, struct clause *clause) {
+  const bool right = clause->value->kind == NODE_OBJECT;
+
+  if (!holds(compiler, clause, right, "an object of schemas") || !reserve_branches(compiler, clause)) return;
+  for (const struct node *member = clause->value->first; member && compiler->status != STATUS_NO_MEMORY;
+       member = member->next) {
+    struct branch *branch = &clause->branches[clause->branch_count++];
+    branch->name = member->name;
+    branch->pattern = make_pattern(compiler, names_text(compiler->names, member->name), member, true);
+    branch->sub = json_schema_compile(compiler, member);
+  }
+}
+
+void compile_pattern(struct compiler *compiler, struct clause *clause) {
+  if (holds(compiler, clause, clause->value->kind == NODE_STRING, "a string"))
+    clause->pattern = make_pattern(compiler, clause->value->text, clause->value, false);
+}
+
+static unsigned type_of(const struct node *node) {
+  static const struct {
+    const char *name;
+    unsigned type;
+  } types[] = {
+      {"null", SHAPE_NULL},     {"boolean", SHAPE_BOOLEAN}, {"integer", SHAPE_INTEGER}, {"number", SHAPE_NUMBER},
+      {"string", SHAPE_STRING}, {"object", SHAPE_OBJECT},   {"array", SHAPE_ARRAY},
+  };
+
+  for (size_t i = 0; node->kind == NODE_STRING && i < sizeof types / sizeof *types; i++)
+    if (bytes_is(node->text, types[i].name)) return types[i].type;
+  return 0;
+}
+
+void compile_type(struct compiler *compiler, struct clause *clause) {
+  const struct node *value = clause->value;
+  bool right = value->kind == NODE_ARRAY ? value->first != NULL : type_of(value) != 0;
+
+  if (value->kind != NODE_ARRAY) clause->types = type_of(value);
+  for (const struct node *item = value->kind == NODE_ARRAY ? value->first : NULL; item; item = item->next) {
+    if (!type_of(item)) right = false;
+    clause->types |= type_of(item);
+  }
+  holds(compiler, clause, right,
+        "one of 'null', 'boolean', 'integer', 'number', 'string', 'object', 'array', or an array of them");
+}
+
+/* The strings of an array as names. */
+static const uint32_t *names_of(struct compiler *compiler, const struct clause *clause, const struct node *array,
+                                size_t *count) {
+  uint32_t *names;
+  bool right = array->kind == NODE_ARRAY;
+
+  *count = 0;
+  for (const struct node *item = right ? array->first : NULL; item; item = item->next)
+    if (item->kind != NODE_STRING) right = false;
+  if (!holds(compiler, clause, right, clause->dependences ? "an object of arrays of names" : "an array of names"))
+    return NULL;
+  names = compiler_alloc(compiler, array->count, sizeof *names);
+  if (!names) return NULL;
+  for (const struct node *item = array->first; item; item = item->next) {
+    names[*count] = names_add(compiler->names, item->text);
+    if (!names[(*count)++]) compiler->status = STATUS_NO_MEMORY;
+  }
+  return names;
+}
+
+void compile_names(struct compiler *compiler, struct clause *clause) {
+  clause->names = names_of(compiler, clause, clause->value, &clause->name_count);
+}
+
+void compile_dependences(struct compiler *compiler, struct clause *clause) {
+  if (!holds(compiler, clause, clause->value->kind == NODE_OBJECT, "an object of arrays of names")) return;
+  clause->dependences = compiler_alloc(compiler, clause->value->count, sizeof *clause->dependences);
+  if (!clause->dependences) return;
+  for (const struct node *member = clause->value->first; member; member = member->next) {
+    struct dependence *dependence = &clause->dependences[clause->dependence_count++];
+    dependence->name = member->name;
+    dependence->names = names_of(compiler, clause, member, &dependence->name_count);
+  }
+}
+
+void compile_count(struct compiler *compiler, struct clause *clause) {
+  const struct node *value = clause->value;
+  const bool right =
+      value->kind == NODE_NUMBER && decimal_is_integer(value->text) && decimal_compare(value->text, BYTES("0")) >= 0;
+  long long number = 0;
+
+  if (!holds(compiler, clause, right, "a whole number that is not negative")) return;
+  clause->number =
+      decimal_to_scaled(value->text, 0, &number) && (unsigned long long)number <= SIZE_MAX ? (size_t)number : SIZE_MAX;
+}
+
+void compile_number(struct compiler *compiler, struct clause *clause) {
+  holds(compiler, clause, clause->value->kind == NODE_NUMBER, "a number");
+}
+
+void compile_divisor(struct compiler *compiler, struct clause *clause) {
+  const struct node *value = clause->value;
+
+  holds(compiler, clause, value->kind == NODE_NUMBER && decimal_compare(value->text, BYTES("0")) > 0,
+        "a number above zero");
+}

@@ -1,0 +1,131 @@
+/* json_schema_load.c: from a schema's tree to its compiled form */
+/* SPDX-License-Identifier: MIT */
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "schema/json_schema.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+/* A report at the deepest allowed nesting passes a few schemas at each level ($ref, allOf, ...). */
+enum { SCHEMAS_A_LEVEL = 8 };
+
+void *compiler_alloc(struct compiler *compiler, size_t count, size_t size) {
+  void *at = arena_array(compiler->schema->arena, count ? count : 1, size);
+
+  if (!at) compiler->status = STATUS_NO_MEMORY;
+  return at;
+}
+
+void compiler_tell(struct compiler *compiler, enum rule rule, const struct node *node, bool at_key, const char *format,
+                   ...) {
+  struct diag_at at = {.source = compiler->schema->source};
+  char message[512];
+  va_list list;
+
+  at.offset = at_key ? node->name_offset : node->offset;
+  at.length = at_key ? names_text(compiler->names, node->name).len + 2 : node->length;
+  va_start(list, format);
+  vsnprintf(message, sizeof message, format, list);
+  va_end(list);
+  diag_emit(compiler->diags, rule, &at, "%s", message);
+  if (compiler->status == STATUS_OK) compiler->status = STATUS_USAGE;
+}
+
+static void tell_unknown(struct compiler *compiler, const struct node *member) {
+  const struct bytes name = names_text(compiler->names, member->name);
+  const struct bytes near = json_schema_keyword_near(name);
+
+  if (near.at)
+    compiler_tell(compiler, RULE_SCHEMA_KEYWORD, member, true, "unknown keyword '%.*s'; did you mean '%.*s'?",
+                  BYTES_ARG(name), BYTES_ARG(near));
+  else
+    compiler_tell(compiler, RULE_SCHEMA_KEYWORD, member, true,
+                  "unknown keyword '%.*s'; members of your own start with 'x-'", BYTES_ARG(name));
+}
+
+static void compile_member(struct compiler *compiler, struct subschema *schema, struct clause ***end,
+                           const struct node *member) {
+  const struct keyword *keyword = json_schema_keyword(names_text(compiler->names, member->name));
+  struct clause *clause;
+
+  if (!keyword) {
+    tell_unknown(compiler, member);
+    return;
+  }
+  if (!keyword->compile) {
+    compiler_tell(compiler, RULE_SCHEMA_KEYWORD, member, true, "keyword '%s' is not supported yet", keyword->name);
+    return;
+  }
+  clause = compiler_alloc(compiler, 1, sizeof *clause);
+  if (!clause) return;
+  *clause = (struct clause){.keyword = keyword, .owner = schema, .value = member};
+  if (keyword->slot) schema->at[keyword->slot] = clause;
+  keyword->compile(compiler, clause);
+  if (keyword->slot == SLOT_TYPE) {
+    clause->next = schema->first;
+    if (*end == &schema->first) *end = &clause->next;
+    schema->first = clause;
+  } else {
+    **end = clause;
+    *end = &clause->next;
+  }
+}
+
+struct subschema *json_schema_compile(struct compiler *compiler, const struct node *node) {
+  struct subschema *schema = compiler_alloc(compiler, 1, sizeof *schema);
+  struct clause **end;
+
+  if (!schema) return NULL;
+  schema->node = node;
+  schema->never = node->kind == NODE_FALSE;
+  if (compiler->last) compiler->last->next = schema;
+  else compiler->schema->all = schema;
+  compiler->last = schema;
+  compiler->schema->count++;
+  if (node->kind == NODE_TRUE || node->kind == NODE_FALSE) return schema;
+  if (node->kind != NODE_OBJECT) {
+    compiler_tell(compiler, RULE_SCHEMA_VALUE, node, false, "a schema must be an object, true or false");
+    return schema;
+  }
+  if (compiler->depth >= compiler->limits->depth) {
+    compiler_tell(compiler, RULE_LIMIT, node, false, "nested deeper than %zu", compiler->limits->depth);
+    return schema;
+  }
+  compiler->depth++;
+  end = &schema->first;
+  for (const struct node *member = node->first; member && compiler->status != STATUS_NO_MEMORY; member = member->next)
+    compile_member(compiler, schema, &end, member);
+  compiler->depth--;
+  return schema;
+}
+
+enum status json_schema_load(struct json_schema **out, const struct source *source, const struct node *tree,
+                             struct names *names, const struct limits *limits, struct diags *diags) {
+  struct json_schema *schema = mem_new(sizeof *schema);
+  struct compiler compiler = {.schema = schema, .names = names, .limits = limits, .diags = diags, .status = STATUS_OK};
+  struct node *copy = NULL;
+
+  *out = NULL;
+  if (!schema) return STATUS_NO_MEMORY;
+  schema->source = source;
+  schema->depth = limits->depth * SCHEMAS_A_LEVEL;
+  schema->arena = arena_new(limits->report_memory);
+  if (schema->arena) copy = tree_copy(schema->arena, tree);
+  if (copy) schema->root = json_schema_compile(&compiler, copy);
+  else compiler.status = STATUS_NO_MEMORY;
+  if (compiler.status == STATUS_OK) json_schema_resolve(&compiler);
+  if (compiler.status == STATUS_OK && !json_schema_shapes(schema, names)) compiler.status = STATUS_NO_MEMORY;
+  if (compiler.status == STATUS_OK) {
+    *out = schema;
+    return STATUS_OK;
+  }
+  json_schema_free(schema);
+  return compiler.status;
+}
+
+void json_schema_free(struct json_schema *schema) {
+  if (!schema) return;
+  arena_free(schema->arena);
+  mem_free(schema);
+}

@@ -1,0 +1,72 @@
+/* json_schema_validate.c: schemas applied to nodes, findings gathered */
+/* SPDX-License-Identifier: MIT */
+#include "schema/json_schema.h"
+
+/* Schemas applied in one check: a few for each node of the largest report; references that multiply end here. */
+enum { STEPS = 20000000 };
+
+struct finding *check_found(struct check *check, enum rule rule, const struct clause *clause, const struct node *node) {
+  struct finding *finding;
+
+  if (!check->into) return NULL;
+  finding = arena_alloc(check->scratch, sizeof *finding);
+  if (!finding) {
+    check->status = STATUS_NO_MEMORY;
+    return NULL;
+  }
+  *finding = (struct finding){.rule = rule, .clause = clause, .node = node};
+  if (check->into->last) check->into->last->next = finding;
+  else check->into->first = finding;
+  check->into->last = finding;
+  check->into->count++;
+  return finding;
+}
+
+bool check_apply(struct check *check, const struct subschema *schema, const struct node *node) {
+  bool fits = true;
+
+  if (check->status != STATUS_OK) return false;
+  if (schema->never) {
+    check_found(check, RULE_SCHEMA_NEVER, NULL, node);
+    return false;
+  }
+  if (check->depth >= check->schema->depth || ++check->steps > STEPS) {
+    check->status = STATUS_LIMIT;
+    return false;
+  }
+  check->depth++;
+  for (const struct clause *clause = schema->first; clause; clause = clause->next) {
+    if (!clause->keyword->check || clause->keyword->check(check, clause, node)) continue;
+    fits = false;
+    /* Of a value of another type, or when nobody asks why, there is no more to say. */
+    if (!check->into || clause->keyword->slot == SLOT_TYPE) break;
+  }
+  check->depth--;
+  return fits;
+}
+
+bool check_fits(struct check *check, const struct subschema *schema, const struct node *node) {
+  struct findings *into = check->into;
+  bool fits;
+
+  check->into = NULL;
+  fits = check_apply(check, schema, node);
+  check->into = into;
+  return fits;
+}
+
+enum status json_schema_check(const struct json_schema *schema, const struct node *top, const struct source *source,
+                              const struct names *names, struct arena *scratch, struct diags *diags) {
+  struct findings findings = {.count = 0};
+  struct check check = {.schema = schema, .names = names, .scratch = scratch, .into = &findings, .status = STATUS_OK};
+  const bool fits = check_apply(&check, schema->root, top);
+
+  pattern_room_release(check.room);
+  if (check.status == STATUS_NO_MEMORY) return STATUS_NO_MEMORY;
+  if (fits) return STATUS_OK;
+  if (check.status == STATUS_LIMIT) {
+    const struct diag_at at = {.source = source, .offset = top->offset, .length = top->length};
+    diag_emit(diags, RULE_LIMIT, &at, "judging this by the schema takes more steps or depth than the ceiling");
+  }
+  return json_schema_tell(&check, &findings, top, source, diags);
+}

@@ -1,0 +1,23 @@
+/* pattern.h: regular expressions of schemas */
+/* SPDX-License-Identifier: MIT */
+#ifndef SCHEMA_PATTERN_H
+#define SCHEMA_PATTERN_H
+
+#include "base/arena.h"
+
+/* Compiled once, immutable, shared by threads; lives in its arena. ECMA-262 as far as PCRE2 goes along: `$` is the very
+   end, \d and \w are ASCII, a pattern matches anywhere in the text. */
+struct pattern;
+/* One thread's workspace; NULL at first, made on demand, released by its owner. */
+struct pattern_room;
+
+enum pattern_answer { PATTERN_NO, PATTERN_YES, PATTERN_TOO_HARD, PATTERN_NO_MEMORY };
+
+/* *out NULL: the text is no pattern (`*error_at`: the byte where it breaks) or memory ran out (*no_memory). */
+void pattern_compile(const struct pattern **out, struct arena *arena, struct bytes text, size_t *error_at,
+                     bool *no_memory);
+/* Bounded in steps, depth and memory: PATTERN_TOO_HARD. */
+enum pattern_answer pattern_match(const struct pattern *pattern, struct bytes text, struct pattern_room **room);
+void pattern_room_release(struct pattern_room *room); /* NULL is fine */
+
+#endif
