@@ -10,7 +10,7 @@
 /* Readers look at [at, end), consume by moving `at`, and hold bytes from `mark` on (the current report's), so that its raw bytes and its lines are at
    hand. A UTF-8 BOM at the very start is consumed (a second one stays and is the reader's error). Nothing is decoded: UTF-8 is checked by readers. */
 struct input {
-  struct source source; /* window = [mark, end); for diagnostics */
+  struct source source; /* window = [mark or before, end); for diagnostics */
   const char *at, *end; /* not consumed yet; moved by input_more */
   bool ended;           /* the source gave its last byte: no more behind `end` */
   /* private */

@@ -10,6 +10,7 @@
 struct output {
   struct byte_sink sink;
   struct buf pending;
+  size_t kept; /* bytes of pending that belong to the output for good */
   enum status status;
 };
 
@@ -17,6 +18,6 @@ void output_open(struct output *output, struct byte_sink sink);
 void output_release(struct output *output);
 enum status output_keep(struct output *output);  /* pending -> sink when it passed 64 KiB, else stays buffered as kept */
 void output_drop(struct output *output);         /* forgets what was added since the last keep */
-enum status output_flush(struct output *output);
+enum status output_flush(struct output *output); /* what was kept -> sink */
 
 #endif
