@@ -10,11 +10,20 @@
 extern const struct format format_json, format_ndjson;
 
 /* -- json_cut.c: where a value ends, by brackets and strings alone -- */
-enum json_cut_state { JSON_CUT_START, JSON_CUT_SCALAR, JSON_CUT_INSIDE, JSON_CUT_STRING, JSON_CUT_ESCAPE, JSON_CUT_DONE, JSON_CUT_BROKEN };
+enum json_cut_state {
+  JSON_CUT_START,
+  JSON_CUT_SCALAR,
+  JSON_CUT_INSIDE,
+  JSON_CUT_STRING,
+  JSON_CUT_ESCAPE,
+  JSON_CUT_DONE,
+  JSON_CUT_BROKEN
+};
 enum { JSON_CUT_DEPTH = 4096 };
 
-/* Resumable; the zero state stands before a value's first byte. Broken: a bracket that doesn't fit or a line end inside a string, so that an end found
-   further on couldn't be trusted. Beyond JSON_CUT_DEPTH brackets are counted, not told apart. */
+/* Resumable; the zero state stands before a value's first byte. Broken: a bracket that doesn't fit or a line end inside
+   a string, so that an end found further on couldn't be trusted. Beyond JSON_CUT_DEPTH brackets are counted, not told
+   apart. */
 struct json_cut {
   enum json_cut_state state;
   size_t depth;
@@ -36,8 +45,10 @@ struct json_parser {
   uint64_t error; /* offset of the last refusal */
 };
 
-/* text: one value, blanks around it are fine; it stands at `offset` in the source. STATUS_OK; STATUS_REFUSED, told; STATUS_NO_MEMORY. */
-enum status json_parse(struct json_parser *parser, struct arena *arena, struct bytes text, uint64_t offset, struct node **out);
+/* text: one value, blanks around it are fine; it stands at `offset` in the source. STATUS_OK; STATUS_REFUSED, told;
+ * STATUS_NO_MEMORY. */
+enum status json_parse(struct json_parser *parser, struct arena *arena, struct bytes text, uint64_t offset,
+                       struct node **out);
 
 /* -- json_write.c -- */
 enum status json_write_document(struct writer **out, struct byte_sink sink, const struct writer_options *options);

@@ -9,7 +9,7 @@
 enum { OTHER, QUOTE, OPEN, CLOSE, BREAK };
 
 static const unsigned char kinds[256] = {
-    ['"'] = QUOTE, ['{'] = OPEN, ['['] = OPEN, ['}'] = CLOSE, [']'] = CLOSE, [','] = BREAK,
+    ['"'] = QUOTE, ['{'] = OPEN,  ['['] = OPEN,   ['}'] = CLOSE,  [']'] = CLOSE,  [','] = BREAK,
     [':'] = BREAK, [' '] = BREAK, ['\t'] = BREAK, ['\n'] = BREAK, ['\r'] = BREAK,
 };
 
@@ -28,13 +28,15 @@ const char *json_plain_run(const char *at, const char *end) {
     int mask = _mm_movemask_epi8(hit);
 
     if (mask != 0) {
-      while ((mask & 1) == 0) mask >>= 1, at++;
+      while ((mask & 1) == 0)
+        mask >>= 1, at++;
       return at;
     }
     at += 16;
   }
 #endif
-  while (at < end && !ends_run(*at)) at++;
+  while (at < end && !ends_run(*at))
+    at++;
   return at;
 }
 
@@ -42,10 +44,8 @@ static void open_bracket(struct json_cut *cut, char c) {
   if (cut->depth < JSON_CUT_DEPTH) {
     uint64_t bit = (uint64_t)1 << (cut->depth % 64);
 
-    if (c == '{')
-      cut->kinds[cut->depth / 64] |= bit;
-    else
-      cut->kinds[cut->depth / 64] &= ~bit;
+    if (c == '{') cut->kinds[cut->depth / 64] |= bit;
+    else cut->kinds[cut->depth / 64] &= ~bit;
   }
   cut->depth++;
   cut->state = JSON_CUT_INSIDE;
@@ -108,7 +108,8 @@ const char *json_cut_on(struct json_cut *cut, const char *at, const char *end) {
     switch (cut->state) {
     case JSON_CUT_START: at = cut_start(cut, at); break;
     case JSON_CUT_SCALAR:
-      while (at < end && kinds[(unsigned char)*at] == OTHER) at++;
+      while (at < end && kinds[(unsigned char)*at] == OTHER)
+        at++;
       if (at < end) cut->state = JSON_CUT_DONE;
       break;
     case JSON_CUT_INSIDE: at = cut_inside(cut, at, end); break;

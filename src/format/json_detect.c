@@ -12,7 +12,8 @@ static bool pass_value(const char **at, const char *end, bool whole, bool *ended
 }
 
 static const char *skip_blanks(const char *at, const char *end) {
-  while (at < end && json_is_blank(*at)) at++;
+  while (at < end && json_is_blank(*at))
+    at++;
   return at;
 }
 
@@ -53,7 +54,8 @@ enum likelihood json_detect_document(struct bytes window, bool whole, const char
     *why = "one JSON value, but more stands behind it";
     return DETECT_MAYBE;
   }
-  *why = ended ? "one whole JSON object or array" : "starts like JSON, and brackets and quotes fit as far as was looked";
+  *why =
+      ended ? "one whole JSON object or array" : "starts like JSON, and brackets and quotes fit as far as was looked";
   return DETECT_CERTAIN;
 }
 

@@ -54,7 +54,8 @@ static enum status refuse_here(const struct parse *p, const char *message) {
 }
 
 static void skip_blanks(struct parse *p) {
-  while (json_is_blank(*p->at)) p->at++;
+  while (json_is_blank(*p->at))
+    p->at++;
 }
 
 /* -- strings -- */
@@ -85,8 +86,7 @@ static enum status take_unicode(struct parse *p, char **into) {
   const char *escape = p->at - 1;
   uint32_t code = 0, low = 0;
 
-  if (!read_hex(p->at + 1, &code))
-    return refuse(p, RULE_JSON_SYNTAX, escape, 2, "'\\u' needs four hexadecimal digits");
+  if (!read_hex(p->at + 1, &code)) return refuse(p, RULE_JSON_SYNTAX, escape, 2, "'\\u' needs four hexadecimal digits");
   p->at += 5;
   if (code == 0) return refuse(p, RULE_NUL, escape, 6, "an escaped NUL");
   if (code >= 0xDC00 && code <= 0xDFFF)
@@ -104,8 +104,8 @@ static enum status take_unicode(struct parse *p, char **into) {
 
 /* p->at stands behind a backslash. */
 static enum status take_escape(struct parse *p, char **into) {
-  static const char plain[256] = {['"'] = '"', ['\\'] = '\\', ['/'] = '/', ['b'] = '\b',
-                                  ['f'] = '\f', ['n'] = '\n', ['r'] = '\r', ['t'] = '\t'};
+  static const char plain[256] = {
+      ['"'] = '"', ['\\'] = '\\', ['/'] = '/', ['b'] = '\b', ['f'] = '\f', ['n'] = '\n', ['r'] = '\r', ['t'] = '\t'};
   char made = plain[(unsigned char)*p->at];
 
   if (made != 0) {
@@ -157,17 +157,20 @@ static enum status take_number(struct parse *p, struct bytes *out) {
   if (*p->at == '-') p->at++;
   if (!is_digit(*p->at)) return refuse_here(p, "a number needs a digit here");
   if (*p->at == '0' && is_digit(p->at[1])) return refuse_here(p, "a number with a leading zero");
-  while (is_digit(*p->at)) p->at++;
+  while (is_digit(*p->at))
+    p->at++;
   if (*p->at == '.') {
     p->at++;
     if (!is_digit(*p->at)) return refuse_here(p, "a number needs a digit behind its point");
-    while (is_digit(*p->at)) p->at++;
+    while (is_digit(*p->at))
+      p->at++;
   }
   if (*p->at == 'e' || *p->at == 'E') {
     p->at++;
     if (*p->at == '+' || *p->at == '-') p->at++;
     if (!is_digit(*p->at)) return refuse_here(p, "a number needs a digit in its exponent");
-    while (is_digit(*p->at)) p->at++;
+    while (is_digit(*p->at))
+      p->at++;
   }
   *out = (struct bytes){start, (size_t)(p->at - start)};
   return STATUS_OK;
@@ -183,7 +186,10 @@ static enum status take_word(struct parse *p, const char *word) {
 
 static enum status take_scalar(struct parse *p, enum node_kind *kind, struct bytes *text) {
   switch (*p->at) {
-  case '"': *kind = NODE_STRING; p->at++; return take_string(p, text);
+  case '"':
+    *kind = NODE_STRING;
+    p->at++;
+    return take_string(p, text);
   case 't': *kind = NODE_TRUE; return take_word(p, "true");
   case 'f': *kind = NODE_FALSE; return take_word(p, "false");
   case 'n': *kind = NODE_NULL; return take_word(p, "null");
@@ -196,7 +202,8 @@ static enum status take_scalar(struct parse *p, enum node_kind *kind, struct byt
 
 /* -- structure -- */
 
-static enum status add_node(struct parse *p, enum node_kind kind, struct bytes text, const char *start, struct node **out) {
+static enum status add_node(struct parse *p, enum node_kind kind, struct bytes text, const char *start,
+                            struct node **out) {
   const struct limits *limits = p->parser->limits;
   struct node *node;
 
@@ -207,10 +214,8 @@ static enum status add_node(struct parse *p, enum node_kind kind, struct bytes t
   node->offset = offset_of(p, start);
   node->length = (uint64_t)(p->at - start);
   node->name_offset = p->name_offset;
-  if (p->open != NULL)
-    tree_append(p->open, node);
-  else
-    p->top = node;
+  if (p->open != NULL) tree_append(p->open, node);
+  else p->top = node;
   *out = node;
   return STATUS_OK;
 }
@@ -328,7 +333,8 @@ static enum status parse_value(struct parse *p) {
 static enum status check_encoding(const struct parse *p, struct bytes text) {
   size_t valid = utf8_valid_prefix(text);
 
-  return valid == text.len ? STATUS_OK : refuse(p, RULE_ENCODING, p->start + valid, 1, "bytes that are not valid UTF-8");
+  return valid == text.len ? STATUS_OK
+                           : refuse(p, RULE_ENCODING, p->start + valid, 1, "bytes that are not valid UTF-8");
 }
 
 static void warn_of_bidi(const struct parse *p, struct bytes text) {
@@ -336,10 +342,12 @@ static void warn_of_bidi(const struct parse *p, struct bytes text) {
   struct diag_at where = {.source = p->parser->source, .offset = p->base + (found < text.len ? found : 0), .length = 1};
 
   if (found == text.len && !p->bidi) return;
-  diag_emit(p->parser->diags, RULE_ODD_CHARACTER, &where, "a text holds a control character for the direction of writing");
+  diag_emit(p->parser->diags, RULE_ODD_CHARACTER, &where,
+            "a text holds a control character for the direction of writing");
 }
 
-enum status json_parse(struct json_parser *parser, struct arena *arena, struct bytes text, uint64_t offset, struct node **out) {
+enum status json_parse(struct json_parser *parser, struct arena *arena, struct bytes text, uint64_t offset,
+                       struct node **out) {
   struct parse p = {.parser = parser, .arena = arena, .base = offset};
   struct bytes copy = arena_copy(arena, text);
   enum status status;

@@ -4,8 +4,9 @@
 
 #include "base/alloc.h"
 
-/* A document is read by cutting one value after the other out of the window, and parsing each on its own: a report, or a member that stands around
-   the reports. So memory is bounded by the longest of them, and a report that can't be parsed doesn't hide the next one. */
+/* A document is read by cutting one value after the other out of the window, and parsing each on its own: a report, or
+   a member that stands around the reports. So memory is bounded by the longest of them, and a report that can't be
+   parsed doesn't hide the next one. */
 enum stage { STAGE_START, STAGE_ITEMS, STAGE_MORE_ITEMS, STAGE_SKIP_ITEM, STAGE_AFTER, STAGE_OVER };
 
 struct json_reader {
@@ -13,11 +14,11 @@ struct json_reader {
   struct input *input;
   struct reader_options options;
   struct json_parser parser;
-  struct arena *aside;      /* what stands around the reports */
-  struct name_marks *seen;  /* one set a level of `each`: the members of that object */
+  struct arena *aside;     /* what stands around the reports */
+  struct name_marks *seen; /* one set a level of `each`: the members of that object */
   enum stage stage;
-  bool skip_line;           /* lines: the rest of a line that was too long */
-  struct json_cut cut;      /* STAGE_SKIP_ITEM: of an item that was too long */
+  bool skip_line;      /* lines: the rest of a line that was too long */
+  struct json_cut cut; /* STAGE_SKIP_ITEM: of an item that was too long */
   uint64_t number, leaves;
 };
 
@@ -68,7 +69,8 @@ static enum status skip_blanks(struct json_reader *r) {
   for (;;) {
     enum status status;
 
-    while (input->at < input->end && json_is_blank(*input->at)) input->at++;
+    while (input->at < input->end && json_is_blank(*input->at))
+      input->at++;
     if (input->at < input->end) return STATUS_OK;
     if (input->ended) return STATUS_END;
     input_mark(input);
@@ -81,8 +83,8 @@ static bool next_is(const struct json_reader *r, char c) {
   return r->input->at < r->input->end && *r->input->at == c;
 }
 
-/* Feeds the cut until the value's end; *done: bytes from `at` on that it saw. STATUS_OK: a value; STATUS_REFUSED: broken or ended too early;
-   STATUS_LIMIT: longer than the window may get. */
+/* Feeds the cut until the value's end; *done: bytes from `at` on that it saw. STATUS_OK: a value; STATUS_REFUSED:
+   broken or ended too early; STATUS_LIMIT: longer than the window may get. */
 static enum status feed_cut(struct json_reader *r, struct json_cut *cut, size_t *done) {
   struct input *input = r->input;
 
@@ -198,7 +200,8 @@ static enum status read_member_name(struct json_reader *r, struct entry *entry, 
   return status == STATUS_END ? lose_here(r, entry, "the document ends too early") : status;
 }
 
-/* Members of the object on this level until the one that `each` names (found) or the closing bracket. `first`: at stands behind '{'. */
+/* Members of the object on this level until the one that `each` names (found) or the closing bracket. `first`: at
+ * stands behind '{'. */
 static enum status pass_members(struct json_reader *r, struct entry *entry, size_t level, bool first, bool *found) {
   *found = false;
   for (;; first = false) {
@@ -230,7 +233,8 @@ static enum status pass_members(struct json_reader *r, struct entry *entry, size
   }
 }
 
-/* The members behind the reports, level by level outwards from `levels` open objects, and nothing behind the document. */
+/* The members behind the reports, level by level outwards from `levels` open objects, and nothing behind the document.
+ */
 static enum status read_after(struct json_reader *r, struct entry *entry, size_t levels) {
   enum status status;
 
@@ -253,7 +257,8 @@ static enum status refuse_missing(struct json_reader *r, struct entry *entry, si
   enum status status = read_after(r, entry, level);
 
   if (status != STATUS_END) return status;
-  diag_emit(r->options.diags, RULE_EACH_MISSING, &at, "no member '%.*s' where the reports should stand", BYTES_ARG(name));
+  diag_emit(r->options.diags, RULE_EACH_MISSING, &at, "no member '%.*s' where the reports should stand",
+            BYTES_ARG(name));
   return STATUS_REFUSED;
 }
 
@@ -420,7 +425,8 @@ static enum status next_line(struct reader *reader, struct arena *arena, struct 
     r->skip_line = true;
     return refuse_length(r, entry->offset);
   }
-  while (len > 0 && r->input->at[len - 1] == '\r') len--;
+  while (len > 0 && r->input->at[len - 1] == '\r')
+    len--;
   return status == STATUS_OK ? parse_slice(r, arena, entry, len) : status;
 }
 
@@ -435,7 +441,8 @@ static void surround(const struct reader *reader, struct surround *out) {
 static void close_reader(struct reader *reader) {
   struct json_reader *r = of(reader);
 
-  for (size_t i = 0; r->seen != NULL && i < r->options.each_count; i++) name_marks_release(&r->seen[i]);
+  for (size_t i = 0; r->seen != NULL && i < r->options.each_count; i++)
+    name_marks_release(&r->seen[i]);
   mem_free(r->seen);
   name_marks_release(&r->parser.marks);
   arena_free(r->aside);

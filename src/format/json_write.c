@@ -31,7 +31,8 @@ static void put_char(struct json_writer *w, char c) {
 static void put_line_start(struct json_writer *w) {
   if (w->lines) return;
   put_char(w, '\n');
-  for (size_t i = 0; i < w->depth; i++) put(w, BYTES("  "));
+  for (size_t i = 0; i < w->depth; i++)
+    put(w, BYTES("  "));
 }
 
 static enum status refuse(const struct json_writer *w, enum rule rule, const char *message) {
@@ -74,10 +75,8 @@ static size_t put_special(struct json_writer *w, struct bytes text) {
     return 1;
   }
   len = utf8_decode(text, &code_point);
-  if (code_point == 0x2028 || code_point == 0x2029)
-    put(w, code_point == 0x2028 ? BYTES("\\u2028") : BYTES("\\u2029"));
-  else
-    put(w, (struct bytes){text.at, len});
+  if (code_point == 0x2028 || code_point == 0x2029) put(w, code_point == 0x2028 ? BYTES("\\u2028") : BYTES("\\u2029"));
+  else put(w, (struct bytes){text.at, len});
   return len;
 }
 
@@ -86,13 +85,15 @@ static enum status put_string(struct json_writer *w, struct bytes text) {
   while (text.len > 0) {
     size_t run = 0;
 
-    while (run < text.len && is_plain((unsigned char)text.at[run])) run++;
+    while (run < text.len && is_plain((unsigned char)text.at[run]))
+      run++;
     if (run > 0) put(w, (struct bytes){text.at, run});
     text = bytes_from(text, run);
     if (text.len > 0) {
       size_t len = text.at[0] == '\0' ? 0 : put_special(w, text);
 
-      if (len == 0 && text.at[0] == '\0') return refuse(w, RULE_NUL, "a NUL in a text: JSON readers cut it off or refuse it");
+      if (len == 0 && text.at[0] == '\0')
+        return refuse(w, RULE_NUL, "a NUL in a text: JSON readers cut it off or refuse it");
       if (len == 0) return refuse(w, RULE_ENCODING, "a text that is not valid UTF-8");
       text = bytes_from(text, len);
     }
@@ -107,7 +108,8 @@ static enum status put_scalar(struct json_writer *w, const struct node *node) {
   case NODE_FALSE: put(w, BYTES("false")); return STATUS_OK;
   case NODE_TRUE: put(w, BYTES("true")); return STATUS_OK;
   case NODE_NUMBER:
-    if (!decimal_is_json_number(node->text)) return refuse(w, RULE_UNWRITABLE, "a number whose spelling JSON does not have");
+    if (!decimal_is_json_number(node->text))
+      return refuse(w, RULE_UNWRITABLE, "a number whose spelling JSON does not have");
     put(w, node->text);
     return STATUS_OK;
   case NODE_STRING: return put_string(w, node->text);
@@ -147,7 +149,8 @@ static const struct node *leave(struct json_writer *w, const struct node *top, c
   return node->next;
 }
 
-/* Writes from `node` on; stops behind the hole's opening bracket. The depth limit is the readers': nothing recurs here. */
+/* Writes from `node` on; stops behind the hole's opening bracket. The depth limit is the readers': nothing recurs here.
+ */
 static enum status put_tree(struct json_writer *w, const struct node *top, const struct node *node) {
   while (node != NULL) {
     bool down = false, hole = node == w->options.hole;

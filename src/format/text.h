@@ -6,7 +6,8 @@
 #include "base/bytes.h"
 #include <stdint.h>
 
-/* Embeddings, overrides and isolates (U+202A to U+202E, U+2066 to U+2069): text that shows another order than it has. */
+/* Embeddings, overrides and isolates (U+202A to U+202E, U+2066 to U+2069): text that shows another order than it has.
+ */
 bool text_is_bidi(uint32_t code_point);
 /* Offset of the first of these; text.len when there is none. The text is valid UTF-8. */
 size_t text_bidi_prefix(struct bytes text);
