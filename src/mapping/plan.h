@@ -12,9 +12,9 @@ struct code_list; /* value/code_list.h */
 
 /* Where a fact stands on the wire, relative to the group's wire node. No steps: `.`, the node itself. */
 struct place_step {
-  uint32_t name;  /* member, column, expanded element or attribute name */
+  uint32_t name; /* member, column, expanded element or attribute name */
   bool attribute;
-  bool repeats;   /* a JSON array or a repeated element stands here: its items */
+  bool repeats;              /* a JSON array or a repeated element stands here: its items */
   const struct shape *shape; /* behind this step (an array's items when it repeats); NULL: open */
 };
 
@@ -29,7 +29,7 @@ struct place {
 struct field {
   const uint32_t *names;
   size_t count;
-  bool list; /* the last name holds an array: the rule is about its items */
+  bool list;                 /* the last name holds an array: the rule is about its items */
   struct bytes text;         /* from the record's top, as messages write it */
   const struct shape *shape; /* of the field (of an item when list) */
 };
@@ -121,13 +121,13 @@ struct plan_example {
 
 struct plan {
   struct bytes name, title;
-  uint32_t dialect; /* the name, interned: the key under `residue` */
+  uint32_t dialect;            /* the name, interned: the key under `residue` */
   const struct source *source; /* the mapping file; not confidential */
   const struct bytes *formats; /* names, in order */
   size_t format_count;
-  const struct schema *wire;   /* NULL: none declared (everything open) */
+  const struct schema *wire; /* NULL: none declared (everything open) */
   const struct schema *record;
-  const struct shape *wire_shape;   /* of one report */
+  const struct shape *wire_shape; /* of one report */
   const struct shape *record_shape;
   const uint32_t *each;
   size_t each_count;

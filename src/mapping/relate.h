@@ -7,7 +7,17 @@
 #include "mapping/plan.h"
 #include "record/record.h"
 
-/* What both directions need. names: the run's table over the plan's. The arena holds what is made, the caller clears it between reports. */
+/* Foreign residue stands on the wire as one text. mapping knows no notation, so the caller says how a tree becomes text
+   and back. Both work in `arena`; unpack answers STATUS_REFUSED for a text that isn't one. */
+struct residue_text {
+  enum status (*pack)(void *self, struct arena *arena, const struct names *names, const struct node *tree,
+                      struct bytes *out);
+  enum status (*unpack)(void *self, struct arena *arena, struct names *names, struct bytes text, struct node **out);
+  void *self;
+};
+
+/* What both directions need. names: the run's table over the plan's. The arena holds what is made, the caller clears it
+ * between reports. */
 struct relation {
   const struct plan *plan;
   const struct limits *limits;
@@ -17,14 +27,19 @@ struct relation {
   struct diags *diags;
   const struct source *source; /* of the tree that is read; NULL when writing */
   bool typed;                  /* the wire's notation has types (struct format) */
+  bool elements;               /* the wire's notation is made of elements and attributes */
+  const struct residue_text *residue_text;
 };
 
-/* wire -> record. Marks the wire tree's leaves and books them in ledger->in. STATUS_REFUSED: diagnostics told why; nothing is booked.
-   The record is ordered by the record schema's shape, untyped spots resolved. */
-enum status relate_read(struct node **record, const struct relation *relation, struct node *wire, struct ledger *ledger);
+/* wire -> record. Marks the wire tree's leaves and books them in ledger->in. STATUS_REFUSED: diagnostics told why;
+   nothing is booked. The record is ordered by the record schema's shape, untyped spots resolved. */
+enum status relate_read(struct node **record, const struct relation *relation, struct node *wire,
+                        struct ledger *ledger);
 
-/* record -> wire. Books ledger->out, and the record's leaves that found no place as lost. The wire tree is in wire-shape order.
-   Marks flags on the record's nodes (clear them before another run over the same tree). STATUS_REFUSED: cannot-hold and the like. */
-enum status relate_write(struct node **wire, const struct relation *relation, struct node *record, struct ledger *ledger);
+/* record -> wire. Books ledger->out, and the record's leaves that found no place as lost. The wire tree is in
+   wire-shape order. Marks flags on the record's nodes (clear them before another run over the same tree).
+   STATUS_REFUSED: cannot-hold and the like. */
+enum status relate_write(struct node **wire, const struct relation *relation, struct node *record,
+                         struct ledger *ledger);
 
 #endif

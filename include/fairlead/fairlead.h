@@ -1,0 +1,12 @@
+/* fairlead.h: everything of libfairlead */
+/* SPDX-License-Identifier: MIT */
+#ifndef FAIRLEAD_FAIRLEAD_H
+#define FAIRLEAD_FAIRLEAD_H
+
+#include <fairlead/catalog.h>
+#include <fairlead/convert.h>
+#include <fairlead/diag.h>
+#include <fairlead/status.h>
+#include <fairlead/version.h>
+
+#endif

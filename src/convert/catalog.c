@@ -1,0 +1,333 @@
+/* catalog.c: the dialects at hand: mappings, schemas and code lists from folders */
+/* SPDX-License-Identifier: MIT */
+#include "convert/catalog.h"
+#include "base/alloc.h"
+#include "base/suggest.h"
+#include <dirent.h>
+#include <stdlib.h>
+
+static const char record_name[] = "record", record_schema_file[] = "report-1.schema.json";
+
+static char *text_copy(const char *text, size_t len) {
+  char *copy = mem_alloc(len + 1);
+  if (!copy) return NULL;
+  memcpy(copy, text, len);
+  copy[len] = '\0';
+  return copy;
+}
+
+enum status catalog_init(struct catalog *catalog) {
+  catalog->limits = limits_default();
+  catalog->names = names_new(NULL);
+  if (!catalog->names) return STATUS_NO_MEMORY;
+  return record_words_init(&catalog->words, catalog->names);
+}
+
+static void dialect_free(struct dialect *dialect) {
+  if (!dialect) return;
+  plan_free(dialect->plan);
+  mem_free(dialect->name);
+  mem_free(dialect->title);
+  mem_free(dialect->path);
+  mem_free(dialect);
+}
+
+void catalog_release(struct catalog *catalog) {
+  for (size_t i = 0; i < catalog->dialect_count; i++) dialect_free(catalog->dialects[i]);
+  mem_free(catalog->dialects);
+  for (struct loaded_schema *s = catalog->schemas, *next; s; s = next) {
+    next = s->next;
+    schema_free(s->schema);
+    mem_free(s->path);
+    mem_free(s);
+  }
+  for (struct document *d = catalog->documents, *next; d; d = next) {
+    next = d->next;
+    document_free(d);
+  }
+  for (size_t i = 0; i < catalog->folder_count; i++) mem_free(catalog->folders[i]);
+  mem_free(catalog->folders);
+  names_free(catalog->names);
+  *catalog = (struct catalog){0};
+}
+
+enum status catalog_add_folder(struct catalog *catalog, const char *path) {
+  char **folders = mem_resize(catalog->folders, (catalog->folder_count + 1) * sizeof *folders);
+  if (!folders) return STATUS_NO_MEMORY;
+  catalog->folders = folders;
+  if (!(folders[catalog->folder_count] = text_copy(path, strlen(path)))) return STATUS_NO_MEMORY;
+  catalog->folder_count++;
+  return STATUS_OK;
+}
+
+/* -- files -- */
+
+/* The document at a path, read once. STATUS_END: no such file. */
+static enum status open_document(struct catalog *catalog, const char *path, struct document **out) {
+  for (struct document *d = catalog->documents; d; d = d->next)
+    if (strcmp(d->path, path) == 0) {
+      *out = d;
+      return STATUS_OK;
+    }
+  bool missing;
+  enum status status = document_read(out, path, catalog->names, &catalog->limits, &catalog->diags, &missing);
+  if (missing) return STATUS_END;
+  if (status != STATUS_OK) return status;
+  (*out)->next = catalog->documents;
+  catalog->documents = *out;
+  return STATUS_OK;
+}
+
+/* Tries FOLDER/BETWEEN NAME ENDING for one folder. */
+static enum status try_path(struct catalog *catalog, const char *folder, const char *between, struct bytes name, const char *ending,
+                            struct document **out) {
+  struct buf path;
+  buf_init(&path, 0);
+  buf_add_text(&path, folder);
+  buf_add_char(&path, '/');
+  buf_add_text(&path, between);
+  buf_add(&path, name);
+  buf_add_text(&path, ending);
+  buf_add_char(&path, '\0');
+  enum status status = buf_status(&path) == STATUS_OK ? open_document(catalog, path.at, out) : STATUS_NO_MEMORY;
+  buf_release(&path);
+  return status;
+}
+
+/* A plain file name, so that nothing outside the folders is reached. */
+static bool is_plain(struct bytes name) {
+  for (size_t i = 0; i < name.len; i++)
+    if (name.at[i] == '/' || name.at[i] == '\0') return false;
+  return name.len && name.at[0] != '.';
+}
+
+static enum status find_document(struct catalog *catalog, const char *first, const char *const *between, struct bytes name, const char *ending,
+                                 struct document **out) {
+  enum status status = STATUS_END;
+  if (!is_plain(name)) return STATUS_END;
+  for (size_t k = 0; first && between[k] && status == STATUS_END; k++) status = try_path(catalog, first, between[k], name, ending, out);
+  for (size_t i = 0; i < catalog->folder_count; i++)
+    for (size_t k = 0; between[k] && status == STATUS_END; k++)
+      status = try_path(catalog, catalog->folders[i], between[k], name, ending, out);
+  return status;
+}
+
+static enum status load_schema(void *self, const char *folder, struct bytes name, const struct schema **out) {
+  struct catalog *catalog = self;
+  static const char *const between[] = {"", "schemas/", NULL};
+  struct document *document;
+  enum status status = find_document(catalog, folder, between, name, "", &document);
+  if (status != STATUS_OK) return status == STATUS_END ? STATUS_REFUSED : status;
+  for (struct loaded_schema *s = catalog->schemas; s; s = s->next)
+    if (strcmp(s->path, document->path) == 0) {
+      *out = s->schema;
+      return STATUS_OK;
+    }
+  struct loaded_schema *loaded = mem_new(sizeof *loaded);
+  if (!loaded) return STATUS_NO_MEMORY;
+  loaded->path = text_copy(document->path, strlen(document->path));
+  status = loaded->path ? schema_load(&loaded->schema, document->path, buf_bytes(&document->text), document->tree, catalog->names, &catalog->limits,
+                                      &catalog->diags)
+                        : STATUS_NO_MEMORY;
+  if (status != STATUS_OK) {
+    mem_free(loaded->path);
+    mem_free(loaded);
+    return status;
+  }
+  loaded->next = catalog->schemas;
+  catalog->schemas = loaded;
+  *out = loaded->schema;
+  return STATUS_OK;
+}
+
+static enum status load_codes(void *self, const char *folder, struct bytes name, const struct node **tree, const struct source **source) {
+  struct catalog *catalog = self;
+  static const char *const between[] = {"codes/", "../codes/", "mappings/codes/", NULL};
+  struct document *document;
+  enum status status = find_document(catalog, folder, between, name, ".yaml", &document);
+  if (status != STATUS_OK) return status == STATUS_END ? STATUS_REFUSED : status;
+  *tree = document->tree;
+  *source = &document->source;
+  return STATUS_OK;
+}
+
+static struct bytes known_names(void *self, const char *kind, size_t index) {
+  (void)self;
+  if (strcmp(kind, "format") == 0 && index < format_count()) return bytes_of(format_at(index)->name);
+  return BYTES_NONE;
+}
+
+/* -- dialects -- */
+
+static enum status need_record(struct catalog *catalog) {
+  if (catalog->record) return STATUS_OK;
+  enum status status = load_schema(catalog, NULL, bytes_of(record_schema_file), &catalog->record);
+  if (status == STATUS_REFUSED) {
+    diag_emit(&catalog->diags, RULE_NO_RECORD_SCHEMA, NULL, "the record's schema '%s' was found in no folder", record_schema_file);
+    return STATUS_USAGE;
+  }
+  if (status != STATUS_OK) return status;
+  catalog->record_shape = schema_shape(catalog->record, NULL, 0, catalog->names, &catalog->diags);
+  return catalog->record_shape ? STATUS_OK : STATUS_USAGE;
+}
+
+static enum status keep(struct catalog *catalog, struct dialect *dialect) {
+  struct dialect **dialects = mem_resize(catalog->dialects, (catalog->dialect_count + 1) * sizeof *dialects);
+  if (!dialects) return STATUS_NO_MEMORY;
+  catalog->dialects = dialects;
+  size_t at = catalog->dialect_count++;
+  for (; at > 0; at--) { /* the record first, then by name */
+    const struct dialect *before = dialects[at - 1];
+    if (!before->plan || (dialect->plan && strcmp(before->name, dialect->name) <= 0)) break;
+    dialects[at] = dialects[at - 1];
+  }
+  dialects[at] = dialect;
+  return STATUS_OK;
+}
+
+static enum status load_record(struct catalog *catalog) {
+  static const char *const formats[] = {"yaml", "json", "ndjson"};
+  enum status status = need_record(catalog);
+  if (status != STATUS_OK) return status;
+  struct dialect *dialect = mem_new(sizeof *dialect);
+  if (!dialect) return STATUS_NO_MEMORY;
+  const char *path = schema_name(catalog->record);
+  const char *title = "the canonical record";
+  dialect->name = text_copy(record_name, sizeof record_name - 1);
+  dialect->title = text_copy(title, strlen(title));
+  dialect->path = text_copy(path, strlen(path));
+  dialect->schema = catalog->record;
+  dialect->shape = catalog->record_shape;
+  for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) dialect->formats[dialect->format_count++] = format_find(bytes_of(formats[i]));
+  status = dialect->name && dialect->title && dialect->path ? keep(catalog, dialect) : STATUS_NO_MEMORY;
+  if (status != STATUS_OK) dialect_free(dialect);
+  return status;
+}
+
+static enum status compile(struct catalog *catalog, struct document *document) {
+  const char *slash = strrchr(document->path, '/');
+  char *folder = slash ? text_copy(document->path, (size_t)(slash - document->path)) : text_copy(".", 1);
+  struct dialect *dialect = mem_new(sizeof *dialect);
+  struct mapping_loader loader = {load_schema, load_codes, known_names, catalog};
+  enum status status = folder && dialect ? STATUS_OK : STATUS_NO_MEMORY;
+  if (status == STATUS_OK)
+    status = mapping_compile(&dialect->plan, document->tree, &document->source, folder, &loader, catalog->record, catalog->names, &catalog->limits,
+                             &catalog->diags);
+  if (status != STATUS_OK) goto out;
+  const struct plan *plan = dialect->plan;
+  dialect->name = text_copy(plan->name.at, plan->name.len);
+  dialect->title = text_copy(plan->title.len ? plan->title.at : "", plan->title.len);
+  dialect->path = text_copy(document->path, strlen(document->path));
+  dialect->schema = plan->wire;
+  dialect->shape = plan->wire_shape;
+  for (size_t i = 0; i < plan->format_count && i < DIALECT_FORMATS; i++)
+    dialect->formats[dialect->format_count++] = format_find(plan->formats[i]);
+  status = dialect->name && dialect->title && dialect->path ? keep(catalog, dialect) : STATUS_NO_MEMORY;
+out:
+  if (status != STATUS_OK) dialect_free(dialect);
+  mem_free(folder);
+  return status;
+}
+
+/* Offers the names of all dialects in the folders; with load, loads each. */
+static enum status each_dialect(struct catalog *catalog, struct suggestion *suggestion, bool load) {
+  enum status worst = STATUS_OK;
+  for (size_t i = 0; i < catalog->folder_count; i++) {
+    struct buf path;
+    buf_init(&path, 0);
+    buf_add_text(&path, catalog->folders[i]);
+    buf_add(&path, BYTES("/mappings\0"));
+    DIR *folder = buf_status(&path) == STATUS_OK ? opendir(path.at) : NULL;
+    for (struct dirent *entry; folder && (entry = readdir(folder));) {
+      struct document *document;
+      struct bytes name = bytes_of(entry->d_name);
+      if (!is_plain(name)) continue;
+      if (suggestion) suggest_offer(suggestion, name);
+      if (suggestion && suggestion->best.at == name.at && !(suggestion->best = arena_copy(catalog->documents ? catalog->documents->arena : NULL, name)).at)
+        break;
+      if (!load || catalog_find(catalog, entry->d_name)) continue;
+      struct buf between;
+      buf_init(&between, 0);
+      buf_add_text(&between, "mappings/");
+      buf_add(&between, name);
+      buf_add(&between, BYTES("/\0"));
+      enum status status = buf_status(&between) == STATUS_OK ? try_path(catalog, catalog->folders[i], between.at, name, ".yaml", &document)
+                                                             : STATUS_NO_MEMORY;
+      buf_release(&between);
+      if (status == STATUS_OK) status = compile(catalog, document);
+      if (status != STATUS_OK && status != STATUS_END) worst = status > worst ? status : worst;
+    }
+    if (folder) closedir(folder);
+    buf_release(&path);
+  }
+  return worst;
+}
+
+static bool is_path(const char *name) {
+  size_t len = strlen(name);
+  return strchr(name, '/') || (len > 5 && strcmp(name + len - 5, ".yaml") == 0);
+}
+
+const struct dialect *catalog_find(const struct catalog *catalog, const char *name) {
+  for (size_t i = 0; i < catalog->dialect_count; i++) {
+    const struct dialect *dialect = catalog->dialects[i];
+    if (strcmp(is_path(name) ? dialect->path : dialect->name, name) == 0) return dialect;
+  }
+  return NULL;
+}
+
+static enum status find_mapping(struct catalog *catalog, const char *name, struct document **out) {
+  if (is_path(name)) return open_document(catalog, name, out);
+  enum status status = STATUS_END;
+  for (size_t i = 0; i < catalog->folder_count && status == STATUS_END; i++) {
+    struct buf between;
+    buf_init(&between, 0);
+    for (int mappings = 1; mappings >= 0 && status == STATUS_END; mappings--) {
+      buf_clear(&between);
+      buf_add_format(&between, "%s%s/", mappings ? "mappings/" : "", name);
+      buf_add_char(&between, '\0');
+      status = buf_status(&between) == STATUS_OK ? try_path(catalog, catalog->folders[i], between.at, bytes_of(name), ".yaml", out) : STATUS_NO_MEMORY;
+    }
+    buf_release(&between);
+  }
+  return status;
+}
+
+enum status catalog_load(struct catalog *catalog, const char *name) {
+  if (catalog_find(catalog, name)) return STATUS_OK;
+  if (strcmp(name, record_name) == 0) return load_record(catalog);
+  enum status status = need_record(catalog);
+  if (status != STATUS_OK) return status;
+  struct document *document;
+  status = find_mapping(catalog, name, &document);
+  if (status == STATUS_OK) return compile(catalog, document);
+  if (status != STATUS_END) return status;
+  struct suggestion near = suggest_begin(bytes_of(name));
+  suggest_offer(&near, bytes_of(record_name));
+  if (is_path(name)) diag_emit(&catalog->diags, RULE_UNKNOWN_DIALECT, NULL, "there is no mapping file '%s'", name);
+  else if (each_dialect(catalog, &near, false), near.best.at)
+    diag_emit(&catalog->diags, RULE_UNKNOWN_DIALECT, NULL, "there is no dialect '%s'; did you mean '%.*s'?", name, BYTES_ARG(near.best));
+  else diag_emit(&catalog->diags, RULE_UNKNOWN_DIALECT, NULL, "there is no dialect '%s'; 'fairlead dialects' lists them", name);
+  return STATUS_USAGE;
+}
+
+enum status catalog_load_all(struct catalog *catalog) {
+  enum status status = catalog_load(catalog, record_name);
+  if (status != STATUS_OK) return status;
+  status = each_dialect(catalog, NULL, true);
+  return status == STATUS_USAGE ? STATUS_FINDING : status;
+}
+
+static bool lists(const struct dialect *dialect, const char *name) {
+  for (size_t i = 0; i < dialect->format_count; i++)
+    if (dialect->formats[i] && strcmp(dialect->formats[i]->name, name) == 0) return true;
+  return false;
+}
+
+bool dialect_writes(const struct dialect *dialect, const struct format *format) {
+  return lists(dialect, format->name);
+}
+
+bool dialect_reads(const struct dialect *dialect, const struct format *format) {
+  return lists(dialect, format->name) || (strcmp(format->name, "ndjson") == 0 && lists(dialect, "json"));
+}

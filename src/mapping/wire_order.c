@@ -1,0 +1,78 @@
+/* wire_order.c: a wire tree as its schema wants it written */
+/* SPDX-License-Identifier: MIT */
+#include "mapping/wire_order.h"
+#include "base/decimal.h"
+#include "mapping/wire_place.h"
+
+static size_t rank_of(const struct shape *shape, const struct node *child) {
+  bool attribute = child->kind == NODE_ATTRIBUTE;
+  for (size_t i = 0; i < shape->member_count; i++)
+    if (shape->members[i].name == child->name && shape->members[i].attribute == attribute)
+      return attribute ? i : shape->member_count + i;
+  return attribute ? shape->member_count : 2 * shape->member_count + 1;
+}
+
+/* A stable insertion sort: rules are mostly written in the schema's order already. */
+static void order_children(struct node *node, const struct shape *shape) {
+  struct node *child = node->first ? node->first->next : NULL;
+  while (child) {
+    struct node *next = child->next, *before = NULL;
+    size_t rank = rank_of(shape, child);
+    for (struct node *n = node->first; n != child && rank_of(shape, n) <= rank; n = n->next)
+      before = n;
+    if (before ? before->next != child : node->first != child) {
+      tree_remove(child);
+      tree_insert_after(node, before, child);
+    }
+    child = next;
+  }
+}
+
+enum status wire_order(struct node *node, const struct shape *shape, size_t depth) {
+  if (!depth) return STATUS_LIMIT;
+  if (!shape) return STATUS_OK;
+  if (node->kind == NODE_OBJECT || node->kind == NODE_ELEMENT) order_children(node, shape);
+  for (struct node *child = node->first; child; child = child->next) {
+    const struct shape *below = NULL;
+    if (node->kind == NODE_ARRAY) below = shape->items;
+    else if (child->kind != NODE_TEXT) {
+      const struct shape_member *member = shape_member(shape, child->name, child->kind == NODE_ATTRIBUTE);
+      below = member ? member->shape : NULL;
+    }
+    enum status status = child->first ? wire_order(child, below, depth - 1) : STATUS_OK;
+    if (status != STATUS_OK) return status;
+  }
+  return STATUS_OK;
+}
+
+bool wire_leaf_kind(const struct shape *shape, bool typed, enum node_kind from, struct bytes text,
+                    enum node_kind *out) {
+  *out = NODE_STRING;
+  if (!typed) return true;
+  if (!shape || !(shape->types & (SHAPE_NULL | SHAPE_BOOLEAN | SHAPE_INTEGER | SHAPE_NUMBER | SHAPE_STRING))) {
+    *out = from;
+    return true;
+  }
+  bool number = (shape->types & SHAPE_NUMBER) ? decimal_is_json_number(text)
+                                              : (shape->types & SHAPE_INTEGER) && decimal_is_integer(text);
+  bool yes = bytes_is(text, "true"), no = bytes_is(text, "false");
+  if (from == NODE_NUMBER && number) *out = NODE_NUMBER;
+  else if ((from == NODE_TRUE || from == NODE_FALSE) && (shape->types & SHAPE_BOOLEAN)) *out = from;
+  else if (shape->types & SHAPE_STRING) *out = NODE_STRING;
+  else if (number) *out = NODE_NUMBER;
+  else if ((yes || no) && (shape->types & SHAPE_BOOLEAN)) *out = yes ? NODE_TRUE : NODE_FALSE;
+  else return false;
+  return true;
+}
+
+void wire_leaf_type(struct node *leaf, const struct shape *shape, bool typed) {
+  enum node_kind kind;
+  if (wire_leaf_kind(shape, typed, NODE_STRING, leaf->text, &kind)) leaf->kind = kind;
+}
+
+struct bytes wire_member_place(const struct relation *relation, const struct node *wire, const struct node *node,
+                               const struct shape_member *member) {
+  struct node child = {
+      .kind = member->attribute ? NODE_ATTRIBUTE : NODE_STRING, .name = member->name, .parent = (struct node *)node};
+  return place_of(relation, wire, &child);
+}
