@@ -107,6 +107,11 @@ static const struct code_row *same_value(const struct code_list *list, const str
   return NULL;
 }
 
+/* `read: []`: another row reads the word that this one writes. */
+static bool only_written(const struct bytes *read, size_t read_count) {
+  return read && read_count == 0;
+}
+
 static const struct code_row *clash_of(const struct code_list *list, const struct node *record,
                                        const struct bytes *read, size_t read_count, struct bytes write,
                                        struct bytes *spelling) {
@@ -116,7 +121,7 @@ static const struct code_row *clash_of(const struct code_list *list, const struc
     *spelling = bytes_trim(read[i]);
     row = find(&list->spellings, *spelling, false);
   }
-  if (row || !write.at) return row;
+  if (row || !write.at || only_written(read, read_count)) return row;
   *spelling = bytes_trim(write);
   return find(&list->spellings, *spelling, false);
 }
@@ -136,7 +141,8 @@ static struct code_row *row_new(struct arena *arena, const struct node *record, 
   size_t count = 0;
   for (size_t i = 0; i < read_count; i++)
     if (!among(texts, count, bytes_trim(read[i]))) texts[count++] = bytes_trim(read[i]);
-  if (write.at && !among(texts, count, bytes_trim(write))) texts[count++] = bytes_trim(write);
+  bool both = write.at && !only_written(read, read_count);
+  if (both && !among(texts, count, bytes_trim(write))) texts[count++] = bytes_trim(write);
   *row = (struct code_row){record, texts, count, write};
   return row;
 }

@@ -28,8 +28,8 @@ struct code_clash {
 
 /* Adds a row; spellings and record are borrowed (they live as long as the arena). A `write` that isn't among `read` is
    read as well; but where `read` is given and empty (not NULL, read_count 0: `{read: [], write: X}`) the row is only
-   written, and another row may read or write that spelling too (many record values, one wire word). STATUS_OK, STATUS_NO_MEMORY, STATUS_USAGE: a spelling or the record value is in an earlier row (*clash,
-   may be NULL). */
+   written, and another row may read or write that spelling too (many record values, one wire word). STATUS_OK,
+   STATUS_NO_MEMORY, STATUS_USAGE: a spelling or the record value is in an earlier row (*clash, may be NULL). */
 enum status code_list_add(struct code_list *list, const struct node *record, const struct bytes *read,
                           size_t read_count, struct bytes write, struct code_clash *clash);
 /* Two spellings of different meaning that only differ in case, so that `fold: case` can't be had. False: none. */
