@@ -1,2 +1,6 @@
 /* One line a suite, alphabetical: SUITE(format_csv_read) runs format_csv_read_suite() of format_csv_read_test.c. */
 /* SPDX-License-Identifier: MIT */
+SUITE(value_code_list)
+SUITE(value_codec)
+SUITE(value_date_time)
+SUITE(value_position)
