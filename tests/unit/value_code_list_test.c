@@ -38,7 +38,7 @@ static enum status add(const struct node *record, const char *a, const char *b, 
   struct bytes *read = arena_array(arena, 2, sizeof *read);
   read[0] = bytes_of(a);
   read[1] = bytes_of(b);
-  return code_list_add(list, record, read, b ? 2 : a ? 1 : 0, bytes_of(write), clash);
+  return code_list_add(list, record, a ? read : NULL, b ? 2 : a ? 1 : 0, bytes_of(write), clash);
 }
 
 static const char *meaning(const char *text, bool fold) {
@@ -107,6 +107,16 @@ START_TEST(clashes) {
 }
 END_TEST
 
+/* Two meanings that the wire has one word for: it is read as the one. */
+START_TEST(only_written) {
+  struct bytes nothing[1] = {BYTES_NONE};
+  ck_assert_int_eq(add(scalar("robbery"), "Robbery", NULL, "Robbery", NULL), STATUS_OK);
+  ck_assert_int_eq(code_list_add(list, scalar("mugging"), nothing, 0, BYTES("Robbery"), NULL), STATUS_OK);
+  ck_assert_str_eq(meaning("Robbery", false), "robbery");
+  ck_assert(bytes_is(code_list_write(list, scalar("mugging"))->write, "Robbery"));
+}
+END_TEST
+
 START_TEST(many) {
   for (int i = 0; i < 5000; i++) {
     const char *code = arena_format(arena, "code-%d", i).at, *word = arena_format(arena, "Word %d", i).at;
@@ -130,6 +140,7 @@ Suite *value_code_list_suite(void) {
   tcase_add_test(cases, scalars);
   tcase_add_test(cases, objects);
   tcase_add_test(cases, clashes);
+  tcase_add_test(cases, only_written);
   tcase_add_test(cases, many);
   suite_add_tcase(suite, cases);
   return suite;
