@@ -17,6 +17,10 @@ AM_TESTS_ENVIRONMENT = \
 
 tests_unit_unit_SOURCES += tests/unit/suites.h
 tests_unit_unit_SOURCES += tests/unit/unit.c
+tests_unit_unit_SOURCES += tests/support/json_text.c
+tests_unit_unit_SOURCES += tests/support/json_text.h
+tests_unit_unit_SOURCES += tests/support/told.c
+tests_unit_unit_SOURCES += tests/support/told.h
 tests_unit_unit_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit -I$(top_srcdir)/tests $(CHECK_CFLAGS) \
 	-DTOP_SRCDIR='"$(abs_top_srcdir)"'
 tests_unit_unit_LDADD = libfairlead-internal.la $(CHECK_LIBS)
@@ -27,6 +31,14 @@ else
 EXTRA_PROGRAMS += tests/unit/unit
 TESTS += tests/support/no_check.sh
 endif
+
+# The public suites under ../shared (or $FAIRLEAD_SHARED); each says plainly when it isn't there.
+tests_suite_json_schema_suite_SOURCES = tests/suite/json_schema_suite.c tests/support/json_text.c tests/support/json_text.h \
+	tests/support/told.c tests/support/told.h
+tests_suite_json_schema_suite_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -DTOP_SRCDIR='"$(abs_top_srcdir)"'
+tests_suite_json_schema_suite_LDADD = libfairlead-internal.la
+check_PROGRAMS += tests/suite/json_schema_suite
+TESTS += tests/suite/json_schema_suite
 
 shell_tests =
 shell_tests += tests/case/run.sh

@@ -6,3 +6,5 @@
 libfairlead_internal_la_SOURCES += src/record/form.c
 libfairlead_internal_la_SOURCES += src/record/record.c
 libfairlead_internal_la_SOURCES += src/record/record.h
+tests_unit_unit_SOURCES += tests/unit/record_form_test.c
+tests_unit_unit_SOURCES += tests/unit/record_record_test.c
