@@ -49,8 +49,7 @@ FAIRLEAD_API const char *fairlead_dialect_read_promise(const fairlead_dialect *d
 FAIRLEAD_API const char *fairlead_dialect_write_promise(const fairlead_dialect *dialect);
 
 /* Which dialect is this? Looks at the first bytes of an input (64 KiB are plenty; whole != 0 when that is all there is). Answers with the dialect, the
-   notation's name, how sure ("maybe", "likely", "certain") and why; all borrowed from the catalog or static, but *why: until the next call in this thread
-   on this catalog's detection object. Freezes the catalog. */
+   notation's name, how sure ("maybe", "likely", "certain") and why; borrowed from the catalog and from *out, which is the caller's. Freezes the catalog. */
 typedef struct fairlead_detection fairlead_detection;
 FAIRLEAD_API fairlead_status fairlead_detect(fairlead_detection **out, fairlead_catalog *catalog, const char *bytes, size_t length, int whole);
 FAIRLEAD_API void fairlead_detection_free(fairlead_detection *detection);                             /* NULL is fine */

@@ -35,7 +35,7 @@ FAIRLEAD_API const char *fairlead_refusal_source(const fairlead_refusal *refusal
 FAIRLEAD_API uint64_t fairlead_refusal_report(const fairlead_refusal *refusal); /* 1-based number in its input */
 FAIRLEAD_API const char *fairlead_refusal_dialect(const fairlead_refusal *refusal); /* "" when none was found out */
 FAIRLEAD_API const char *fairlead_refusal_format(const fairlead_refusal *refusal);
-FAIRLEAD_API const char *fairlead_refusal_diagnostics(const fairlead_refusal *refusal);
+FAIRLEAD_API const char *fairlead_refusal_diagnostics(const fairlead_refusal *refusal, size_t *length);
 /* What stands before the report's bytes so that both together can be read again (the CSV header with its newline; "" otherwise). */
 FAIRLEAD_API const char *fairlead_refusal_lead(const fairlead_refusal *refusal, size_t *length);
 

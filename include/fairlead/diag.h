@@ -14,7 +14,7 @@ extern "C" {
 typedef enum fairlead_severity { FAIRLEAD_NOTE, FAIRLEAD_WARNING, FAIRLEAD_ERROR } fairlead_severity;
 
 /* One diagnostic, opaque; it and all that its getters return are borrowed until the callback returns. Texts are UTF-8, followed by a NUL, with control
-   characters escaped; they never hold a report's values (fairlead_diag_excerpt does). */
+   characters escaped; they never hold a report's values (fairlead_diag_text does, if asked to). */
 typedef struct fairlead_diag fairlead_diag;
 
 /* The callback must not call the object that it was given to. It runs in the thread that called the library. */

@@ -33,7 +33,8 @@ static void dialect_free(struct dialect *dialect) {
 }
 
 void catalog_release(struct catalog *catalog) {
-  for (size_t i = 0; i < catalog->dialect_count; i++) dialect_free(catalog->dialects[i]);
+  for (size_t i = 0; i < catalog->dialect_count; i++)
+    dialect_free(catalog->dialects[i]);
   mem_free(catalog->dialects);
   for (struct loaded_schema *s = catalog->schemas, *next; s; s = next) {
     next = s->next;
@@ -45,7 +46,8 @@ void catalog_release(struct catalog *catalog) {
     next = d->next;
     document_free(d);
   }
-  for (size_t i = 0; i < catalog->folder_count; i++) mem_free(catalog->folders[i]);
+  for (size_t i = 0; i < catalog->folder_count; i++)
+    mem_free(catalog->folders[i]);
   mem_free(catalog->folders);
   names_free(catalog->names);
   *catalog = (struct catalog){0};
@@ -79,8 +81,8 @@ static enum status open_document(struct catalog *catalog, const char *path, stru
 }
 
 /* Tries FOLDER/BETWEEN NAME ENDING for one folder. */
-static enum status try_path(struct catalog *catalog, const char *folder, const char *between, struct bytes name, const char *ending,
-                            struct document **out) {
+static enum status try_path(struct catalog *catalog, const char *folder, const char *between, struct bytes name,
+                            const char *ending, struct document **out) {
   struct buf path;
   buf_init(&path, 0);
   buf_add_text(&path, folder);
@@ -101,11 +103,12 @@ static bool is_plain(struct bytes name) {
   return name.len && name.at[0] != '.';
 }
 
-static enum status find_document(struct catalog *catalog, const char *first, const char *const *between, struct bytes name, const char *ending,
-                                 struct document **out) {
+static enum status find_document(struct catalog *catalog, const char *first, const char *const *between,
+                                 struct bytes name, const char *ending, struct document **out) {
   enum status status = STATUS_END;
   if (!is_plain(name)) return STATUS_END;
-  for (size_t k = 0; first && between[k] && status == STATUS_END; k++) status = try_path(catalog, first, between[k], name, ending, out);
+  for (size_t k = 0; first && between[k] && status == STATUS_END; k++)
+    status = try_path(catalog, first, between[k], name, ending, out);
   for (size_t i = 0; i < catalog->folder_count; i++)
     for (size_t k = 0; between[k] && status == STATUS_END; k++)
       status = try_path(catalog, catalog->folders[i], between[k], name, ending, out);
@@ -126,8 +129,8 @@ static enum status load_schema(void *self, const char *folder, struct bytes name
   struct loaded_schema *loaded = mem_new(sizeof *loaded);
   if (!loaded) return STATUS_NO_MEMORY;
   loaded->path = text_copy(document->path, strlen(document->path));
-  status = loaded->path ? schema_load(&loaded->schema, document->path, buf_bytes(&document->text), document->tree, catalog->names, &catalog->limits,
-                                      &catalog->diags)
+  status = loaded->path ? schema_load(&loaded->schema, document->path, buf_bytes(&document->text), document->tree,
+                                      catalog->names, &catalog->limits, &catalog->diags)
                         : STATUS_NO_MEMORY;
   if (status != STATUS_OK) {
     mem_free(loaded->path);
@@ -140,7 +143,8 @@ static enum status load_schema(void *self, const char *folder, struct bytes name
   return STATUS_OK;
 }
 
-static enum status load_codes(void *self, const char *folder, struct bytes name, const struct node **tree, const struct source **source) {
+static enum status load_codes(void *self, const char *folder, struct bytes name, const struct node **tree,
+                              const struct source **source) {
   struct catalog *catalog = self;
   static const char *const between[] = {"codes/", "../codes/", "mappings/codes/", NULL};
   struct document *document;
@@ -163,7 +167,8 @@ static enum status need_record(struct catalog *catalog) {
   if (catalog->record) return STATUS_OK;
   enum status status = load_schema(catalog, NULL, bytes_of(record_schema_file), &catalog->record);
   if (status == STATUS_REFUSED) {
-    diag_emit(&catalog->diags, RULE_NO_RECORD_SCHEMA, NULL, "the record's schema '%s' was found in no folder", record_schema_file);
+    diag_emit(&catalog->diags, RULE_NO_RECORD_SCHEMA, NULL, "the record's schema '%s' was found in no folder",
+              record_schema_file);
     return STATUS_USAGE;
   }
   if (status != STATUS_OK) return status;
@@ -198,7 +203,8 @@ static enum status load_record(struct catalog *catalog) {
   dialect->path = text_copy(path, strlen(path));
   dialect->schema = catalog->record;
   dialect->shape = catalog->record_shape;
-  for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) dialect->formats[dialect->format_count++] = format_find(bytes_of(formats[i]));
+  for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+    dialect->formats[dialect->format_count++] = format_find(bytes_of(formats[i]));
   status = dialect->name && dialect->title && dialect->path ? keep(catalog, dialect) : STATUS_NO_MEMORY;
   if (status != STATUS_OK) dialect_free(dialect);
   return status;
@@ -211,8 +217,8 @@ static enum status compile(struct catalog *catalog, struct document *document) {
   struct mapping_loader loader = {load_schema, load_codes, known_names, catalog};
   enum status status = folder && dialect ? STATUS_OK : STATUS_NO_MEMORY;
   if (status == STATUS_OK)
-    status = mapping_compile(&dialect->plan, document->tree, &document->source, folder, &loader, catalog->record, catalog->names, &catalog->limits,
-                             &catalog->diags);
+    status = mapping_compile(&dialect->plan, document->tree, &document->source, folder, &loader, catalog->record,
+                             catalog->names, &catalog->limits, &catalog->diags);
   if (status != STATUS_OK) goto out;
   const struct plan *plan = dialect->plan;
   dialect->name = text_copy(plan->name.at, plan->name.len);
@@ -243,7 +249,8 @@ static enum status each_dialect(struct catalog *catalog, struct suggestion *sugg
       struct bytes name = bytes_of(entry->d_name);
       if (!is_plain(name)) continue;
       if (suggestion) suggest_offer(suggestion, name);
-      if (suggestion && suggestion->best.at == name.at && !(suggestion->best = arena_copy(catalog->documents ? catalog->documents->arena : NULL, name)).at)
+      if (suggestion && suggestion->best.at == name.at &&
+          !(suggestion->best = arena_copy(catalog->documents ? catalog->documents->arena : NULL, name)).at)
         break;
       if (!load || catalog_find(catalog, entry->d_name)) continue;
       struct buf between;
@@ -251,8 +258,9 @@ static enum status each_dialect(struct catalog *catalog, struct suggestion *sugg
       buf_add_text(&between, "mappings/");
       buf_add(&between, name);
       buf_add(&between, BYTES("/\0"));
-      enum status status = buf_status(&between) == STATUS_OK ? try_path(catalog, catalog->folders[i], between.at, name, ".yaml", &document)
-                                                             : STATUS_NO_MEMORY;
+      enum status status = buf_status(&between) == STATUS_OK
+                               ? try_path(catalog, catalog->folders[i], between.at, name, ".yaml", &document)
+                               : STATUS_NO_MEMORY;
       buf_release(&between);
       if (status == STATUS_OK) status = compile(catalog, document);
       if (status != STATUS_OK && status != STATUS_END) worst = status > worst ? status : worst;
@@ -286,7 +294,9 @@ static enum status find_mapping(struct catalog *catalog, const char *name, struc
       buf_clear(&between);
       buf_add_format(&between, "%s%s/", mappings ? "mappings/" : "", name);
       buf_add_char(&between, '\0');
-      status = buf_status(&between) == STATUS_OK ? try_path(catalog, catalog->folders[i], between.at, bytes_of(name), ".yaml", out) : STATUS_NO_MEMORY;
+      status = buf_status(&between) == STATUS_OK
+                   ? try_path(catalog, catalog->folders[i], between.at, bytes_of(name), ".yaml", out)
+                   : STATUS_NO_MEMORY;
     }
     buf_release(&between);
   }
@@ -306,8 +316,11 @@ enum status catalog_load(struct catalog *catalog, const char *name) {
   suggest_offer(&near, bytes_of(record_name));
   if (is_path(name)) diag_emit(&catalog->diags, RULE_UNKNOWN_DIALECT, NULL, "there is no mapping file '%s'", name);
   else if (each_dialect(catalog, &near, false), near.best.at)
-    diag_emit(&catalog->diags, RULE_UNKNOWN_DIALECT, NULL, "there is no dialect '%s'; did you mean '%.*s'?", name, BYTES_ARG(near.best));
-  else diag_emit(&catalog->diags, RULE_UNKNOWN_DIALECT, NULL, "there is no dialect '%s'; 'fairlead dialects' lists them", name);
+    diag_emit(&catalog->diags, RULE_UNKNOWN_DIALECT, NULL, "there is no dialect '%s'; did you mean '%.*s'?", name,
+              BYTES_ARG(near.best));
+  else
+    diag_emit(&catalog->diags, RULE_UNKNOWN_DIALECT, NULL, "there is no dialect '%s'; 'fairlead dialects' lists them",
+              name);
   return STATUS_USAGE;
 }
 

@@ -48,7 +48,8 @@ void catalog_release(struct catalog *catalog);
 enum status catalog_add_folder(struct catalog *catalog, const char *path);
 enum status catalog_load(struct catalog *catalog, const char *name);
 enum status catalog_load_all(struct catalog *catalog);
-const struct dialect *catalog_find(const struct catalog *catalog, const char *name); /* by name, or path of the mapping */
+const struct dialect *catalog_find(const struct catalog *catalog,
+                                   const char *name); /* by name, or path of the mapping */
 /* Does the dialect read this notation? (json also reads lines, lines also an array) */
 bool dialect_reads(const struct dialect *dialect, const struct format *format);
 bool dialect_writes(const struct dialect *dialect, const struct format *format);

@@ -14,7 +14,8 @@ void document_free(struct document *document) {
   mem_free(document);
 }
 
-static enum status parse(struct document *document, const struct format *format, struct names *names, const struct limits *limits, struct diags *diags) {
+static enum status parse(struct document *document, const struct format *format, struct names *names,
+                         const struct limits *limits, struct diags *diags) {
   struct memory_source memory = {buf_bytes(&document->text), 0};
   struct limits whole = *limits;
   whole.report_bytes = whole.document_bytes;
@@ -49,7 +50,8 @@ static enum status parse(struct document *document, const struct format *format,
   return status == STATUS_REFUSED || status == STATUS_OK ? STATUS_USAGE : status;
 }
 
-enum status document_read(struct document **out, const char *path, struct names *names, const struct limits *limits, struct diags *diags, bool *missing) {
+enum status document_read(struct document **out, const char *path, struct names *names, const struct limits *limits,
+                          struct diags *diags, bool *missing) {
   struct document *document = mem_new(sizeof *document);
   enum status status = STATUS_NO_MEMORY;
   int error = 0;

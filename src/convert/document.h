@@ -16,9 +16,10 @@ struct document {
   struct document *next;
 };
 
-/* By extension: .json and .yaml become a tree, .xsd only bytes. The caller frees. STATUS_USAGE, _IO, _LIMIT with diagnostics; *missing is set instead of
-   a diagnostic when there is no such file. */
-enum status document_read(struct document **out, const char *path, struct names *names, const struct limits *limits, struct diags *diags, bool *missing);
+/* By extension: .json and .yaml become a tree, .xsd only bytes. The caller frees. STATUS_USAGE, _IO, _LIMIT with
+   diagnostics; *missing is set instead of a diagnostic when there is no such file. */
+enum status document_read(struct document **out, const char *path, struct names *names, const struct limits *limits,
+                          struct diags *diags, bool *missing);
 void document_free(struct document *document); /* NULL is fine */
 
 #endif

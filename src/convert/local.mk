@@ -3,3 +3,13 @@
 #   libfairlead_internal_la_SOURCES += src/convert/NAME.c
 #   libfairlead_internal_la_SOURCES += src/convert/NAME.h
 #   tests_unit_unit_SOURCES += tests/unit/convert_NAME_test.c   (and a line in tests/unit/suites.h)
+libfairlead_internal_la_SOURCES += src/convert/catalog.c
+libfairlead_internal_la_SOURCES += src/convert/catalog.h
+libfairlead_internal_la_SOURCES += src/convert/detect.c
+libfairlead_internal_la_SOURCES += src/convert/detect.h
+libfairlead_internal_la_SOURCES += src/convert/document.c
+libfairlead_internal_la_SOURCES += src/convert/document.h
+libfairlead_internal_la_SOURCES += src/convert/residue_text.c
+libfairlead_internal_la_SOURCES += src/convert/residue_text.h
+libfairlead_internal_la_SOURCES += src/convert/run.c
+libfairlead_internal_la_SOURCES += src/convert/run.h

@@ -47,7 +47,7 @@ struct writer_options {
   const uint32_t *columns; /* CSV: the header */
   size_t column_count;
   char delimiter; /* CSV: 0 is ',' */
-  bool guard;     /* CSV: put ' before a text cell that a spreadsheet would run as a formula */
+  bool guard;     /* CSV: put ' before a text cell that a spreadsheet would run as a formula, but not in a NODE_HOME report */
 };
 
 enum likelihood { DETECT_NO, DETECT_MAYBE, DETECT_LIKELY, DETECT_CERTAIN };
@@ -60,6 +60,7 @@ struct format {
   const char *name, *title;
   const char *const *extensions;  /* without the dot, NULL-terminated */
   bool typed;                     /* numbers, booleans and null differ from text */
+  bool elements;                  /* trees are of elements and attributes */
   /* Pure; looks at the first bytes (at most 64 KiB, `whole` when that is all). *why gets static text. */
   enum likelihood (*detect)(struct bytes window, bool whole, const char **why);
   /* The input is open and stays the caller's, also on failure. The options are copied, what they point to is borrowed. */
@@ -73,6 +74,10 @@ struct reader {
      entry->lost. STATUS_END. Else (IO, NO_MEMORY, BUG) reading is over. Nodes and texts go into arena, which the caller clears between reports. */
   enum status (*next)(struct reader *reader, struct arena *arena, struct entry *entry);
   void (*surround)(const struct reader *reader, struct surround *out); /* after STATUS_END */
+  /* The table's header, for notations that have one, known after the first call of next; NULL: no header. */
+  const uint32_t *(*columns)(const struct reader *reader, size_t *count);
+  /* The header's bytes with their line end: before a report's raw bytes they make an input of their own again; NULL: nothing is needed. */
+  struct bytes (*lead)(const struct reader *reader);
   void (*close)(struct reader *reader);
 };
 

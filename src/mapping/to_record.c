@@ -144,6 +144,8 @@ static enum status read_parts(struct reading *reading, const struct plan_rule *r
   if (status != STATUS_OK) return status;
   /* raw spellings are compared before the value joins the record, where merging takes it apart */
   if ((status = keep_raw(reading, rule, object, &fact, nodes, parts, ats, count)) != STATUS_OK) return status;
+  for (size_t i = count; fact.value && i-- > 0;) /* a finding about the value points to the leaf it came from */
+    if (nodes[i]) fact.value->offset = nodes[i]->offset, fact.value->length = nodes[i]->length;
   if (fact.value) status = put_value(reading, rule, object, &fact);
   else if (fact.reason != NAME_NONE) status = put_reason(reading, rule, object, fact.reason);
   *produced = true;

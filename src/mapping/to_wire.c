@@ -467,6 +467,26 @@ static enum status check_required(struct writing *writing, const struct node *no
   return STATUS_OK;
 }
 
+/* The sets of a group of one record object, and of such groups in it; *count is raised by each that holds. */
+static bool sets_hold(const struct plan_rule *rule, const struct node *object, size_t *count) {
+  for (size_t i = 0; i < rule->rule_count; i++) {
+    const struct plan_rule *child = &rule->rules[i];
+    const struct node *there = record_find(object, child->field.names, child->field.count);
+    if (child->kind == PLAN_SET) {
+      if (!there || !tree_equal(there, child->set, NULL, NULL)) return false;
+      ++*count;
+    } else if (child->kind == PLAN_GROUP && !child->field.list && there && !sets_hold(child, there, count)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool relate_is_home(const struct plan *plan, const struct node *record) {
+  size_t count = 0;
+  return sets_hold(&plan->root, record, &count) && count > 0;
+}
+
 enum status relate_write(struct node **wire, const struct relation *relation, struct node *record,
                          struct ledger *ledger) {
   const struct plan *plan = relation->plan;

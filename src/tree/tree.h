@@ -29,7 +29,8 @@ enum node_flag {
   NODE_DROPPED = 8, /* dropped by declaration (ledger) */
   NODE_DERIVED = 16,
   NODE_ASSUMED = 32,
-  NODE_FIXED = 64
+  NODE_FIXED = 64,
+  NODE_HOME = 128 /* of a report's root: it goes back to the dialect it came from */
 };
 
 /* Lives in an arena. name: member key, expanded element or attribute name `{uri}local`; NAME_NONE otherwise.

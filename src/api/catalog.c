@@ -1,0 +1,179 @@
+/* catalog.c: implements include/fairlead/catalog.h */
+/* SPDX-License-Identifier: MIT */
+#include <fairlead/catalog.h>
+
+#include "api/handle.h"
+#include "base/alloc.h"
+
+static void tell(void *self, const struct diag *diag) {
+  const fairlead_catalog *catalog = self;
+  handle_tell(catalog->tell, catalog->user, diag);
+}
+
+fairlead_status fairlead_catalog_new(fairlead_catalog **out) {
+  fairlead_catalog *catalog = mem_new(sizeof *catalog);
+  if (!catalog) return FAIRLEAD_NO_MEMORY;
+  enum status status = catalog_init(&catalog->catalog);
+  diags_init(&catalog->catalog.diags, tell, catalog, 0);
+  if (status == STATUS_OK) *out = catalog;
+  else fairlead_catalog_free(catalog);
+  return handle_status(status);
+}
+
+void fairlead_catalog_free(fairlead_catalog *catalog) {
+  if (!catalog) return;
+  catalog_release(&catalog->catalog);
+  mem_free(catalog);
+}
+
+void fairlead_catalog_on_diagnostic(fairlead_catalog *catalog, fairlead_diag_fn tell_fn, void *user) {
+  catalog->tell = tell_fn;
+  catalog->user = user;
+}
+
+fairlead_status fairlead_catalog_add_folder(fairlead_catalog *catalog, const char *path) {
+  if (atomic_load(&catalog->frozen)) return FAIRLEAD_USAGE;
+  return handle_status(catalog_add_folder(&catalog->catalog, path));
+}
+
+static const struct {
+  const char *name;
+  size_t at;
+} limits[] = {
+    {"report-bytes", offsetof(struct limits, report_bytes)},
+    {"text-bytes", offsetof(struct limits, text_bytes)},
+    {"depth", offsetof(struct limits, depth)},
+    {"attributes", offsetof(struct limits, attributes)},
+    {"tag-bytes", offsetof(struct limits, tag_bytes)},
+    {"nodes", offsetof(struct limits, nodes)},
+    {"columns", offsetof(struct limits, columns)},
+    {"document-bytes", offsetof(struct limits, document_bytes)},
+    {"report-memory", offsetof(struct limits, report_memory)},
+    {"diagnostics", offsetof(struct limits, diagnostics)},
+};
+
+static size_t *limit_of(struct limits *all, const char *name) {
+  for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
+    if (strcmp(limits[i].name, name) == 0) return (size_t *)(void *)((char *)all + limits[i].at);
+  return NULL;
+}
+
+fairlead_status fairlead_catalog_set_limit(fairlead_catalog *catalog, const char *name, size_t value) {
+  size_t *limit = limit_of(&catalog->catalog.limits, name);
+  if (!limit || atomic_load(&catalog->frozen)) return FAIRLEAD_USAGE;
+  *limit = value;
+  return FAIRLEAD_OK;
+}
+
+const char *fairlead_limit_name(size_t index) {
+  return index < sizeof limits / sizeof *limits ? limits[index].name : NULL;
+}
+
+size_t fairlead_catalog_limit(const fairlead_catalog *catalog, const char *name) {
+  struct limits copy = catalog->catalog.limits;
+  const size_t *limit = limit_of(&copy, name);
+  return limit ? *limit : 0;
+}
+
+fairlead_status fairlead_catalog_load(fairlead_catalog *catalog, const char *dialect) {
+  if (atomic_load(&catalog->frozen)) return fairlead_catalog_dialect(catalog, dialect) ? FAIRLEAD_OK : FAIRLEAD_USAGE;
+  return handle_status(catalog_load(&catalog->catalog, dialect));
+}
+
+fairlead_status fairlead_catalog_load_all(fairlead_catalog *catalog) {
+  if (atomic_load(&catalog->frozen)) return FAIRLEAD_USAGE;
+  return handle_status(catalog_load_all(&catalog->catalog));
+}
+
+/* -- dialects: a public dialect is the internal one -- */
+
+static const struct dialect *inside(const fairlead_dialect *dialect) {
+  return (const struct dialect *)(const void *)dialect;
+}
+
+static const fairlead_dialect *outside(const struct dialect *dialect) {
+  return (const fairlead_dialect *)(const void *)dialect;
+}
+
+size_t fairlead_catalog_count(const fairlead_catalog *catalog) {
+  return catalog->catalog.dialect_count;
+}
+
+const fairlead_dialect *fairlead_catalog_at(const fairlead_catalog *catalog, size_t index) {
+  return index < catalog->catalog.dialect_count ? outside(catalog->catalog.dialects[index]) : NULL;
+}
+
+const fairlead_dialect *fairlead_catalog_dialect(const fairlead_catalog *catalog, const char *dialect) {
+  return outside(catalog_find(&catalog->catalog, dialect));
+}
+
+const char *fairlead_dialect_name(const fairlead_dialect *dialect) {
+  return inside(dialect)->name;
+}
+
+const char *fairlead_dialect_title(const fairlead_dialect *dialect) {
+  return inside(dialect)->title;
+}
+
+const char *fairlead_dialect_path(const fairlead_dialect *dialect) {
+  return inside(dialect)->path;
+}
+
+const char *fairlead_dialect_format(const fairlead_dialect *dialect, size_t index) {
+  const struct dialect *d = inside(dialect);
+  return index < d->format_count && d->formats[index] ? d->formats[index]->name : NULL;
+}
+
+static const char *promise_name(const struct dialect *dialect, bool read) {
+  static const char *const names[] = {"", "exact", "canonical", "lossy"};
+  if (!dialect->plan) return "exact";
+  return names[read ? dialect->plan->read_promise : dialect->plan->write_promise];
+}
+
+const char *fairlead_dialect_read_promise(const fairlead_dialect *dialect) {
+  return promise_name(inside(dialect), true);
+}
+
+const char *fairlead_dialect_write_promise(const fairlead_dialect *dialect) {
+  return promise_name(inside(dialect), false);
+}
+
+/* -- detection -- */
+
+fairlead_status fairlead_detect(fairlead_detection **out, fairlead_catalog *catalog, const char *bytes, size_t length,
+                                int whole) {
+  fairlead_detection *detection = mem_new(sizeof *detection);
+  if (!detection) return FAIRLEAD_NO_MEMORY;
+  atomic_store(&catalog->frozen, true);
+  struct bytes window = {bytes, length};
+  if (bytes_start(window, BYTES("\xEF\xBB\xBF"))) window = bytes_from(window, 3);
+  detection->arena = arena_new(0);
+  enum status status = detection->arena ? detect_dialect(&detection->detection, &catalog->catalog, detection->arena,
+                                                         window, whole != 0, NULL)
+                                        : STATUS_NO_MEMORY;
+  if (status == STATUS_OK) *out = detection;
+  else fairlead_detection_free(detection);
+  return handle_status(status);
+}
+
+void fairlead_detection_free(fairlead_detection *detection) {
+  if (!detection) return;
+  arena_free(detection->arena);
+  mem_free(detection);
+}
+
+const fairlead_dialect *fairlead_detection_dialect(const fairlead_detection *detection) {
+  return outside(detection->detection.dialect);
+}
+
+const char *fairlead_detection_format(const fairlead_detection *detection) {
+  return detection->detection.format ? detection->detection.format->name : NULL;
+}
+
+const char *fairlead_detection_level(const fairlead_detection *detection) {
+  return likelihood_name(detection->detection.level);
+}
+
+const char *fairlead_detection_reason(const fairlead_detection *detection) {
+  return detection->detection.reason.at;
+}

@@ -1,0 +1,145 @@
+/* detect.c: which dialect an input is, and why */
+/* SPDX-License-Identifier: MIT */
+#include "convert/detect.h"
+
+const char *likelihood_name(enum likelihood level) {
+  static const char *const names[] = {"no", "maybe", "likely", "certain"};
+  return names[level];
+}
+
+struct trial {
+  enum likelihood level;
+  size_t known, unknown; /* names of the first report, or of the header, that the dialect has or hasn't */
+};
+
+static void count_name(struct trial *trial, const struct shape *shape, uint32_t name, bool attribute) {
+  if (shape && shape_member(shape, name, attribute)) trial->known++;
+  else trial->unknown++;
+}
+
+static bool has_required(const struct shape *shape, const struct node *root) {
+  for (size_t i = 0; i < shape->member_count; i++)
+    if (shape->members[i].required && !tree_child(root, shape->members[i].name)) return false;
+  return true;
+}
+
+/* A table is at best likely: its header against the dialect's columns. */
+static void judge_columns(struct trial *trial, const struct dialect *dialect, const uint32_t *columns, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    count_name(trial, dialect->shape, columns[i], false);
+  size_t wanted = dialect->shape ? dialect->shape->member_count : 0;
+  if (!trial->unknown && trial->known == wanted && wanted) trial->level = DETECT_LIKELY;
+  else if (trial->known > trial->unknown && trial->known * 2 > wanted) trial->level = DETECT_MAYBE;
+}
+
+static void judge_report(struct trial *trial, const struct dialect *dialect, const struct node *root) {
+  if (root->kind == NODE_ELEMENT) { /* root and report element were found at their places, in their namespace */
+    trial->level = DETECT_CERTAIN;
+    return;
+  }
+  if (root->kind != NODE_OBJECT || !dialect->shape) return;
+  for (const struct node *child = root->first; child; child = child->next)
+    count_name(trial, dialect->shape, child->name, false);
+  bool each = dialect->plan && dialect->plan->each_count;
+  if (!trial->unknown && trial->known && has_required(dialect->shape, root))
+    trial->level = each || trial->known > 4 ? DETECT_CERTAIN : DETECT_LIKELY;
+  else if (trial->known > trial->unknown) trial->level = DETECT_MAYBE;
+}
+
+/* Reads the first report as this dialect would, telling nobody. */
+static enum status try_dialect(struct trial *trial, const struct catalog *catalog, struct names *names,
+                               struct arena *arena, struct bytes window, const struct format *format,
+                               const struct dialect *dialect) {
+  struct memory_source memory = {window, 0};
+  struct diags silent = {0};
+  struct reader_options options = {.limits = &catalog->limits, .names = names, .diags = &silent};
+  struct input input = {0};
+  struct reader *reader = NULL;
+  struct entry entry = {0};
+  *trial = (struct trial){0};
+  if (dialect->plan) {
+    options.each = dialect->plan->each;
+    options.each_count = dialect->plan->each_count;
+  }
+  options.empty_column = true;
+  enum status status = input_open(&input, "", memory_source_open(&memory), &catalog->limits);
+  if (status == STATUS_OK) status = format->read_open(&reader, &input, &options);
+  if (status == STATUS_OK) status = reader->next(reader, arena, &entry);
+  if (status == STATUS_OK) {
+    size_t count = 0;
+    const uint32_t *columns = reader->columns ? reader->columns(reader, &count) : NULL;
+    if (columns) judge_columns(trial, dialect, columns, count);
+    else judge_report(trial, dialect, entry.root);
+  } else if (reader && reader->columns && (status == STATUS_END || status == STATUS_REFUSED)) {
+    size_t count = 0;
+    const uint32_t *columns = reader->columns(reader, &count);
+    if (columns) judge_columns(trial, dialect, columns, count);
+  }
+  if (reader) reader->close(reader);
+  input_close(&input);
+  return status == STATUS_NO_MEMORY ? status : STATUS_OK;
+}
+
+static struct bytes reason(struct arena *arena, const struct detection *found, const struct trial *best,
+                           const char *format_why) {
+  const char *format = found->format->title;
+  if (found->tie[0])
+    return arena_format(arena, "%s (%s); it fits '%s' and '%s' alike", format, format_why, found->tie[0]->name,
+                        found->tie[1]->name);
+  if (!found->dialect) return arena_format(arena, "%s (%s), but no dialect at hand fits its names", format, format_why);
+  if (!best->known && !best->unknown)
+    return arena_format(arena, "%s (%s); its root and first report stand where '%s' has them", format, format_why,
+                        found->dialect->name);
+  return arena_format(arena, "%s (%s); of the names in its first report '%s' has %zu and lacks %zu", format, format_why,
+                      found->dialect->name, best->known, best->unknown);
+}
+
+enum status detect_dialect(struct detection *out, const struct catalog *catalog, struct arena *arena,
+                           struct bytes window, bool whole, const struct format *only) {
+  enum likelihood format_level = DETECT_NO;
+  const char *why = "as asked";
+  const struct format *tie = NULL;
+  *out = (struct detection){0};
+  out->format = only ? only : format_detect(window, whole, &format_level, &why, &tie);
+  if (!out->format) {
+    out->reason = !window.len ? BYTES("the input is empty")
+                  : memchr(window.at, '\0', window.len < 4096 ? window.len : 4096)
+                      ? BYTES("binary: there are NUL bytes, which no notation here has")
+                      : BYTES("no notation known here: neither XML, JSON, YAML nor CSV with a header");
+    return STATUS_OK;
+  }
+  struct names *names = names_new(catalog->names);
+  struct arena *scratch = arena_new(catalog->limits.report_memory);
+  struct trial best = {0};
+  enum status status = names && scratch ? STATUS_OK : STATUS_NO_MEMORY;
+  const struct format *candidates[2] = {out->format, tie};
+  for (size_t f = 0; f < 2 && candidates[f]; f++)
+    for (size_t i = 0; status == STATUS_OK && i < catalog->dialect_count; i++) {
+      const struct dialect *dialect = catalog->dialects[i];
+      struct trial trial;
+      if (!dialect_reads(dialect, candidates[f])) continue;
+      status = try_dialect(&trial, catalog, names, scratch, window, candidates[f], dialect);
+      arena_clear(scratch);
+      if (status != STATUS_OK || trial.level == DETECT_NO || trial.level < out->level) continue;
+      if (trial.level == out->level && trial.known == best.known && trial.unknown == best.unknown) {
+        if (out->dialect) out->tie[0] = out->dialect, out->tie[1] = dialect;
+        continue;
+      }
+      if (trial.level == out->level &&
+          (trial.known < best.known || (trial.known == best.known && trial.unknown > best.unknown)))
+        continue;
+      out->level = trial.level;
+      out->dialect = dialect;
+      out->format = candidates[f];
+      out->tie[0] = out->tie[1] = NULL;
+      best = trial;
+    }
+  if (out->tie[0]) out->dialect = NULL;
+  if (status == STATUS_OK) {
+    out->reason = reason(arena, out, &best, why);
+    if (!out->reason.at) status = STATUS_NO_MEMORY;
+  }
+  arena_free(scratch);
+  names_free(names);
+  return status;
+}

@@ -1,0 +1,359 @@
+/* run.c: inputs in, one output: the order of the stages stands here and only here */
+/* SPDX-License-Identifier: MIT */
+#include "convert/run.h"
+#include "convert/detect.h"
+#include "convert/residue_text.h"
+#include "diag/print_json.h"
+
+enum { PEEK = 65536 };
+
+/* One input on its way. */
+struct feed {
+  struct run *run;
+  struct input input;
+  const struct dialect *from;
+  const struct format *format;
+  struct reader *reader;
+  bool found; /* reports were refused, or findings told */
+};
+
+static void collect(void *self, const struct diag *diag) {
+  struct run *run = self;
+  if (run->collecting) {
+    print_json(&run->sidecar, diag, false);
+    if (!run->sidecar.len || run->sidecar.at[run->sidecar.len - 1] != '\n') buf_add_char(&run->sidecar, '\n');
+  }
+  if (run->tell) run->tell(run->tell_user, diag);
+}
+
+enum status run_init(struct run *run, const struct catalog *catalog) {
+  *run = (struct run){.catalog = catalog};
+  buf_init(&run->sidecar, 0);
+  run->arena = arena_new(catalog->limits.report_memory);
+  run->writer_arena = arena_new(0);
+  if (!run->arena || !run->writer_arena || ledger_init(&run->balance.leaves) != STATUS_OK ||
+      ledger_init(&run->report) != STATUS_OK) {
+    run_release(run);
+    return STATUS_NO_MEMORY;
+  }
+  return STATUS_OK;
+}
+
+static void close_writer(struct run *run) {
+  if (run->writer) run->writer->close(run->writer);
+  run->writer = NULL;
+}
+
+void run_release(struct run *run) {
+  close_writer(run);
+  ledger_release(&run->balance.leaves);
+  ledger_release(&run->report);
+  buf_release(&run->sidecar);
+  arena_free(run->arena);
+  arena_free(run->writer_arena);
+  names_free(run->names);
+  *run = (struct run){0};
+}
+
+/* -- beginning -- */
+
+static enum status open_writer(struct run *run, struct byte_sink sink) {
+  const struct plan *plan = run->to->plan;
+  const struct shape *shape = run->to->shape;
+  struct writer_options options = {.limits = &run->catalog->limits,
+                                   .names = run->names,
+                                   .diags = &run->diags,
+                                   .delimiter = run->write_delimiter,
+                                   .guard = true};
+  struct bytes(*namespaces)[2] = NULL;
+  uint32_t *columns = NULL;
+  const enum status status = STATUS_NO_MEMORY;
+  struct arena *arena = run->writer_arena;
+  arena_clear(arena);
+  if (plan) {
+    options.envelope = plan->envelope;
+    options.hole = plan->hole;
+    namespaces = arena_array(arena, plan->namespace_count + 1, sizeof *namespaces);
+    if (!namespaces) return status;
+    for (size_t i = 0; i < plan->namespace_count; i++) {
+      namespaces[i][0] = plan->namespaces[i].prefix;
+      namespaces[i][1] = plan->namespaces[i].uri;
+    }
+    options.namespaces = (const struct bytes(*)[2])namespaces;
+    options.namespace_count = plan->namespace_count;
+  }
+  if (shape) {
+    columns = arena_array(arena, shape->member_count + 1, sizeof *columns);
+    if (!columns) return status;
+    for (size_t i = 0; i < shape->member_count; i++)
+      columns[options.column_count++] = shape->members[i].name;
+    options.columns = columns;
+  }
+  return run->output_format->write_open(&run->writer, sink, &options);
+}
+
+enum status run_begin(struct run *run, struct byte_sink sink) {
+  close_writer(run);
+  diags_init(&run->diags, collect, run, run->catalog->limits.diagnostics);
+  ledger_clear(&run->balance.leaves);
+  run->balance.in = run->balance.out = run->balance.refused = 0;
+  names_free(run->names);
+  run->names = names_new(run->catalog->names);
+  if (!run->names) return STATUS_NO_MEMORY;
+  if (!run->to) return STATUS_OK;
+  if (!run->output_format) run->output_format = run->to->formats[0];
+  if (!run->output_format || !dialect_writes(run->to, run->output_format)) return STATUS_USAGE;
+  return open_writer(run, sink);
+}
+
+/* -- one report -- */
+
+static struct relation relation_of(struct feed *feed, const struct dialect *dialect, const struct format *format,
+                                   const struct residue_text *text) {
+  struct run *run = feed->run;
+  return (struct relation){.plan = dialect->plan,
+                           .limits = &run->catalog->limits,
+                           .names = run->names,
+                           .words = &run->catalog->words,
+                           .arena = run->arena,
+                           .diags = &run->diags,
+                           .source = &feed->input.source,
+                           .typed = format->typed,
+                           .elements = format->elements,
+                           .residue_text = text};
+}
+
+/* Built nodes point to where they came from: their own leaf, else their parent's place. */
+static void place_built(struct node *record, const struct entry *entry) {
+  record->offset = entry->root->offset;
+  record->length = entry->root->length;
+  for (struct node *n = tree_walk(record, NULL); n; n = tree_walk(record, n))
+    if (n != record && !n->length && (!n->offset || n->offset < record->offset)) {
+      n->offset = n->parent->offset;
+      n->length = n->parent->length;
+    }
+}
+
+static enum status to_record(struct feed *feed, const struct entry *entry, struct node **record) {
+  struct run *run = feed->run;
+  struct residue_text text = residue_text_json(&run->catalog->limits);
+  const struct dialect *from = feed->from;
+  enum status status = entry->invalid ? STATUS_REFUSED : STATUS_OK, judged;
+  if (from->schema && !schema_is_xsd(from->schema) && from->plan) {
+    judged = schema_check(from->schema, entry->root, &feed->input.source, run->names, run->arena, &run->diags);
+    if (judged != STATUS_OK) status = judged == STATUS_FINDING ? STATUS_REFUSED : judged;
+  }
+  if (status != STATUS_OK) return status;
+  if (from->plan) {
+    struct relation relation = relation_of(feed, from, feed->format, &text);
+    if ((status = relate_read(record, &relation, entry->root, &run->report)) != STATUS_OK) return status;
+    place_built(*record, entry);
+  } else {
+    *record = entry->root;
+    if ((status = record_type(*record, from->shape, &run->catalog->limits)) != STATUS_OK) return status;
+    if ((status = record_order(*record, from->shape, &run->catalog->limits)) != STATUS_OK) return status;
+    run->report.in.leaves = run->report.in.carried = tree_count_leaves(*record);
+  }
+  judged = schema_check(run->catalog->record, *record, &feed->input.source, run->names, run->arena, &run->diags);
+  return judged == STATUS_FINDING ? STATUS_REFUSED : judged;
+}
+
+static void clear_marks(struct node *record) {
+  for (struct node *n = tree_walk(record, NULL); n; n = tree_walk(record, n))
+    n->flags &= (unsigned)NODE_UNTYPED;
+}
+
+/* A record is at home where it was read from, or where it says all that the dialect implies. */
+static bool is_home(const struct feed *feed, struct node *record) {
+  const struct plan *plan = feed->run->to->plan;
+  if (feed->from == feed->run->to) return true;
+  return plan && relate_is_home(plan, record);
+}
+
+static enum status from_record(struct feed *feed, struct node *record) {
+  struct run *run = feed->run;
+  struct node *wire = record;
+  enum status status;
+  bool home = is_home(feed, record);
+  clear_marks(record);
+  if (run->to->plan) {
+    struct residue_text text = residue_text_json(&run->catalog->limits);
+    struct relation relation = relation_of(feed, run->to, run->output_format, &text);
+    relation.source = NULL;
+    if ((status = relate_write(&wire, &relation, record, &run->report)) != STATUS_OK) return status;
+    if (run->to->schema && !schema_is_xsd(run->to->schema)) {
+      status = schema_check(run->to->schema, wire, NULL, run->names, run->arena, &run->diags);
+      if (status != STATUS_OK) return status == STATUS_FINDING ? STATUS_REFUSED : status;
+    }
+  } else {
+    run->report.out.leaves = run->report.out.carried = tree_count_leaves(record);
+  }
+  if (home) wire->flags |= NODE_HOME;
+  return run->writer->report(run->writer, wire);
+}
+
+/* Puts the report aside with its bytes and what was told of it. */
+static enum status refuse(struct feed *feed, const struct entry *entry) {
+  struct run *run = feed->run;
+  struct refusal refusal = {.source = feed->input.source.name,
+                            .dialect = feed->from ? feed->from->name : "",
+                            .format = feed->format->name,
+                            .report = entry->number,
+                            .offset = entry->offset,
+                            .raw = entry->raw,
+                            .lead = feed->reader && feed->reader->lead ? feed->reader->lead(feed->reader) : BYTES_NONE,
+                            .diagnostics = buf_bytes(&run->sidecar)};
+  feed->found = true;
+  run->balance.refused++;
+  ledger_clear(&run->report);
+  if (entry->root) run->report.in.leaves = run->report.in.quarantined = tree_count_leaves(entry->root);
+  enum status status = ledger_add(&run->balance.leaves, &run->report);
+  if (status == STATUS_OK && buf_status(&run->sidecar) != STATUS_OK) status = STATUS_NO_MEMORY;
+  if (status == STATUS_OK && run->put_aside) status = run->put_aside(run->put_aside_user, &refusal);
+  return status;
+}
+
+static enum status take_report(struct feed *feed, const struct entry *entry) {
+  struct run *run = feed->run;
+  struct node *record = NULL;
+  ledger_clear(&run->report);
+  enum status status = to_record(feed, entry, &record);
+  if (status == STATUS_OK && run->to) status = from_record(feed, record);
+  if (status == STATUS_REFUSED || status == STATUS_LIMIT) return refuse(feed, entry);
+  if (status != STATUS_OK) return status;
+  run->balance.out++;
+  return ledger_add(&run->balance.leaves, &run->report);
+}
+
+/* -- one input -- */
+
+static enum status tell_whole(struct feed *feed, enum rule rule, struct bytes why) {
+  struct diag_at at = {.source = &feed->input.source, .offset = input_offset(&feed->input, feed->input.at)};
+  diag_emit(&feed->run->diags, rule, &at, "%.*s", BYTES_ARG(why));
+  return STATUS_REFUSED;
+}
+
+static enum status find_dialect(struct feed *feed) {
+  struct run *run = feed->run;
+  struct input *input = &feed->input;
+  enum status status = input_want(input, PEEK);
+  if (status != STATUS_OK && status != STATUS_LIMIT) return status;
+  struct bytes window = {input->at, (size_t)(input->end - input->at)};
+  const char *why = NULL;
+  const struct format *tie = NULL;
+  enum likelihood level = DETECT_NO;
+  if (window.len > PEEK) window.len = PEEK;
+  bool whole = input->ended && window.len == (size_t)(input->end - input->at);
+  feed->from = run->from;
+  feed->format = run->input_format;
+  if (run->from && !feed->format) {
+    const struct format *seen = format_detect(window, whole, &level, &why, &tie);
+    if (seen && dialect_reads(run->from, seen)) feed->format = seen;
+    else if (tie && dialect_reads(run->from, tie)) feed->format = tie;
+    else if (!seen && run->from->format_count == 1)
+      feed->format = run->from->formats[0]; /* its reader says what is wrong */
+    else if (!window.len) return tell_whole(feed, RULE_INPUT_EMPTY, BYTES("the input is empty"));
+    else if (!seen && format_by_extension(input->source.name) &&
+             dialect_reads(run->from, format_by_extension(input->source.name)))
+      feed->format = format_by_extension(input->source.name);
+    else
+      return tell_whole(feed, RULE_UNKNOWN_FORMAT,
+                        arena_format(run->arena, "the input is %s; '%s' has no such notation",
+                                     seen ? seen->title : "in no notation known here", run->from->name));
+  }
+  if (run->from) return STATUS_OK;
+  struct detection detection;
+  status = detect_dialect(&detection, run->catalog, run->arena, window, whole, run->input_format);
+  if (status != STATUS_OK) return status;
+  if (detection.tie[0]) return tell_whole(feed, RULE_DETECT_TIE, detection.reason);
+  if (!detection.dialect) return tell_whole(feed, window.len ? RULE_NOT_DETECTED : RULE_INPUT_EMPTY, detection.reason);
+  feed->from = detection.dialect;
+  feed->format = detection.format;
+  return STATUS_OK;
+}
+
+static enum status open_reader(struct feed *feed) {
+  struct run *run = feed->run;
+  const struct plan *plan = feed->from->plan;
+  struct reader_options options = {.limits = &run->catalog->limits,
+                                   .names = run->names,
+                                   .diags = &run->diags,
+                                   .delimiter = run->read_delimiter,
+                                   .unguard = true};
+  uint32_t empty = names_find(run->names, BYTES(""));
+  if (plan) {
+    options.each = plan->each;
+    options.each_count = plan->each_count;
+  }
+  if (feed->from->schema) options.judge = schema_judge(feed->from->schema);
+  options.empty_column = empty != NAME_NONE && feed->from->shape && shape_member(feed->from->shape, empty, false);
+  return feed->format->read_open(&feed->reader, &feed->input, &options);
+}
+
+static enum status read_reports(struct feed *feed) {
+  struct run *run = feed->run;
+  for (;;) {
+    struct entry entry = {0};
+    arena_clear(run->arena);
+    buf_clear(&run->sidecar);
+    enum status status = feed->reader->next(feed->reader, run->arena, &entry);
+    if (status == STATUS_END) return STATUS_OK;
+    if (status != STATUS_OK && status != STATUS_REFUSED) return status;
+    run->balance.in++;
+    status = status == STATUS_OK ? take_report(feed, &entry) : refuse(feed, &entry);
+    if (status != STATUS_OK) return status;
+    if (entry.lost) return STATUS_OK;
+  }
+}
+
+/* What stands around the reports is dropped by declaration: counted once a document. */
+static void book_surround(struct feed *feed) {
+  struct surround around = {0};
+  if (feed->reader->surround) feed->reader->surround(feed->reader, &around);
+  feed->run->balance.leaves.in.leaves += around.leaves;
+  feed->run->balance.leaves.in.dropped += around.leaves;
+}
+
+enum status run_feed(struct run *run, const char *name, struct byte_source source) {
+  struct feed feed = {.run = run};
+  uint64_t errors = run->diags.errors;
+  arena_clear(run->arena);
+  buf_clear(&run->sidecar);
+  diags_begin_report(&run->diags, 0);
+  enum status status = input_open(&feed.input, name, source, &run->catalog->limits);
+  feed.input.source.confidential = true;
+  if (status == STATUS_OK) status = find_dialect(&feed);
+  if (status == STATUS_OK) status = open_reader(&feed);
+  run->collecting = true;
+  if (status == STATUS_OK) status = read_reports(&feed);
+  run->collecting = false;
+  if (status == STATUS_OK) book_surround(&feed);
+  if (status == STATUS_OK && (feed.found || run->diags.errors > errors)) status = STATUS_FINDING;
+  if (status == STATUS_IO) {
+    struct diag_at at = {.source = &feed.input.source, .offset = input_offset(&feed.input, feed.input.end)};
+    diag_emit(&run->diags, RULE_READ_FAILED, &at, "reading or writing failed; what came before stays accounted for");
+  }
+  if (status == STATUS_NO_MEMORY) diag_emit(&run->diags, RULE_NO_MEMORY, NULL, "memory ran out");
+  diags_begin_report(&run->diags, 0);
+  if (feed.reader) feed.reader->close(feed.reader);
+  input_close(&feed.input);
+  return status;
+}
+
+bool balance_adds_up(const struct balance *balance) {
+  const struct ledger_in *in = &balance->leaves.in;
+  const struct ledger_out *out = &balance->leaves.out;
+  return balance->in == balance->out + balance->refused &&
+         in->leaves == in->carried + in->residue + in->dropped + in->redacted + in->quarantined &&
+         out->leaves == out->carried + out->residue + out->fixed + out->derived + out->assumed;
+}
+
+enum status run_finish(struct run *run) {
+  enum status status = run->writer ? run->writer->finish(run->writer) : STATUS_OK;
+  close_writer(run);
+  if (status == STATUS_OK && !balance_adds_up(&run->balance)) {
+    diag_emit(&run->diags, RULE_INTERNAL, NULL, "the balance does not add up");
+    status = STATUS_BUG;
+  }
+  return status;
+}

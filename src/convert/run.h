@@ -1,0 +1,54 @@
+/* run.h: inputs in, one output: the order of the stages stands here and only here */
+/* SPDX-License-Identifier: MIT */
+#ifndef CONVERT_RUN_H
+#define CONVERT_RUN_H
+
+#include "base/buf.h"
+#include "convert/catalog.h"
+#include "mapping/ledger.h"
+#include "mapping/relate.h"
+
+/* A report that was put aside; borrowed for the call. */
+struct refusal {
+  const char *source, *dialect, *format;
+  uint64_t report, offset;
+  struct bytes raw, lead;
+  struct bytes diagnostics; /* lines of JSON */
+};
+
+struct balance {
+  uint64_t in, out, refused; /* reports */
+  struct ledger leaves;
+};
+
+struct run {
+  const struct catalog *catalog;
+  const struct dialect *from, *to;                   /* from NULL: found out per input; to NULL: validate only */
+  const struct format *input_format, *output_format; /* NULL: found out; the dialect's first */
+  char read_delimiter, write_delimiter;
+  void (*tell)(void *user, const struct diag *diag);
+  void *tell_user;
+  enum status (*put_aside)(void *user, const struct refusal *refusal); /* NULL: refused reports are only counted */
+  void *put_aside_user;
+  struct balance balance;
+  struct diags diags;
+  /* private */
+  struct names *names;
+  struct arena *arena;        /* of the report under way */
+  struct arena *writer_arena; /* what the writer borrows */
+  struct writer *writer;
+  struct buf sidecar; /* diagnostics of the report under way */
+  bool collecting;
+  struct ledger report; /* of the report under way */
+};
+
+enum status run_init(struct run *run, const struct catalog *catalog);
+void run_release(struct run *run); /* takes the zero state */
+enum status run_begin(struct run *run, struct byte_sink sink);
+/* STATUS_OK; FINDING: reports were refused; REFUSED: the input as a whole; IO, LIMIT, NO_MEMORY, BUG. */
+enum status run_feed(struct run *run, const char *name, struct byte_source source);
+/* STATUS_BUG when the balance doesn't add up. */
+enum status run_finish(struct run *run);
+bool balance_adds_up(const struct balance *balance);
+
+#endif
