@@ -1,0 +1,35 @@
+/* xml.h: reading and writing XML */
+/* SPDX-License-Identifier: MIT */
+#ifndef FORMAT_XML_H
+#define FORMAT_XML_H
+
+#include "format/format.h"
+
+/* How untrusted XML is read
+   - xml_cut.c, our scanner, sees every byte first and refuses what libxml2 must not: document type declarations, NUL,
+   invalid UTF-8, other encodings, what passes a ceiling. Without a document type there are no entities, defaults or
+   external anything left to load.
+   - xml_sax.c lets libxml2's push parser read what was let through: SAX2 only, no file interface, NONET, IGNORE_ENC,
+   and any error callback (its own or the thread's) refuses the report.
+   - libxml2's process-wide state stays the host's, but for one thing, set once: an entity loader that denies while one
+   of our calls runs on the thread and else hands on to the one it found. Catalogs aren't asked, since loading is denied
+   before. The thread's structured error handler is saved and restored around our calls.
+   - limits->depth above 256 is 256: libxml2 has that one built in.
+
+   How damage is survived
+   - A report that isn't well-formed is refused with its bytes; reading goes on behind its end tag, or before the next
+   report's start tag or the end tag of an element around it. A fresh parser then sees the start tags around (and the
+   sound elements beside them) again.
+   - Damage between reports is refused the same way, as an entry of its own, so that every byte is in one place.
+   - What a schema counts over the whole document (uniqueness, keys) starts anew with a fresh parser. */
+
+extern const struct format format_xml;
+
+enum likelihood xml_detect(struct bytes window, bool whole, const char **why);
+enum status xml_read_open(struct reader **out, struct input *input, const struct reader_options *options);
+
+/* An expanded name {uri}local is written with the prefix that the options declare for its namespace; one without gets a
+   declaration of its own where it stands. Elements without text are indented by two blanks a level. */
+enum status xml_write_open(struct writer **out, struct byte_sink sink, const struct writer_options *options);
+
+#endif

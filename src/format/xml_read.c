@@ -1,0 +1,542 @@
+/* xml_read.c: reports of an XML document, one at a time */
+/* SPDX-License-Identifier: MIT */
+#include "format/xml.h"
+
+#include "base/alloc.h"
+#include "format/text.h"
+#include "format/xml_level.h"
+#include "format/xml_sax.h"
+#include "format/xml_span.h"
+
+/* The scanner cuts the document into tokens. What stands around the reports goes to the parser token by token, a report
+   in one go once its end is known. The input's window is held from `unfed` on: the white space before a report goes
+   along with it. */
+struct xml_reader {
+  struct reader reader;
+  struct reader_options options;
+  struct input *input;
+  struct xml_cut cut;
+  struct xml_levels levels;
+  struct xml_measure measure;
+  struct xml_sax *sax;
+  struct buf own;  /* the name of the damaged element whose end is sought */
+  uint64_t unfed;  /* the first byte the parser hasn't seen */
+  uint64_t number; /* of entries so far */
+  uint64_t findings;
+  size_t reached; /* how far the names of `each` were found */
+  bool started, rooted, over;
+  bool stale;    /* the parser must be renewed before it sees more */
+  bool skipping; /* the end of a damaged element was out of the window */
+  bool gaps;     /* something was refused: what a schema misses may have stood there */
+};
+
+static struct xml_reader *of(struct reader *reader) {
+  return (struct xml_reader *)(void *)reader;
+}
+
+/* -- refusing -- */
+
+static void tell(struct xml_reader *xml, const struct xml_fault *fault) {
+  struct diag_at at = {.source = &xml->input->source, .offset = fault->at, .length = fault->length};
+  diag_emit(xml->options.diags, fault->rule, &at, "%s", fault->text);
+}
+
+static void begin_entry(struct xml_reader *xml, struct entry *entry, uint64_t at) {
+  *entry = (struct entry){.number = ++xml->number, .offset = at};
+  diags_begin_report(xml->options.diags, xml->number);
+}
+
+static enum status refuse(struct xml_reader *xml, struct entry *entry, uint64_t end) {
+  entry->root = NULL;
+  entry->raw = cut_bytes(&xml->cut, entry->offset, end);
+  xml->stale = xml->gaps = true;
+  return STATUS_REFUSED;
+}
+
+/* Reading is over: says from where on. */
+static enum status lose(struct xml_reader *xml, struct entry *entry, uint64_t from) {
+  const struct source *source = &xml->input->source;
+  struct diag_at at = {.source = source, .offset = from};
+  diag_emit(xml->options.diags, RULE_INPUT_LOST, &at, "from byte %llu on nothing was read", (unsigned long long)from);
+  entry->lost = xml->over = true;
+  return refuse(xml, entry, source->window_offset + source->window.len);
+}
+
+static enum status lose_for(struct xml_reader *xml, struct entry *entry, uint64_t from, const struct xml_fault *fault) {
+  if (!entry->number) begin_entry(xml, entry, from);
+  tell(xml, fault);
+  return lose(xml, entry, from);
+}
+
+/* -- looking on behind damage -- */
+
+static bool is_path(const struct xml_reader *xml) {
+  size_t wanted = xml->options.each_count - 1;
+  return xml->levels.count >= wanted && (wanted == 0 || xml->levels.at[wanted - 1].on_path);
+}
+
+/* Does a report begin at this start tag? Elements around it that aren't on the way are taken as closed. */
+static bool begins_report(struct xml_reader *xml, const struct cut_token *seen) {
+  struct cut_token token;
+  size_t levels = xml->levels.count, wanted = xml->options.each_count - 1;
+  struct bytes name = names_text(xml->options.names, xml->options.each[wanted]);
+  struct bytes local = xml_local(cut_name(&xml->cut, seen));
+  if (!is_path(xml) || wanted == 0 || local.len > name.len) return false;
+  if (!bytes_equal(local, bytes_from(name, name.len - local.len))) return false;
+  cut_begin(&xml->cut);
+  bool begins = cut_next(&xml->cut, &token) == STATUS_OK;
+  xml->levels.count = wanted;
+  begins = begins && levels_match(&xml->levels, &xml->cut, &token, name);
+  xml->levels.count = levels;
+  xml->cut.at = seen->at;
+  return begins;
+}
+
+/* The innermost open element of that name; count when there is none. */
+static size_t open_level(const struct xml_reader *xml, struct bytes name) {
+  for (size_t i = xml->levels.count; i-- > 0;)
+    if (bytes_equal(level_name(&xml->levels.at[i]), name)) return i;
+  return xml->levels.count;
+}
+
+/* One tag in damaged bytes: *found when reading can go on where cut->at stands then. */
+static enum status seek_at(struct xml_reader *xml, const struct cut_token *token, bool *found) {
+  struct bytes name = cut_name(&xml->cut, token);
+  if (token->kind == CUT_START) {
+    *found = begins_report(xml, token);
+    if (*found) levels_cut(&xml->levels, xml->options.each_count - 1, false);
+  } else if (xml->own.len && bytes_equal(name, buf_bytes(&xml->own))) {
+    enum status status = cut_past_end_tag(&xml->cut, token);
+    *found = status == STATUS_OK;
+    if (status != STATUS_OK && status != STATUS_REFUSED) return status;
+  } else {
+    size_t level = open_level(xml, name);
+    *found = level < xml->levels.count;
+    if (*found) levels_cut(&xml->levels, level + 1, false);
+  }
+  if (!*found) xml->cut.at = token->name;
+  return STATUS_OK;
+}
+
+/* From cut->at to where reading can go on. STATUS_OK; STATUS_END: nowhere; STATUS_LIMIT: the window is full. */
+static enum status seek(struct xml_reader *xml) {
+  bool found = false;
+  enum status status = STATUS_OK;
+  while (status == STATUS_OK && !found) {
+    struct cut_token token;
+    status = cut_markup(&xml->cut, &token);
+    if (status == STATUS_OK) status = seek_at(xml, &token, &found);
+  }
+  if (status == STATUS_OK) {
+    cut_resume(&xml->cut, xml->cut.at);
+    xml->unfed = xml->cut.at;
+  }
+  return status;
+}
+
+/* The damage begins at `from`, the fault was met where cut->at stands; `own` is the damaged element's name, if it is
+ * one. */
+static enum status damage(struct xml_reader *xml, struct entry *entry, uint64_t from, struct bytes own,
+                          const struct xml_fault *fault) {
+  if (!entry->number) begin_entry(xml, entry, from);
+  buf_clear(&xml->own);
+  buf_add(&xml->own, own);
+  if (buf_status(&xml->own) != STATUS_OK) return STATUS_NO_MEMORY;
+  tell(xml, fault);
+  /* On the way down to the reports nobody can say what is lost with the damage. */
+  if (xml->levels.count + 1 < xml->options.each_count && xml->reached < xml->options.each_count)
+    return lose(xml, entry, from);
+  enum status status = seek(xml);
+  if (status == STATUS_END) return lose(xml, entry, from);
+  if (status == STATUS_LIMIT) {
+    xml->skipping = true;
+    return refuse(xml, entry, xml->input->source.window_offset + xml->input->source.window.len);
+  }
+  if (status != STATUS_OK) return status;
+  if (xml->options.each_count == 1) xml->levels.count = 0;
+  return refuse(xml, entry, xml->cut.at);
+}
+
+/* The rest of a damaged element that didn't fit the window. */
+static enum status skip_on(struct xml_reader *xml, struct entry *entry) {
+  xml->cut.discard = true;
+  xml->cut.lenient = true;
+  uint64_t from = xml->cut.at;
+  enum status status = seek(xml);
+  xml->skipping = false;
+  if (status != STATUS_END) return status;
+  begin_entry(xml, entry, xml->cut.at);
+  return lose(xml, entry, from);
+}
+
+/* -- the parser -- */
+
+static enum status parser_ready(struct xml_reader *xml) {
+  if (!xml->stale && !xml_sax_is_stale(xml->sax)) return STATUS_OK;
+  xml->stale = false;
+  return xml_sax_renew(xml->sax, buf_bytes(&xml->levels.replay));
+}
+
+/* Feeds what stands around the reports, up to the end of `token`. Findings are told under no report's number. */
+static enum status feed_around(struct xml_reader *xml, struct entry *entry, const struct cut_token *token, bool keep) {
+  struct bytes text = cut_bytes(&xml->cut, xml->unfed, token->end);
+  if (xml->options.diags->report) diags_begin_report(xml->options.diags, 0);
+  enum status status = xml_sax_around(xml->sax, text, xml->unfed, token);
+  xml->unfed = token->end;
+  if (status == STATUS_REFUSED) {
+    struct bytes own = token->kind == CUT_START && !token->empty ? cut_name(&xml->cut, token) : BYTES_NONE;
+    return damage(xml, entry, token->at, own, xml_sax_fault(xml->sax));
+  }
+  if (status != STATUS_OK) return status;
+  if (xml_sax_invalid(xml->sax)) {
+    /* The schema looks at nothing behind an element out of place, so the next report gets a parser that hasn't seen it.
+     */
+    xml->findings++;
+    xml->stale = true;
+    keep = keep && token->kind == CUT_START && !token->empty;
+  }
+  return keep ? levels_keep(&xml->levels, cut_bytes(&xml->cut, token->at, token->end)) : STATUS_OK;
+}
+
+/* -- a report -- */
+
+/* Control characters and bidirectional overrides are legal and hardly ever meant. */
+static void warn_of_odd(struct xml_reader *xml, struct bytes raw, uint64_t offset) {
+  if (!memchr(raw.at, 0xC2, raw.len) && !memchr(raw.at, 0xE2, raw.len) && !memchr(raw.at, 0x7F, raw.len)) return;
+  size_t odd = text_odd_prefix(raw);
+  if (odd == raw.len) return;
+  struct diag_at at = {.source = &xml->input->source, .offset = offset + odd, .length = 1};
+  diag_emit(xml->options.diags, RULE_ODD_CHARACTER, &at, "a control character in a text");
+}
+
+static enum status parse_report(struct xml_reader *xml, const struct cut_token *token, struct arena *arena,
+                                struct entry *entry) {
+  struct xml_spans spans = {xml->cut.base, xml->measure.at, xml->measure.count, xml->cut.attributes};
+  struct bytes text = cut_bytes(&xml->cut, xml->unfed, xml->cut.at);
+  enum status status = parser_ready(xml);
+  if (status == STATUS_OK) status = xml_sax_report(xml->sax, text, xml->unfed, &spans, arena, &entry->root);
+  xml->unfed = xml->cut.at;
+  entry->raw = cut_bytes(&xml->cut, token->at, xml->cut.at);
+  if (status == STATUS_REFUSED) {
+    tell(xml, xml_sax_fault(xml->sax));
+    return refuse(xml, entry, xml->cut.at);
+  }
+  if (status != STATUS_OK) return status;
+  entry->invalid = xml_sax_invalid(xml->sax);
+  if (xml_sax_misplaced(xml->sax)) xml->stale = true;
+  warn_of_odd(xml, entry->raw, entry->offset);
+  return STATUS_OK;
+}
+
+static enum status read_report(struct xml_reader *xml, const struct cut_token *token, struct arena *arena,
+                               struct entry *entry) {
+  begin_entry(xml, entry, token->at);
+  xml->reached = xml->options.each_count;
+  if (xml->options.each_count == 1) xml->rooted = true;
+  enum status status = measure_report(&xml->measure, &xml->cut, token, xml->levels.count);
+  if (status == STATUS_OK) return parse_report(xml, token, arena, entry);
+  if (status != STATUS_REFUSED && status != STATUS_LIMIT) return status;
+  xml_sax_held(xml->sax);
+  if (xml->measure.again && xml->options.each_count > 1) {
+    /* A report doesn't hold another: where one of its own name begins, its end tag is missing. */
+    struct bytes name = fault_name(cut_name(&xml->cut, token));
+    fault_set(&xml->cut.fault, RULE_XML_MALFORMED, token->at, token->end - token->at,
+              "'%.*s' isn't closed before the next one begins", BYTES_ARG(name));
+    tell(xml, &xml->cut.fault);
+    cut_resume(&xml->cut, xml->measure.again);
+    xml->unfed = xml->cut.at;
+    return refuse(xml, entry, xml->cut.at);
+  }
+  return damage(xml, entry, token->at, cut_name(&xml->cut, token), &xml->cut.fault);
+}
+
+/* -- tags around the reports -- */
+
+static struct bytes local_of(struct bytes expanded) {
+  size_t i = expanded.len;
+  while (i > 0 && expanded.at[i - 1] != '}')
+    i--;
+  return bytes_from(expanded, expanded.len && expanded.at[0] == '{' ? i : 0);
+}
+
+static enum status wrong_root(struct xml_reader *xml, struct entry *entry, const struct cut_token *token) {
+  struct bytes wanted = names_text(xml->options.names, xml->options.each[0]), local = local_of(wanted);
+  struct bytes name = fault_name(xml_local(cut_name(&xml->cut, token)));
+  struct xml_fault *fault = &xml->cut.fault;
+  if (bytes_equal(name, local)) {
+    struct bytes uri = fault_name(levels_namespace(&xml->levels, &xml->cut, token));
+    struct bytes want = local.len < wanted.len ? (struct bytes){wanted.at + 1, wanted.len - local.len - 2} : BYTES_NONE;
+    fault_set(fault, RULE_XML_WRONG_ROOT, token->at, token->end - token->at,
+              "the root '%.*s' has %s%.*s%s, not %s%.*s%s", BYTES_ARG(name),
+              uri.len ? "the namespace '" : "no namespace", BYTES_ARG(uri), uri.len ? "'" : "", want.len ? "'" : "none",
+              BYTES_ARG(want), want.len ? "'" : "");
+  } else
+    fault_set(fault, RULE_XML_WRONG_ROOT, token->at, token->end - token->at, "the root is '%.*s', not '%.*s'",
+              BYTES_ARG(name), BYTES_ARG(local));
+  return lose_for(xml, entry, token->at, fault);
+}
+
+static enum status deny(struct xml_reader *xml, struct entry *entry, const struct cut_token *token, const char *why) {
+  fault_set(&xml->cut.fault, RULE_XML_MALFORMED, token->at, token->end - token->at, "%s", why);
+  return lose_for(xml, entry, token->at, &xml->cut.fault);
+}
+
+static enum status start_tag(struct xml_reader *xml, const struct cut_token *token, struct arena *arena,
+                             struct entry *entry) {
+  size_t level = xml->levels.count, count = xml->options.each_count;
+  if (level == 0 && xml->rooted) return deny(xml, entry, token, "a second root element");
+  bool on_path = level < count && (level == 0 || xml->levels.at[level - 1].on_path) &&
+                 levels_match(&xml->levels, &xml->cut, token, names_text(xml->options.names, xml->options.each[level]));
+  if (level == 0 && !on_path) return wrong_root(xml, entry, token);
+  if (on_path && level + 1 == count) return read_report(xml, token, arena, entry);
+  if (level >= xml->options.limits->depth) {
+    fault_set(&xml->cut.fault, RULE_LIMIT, token->at, 1, "elements are nested deeper than %zu (ceiling 'depth')",
+              xml->options.limits->depth);
+    return damage(xml, entry, token->at, BYTES_NONE, &xml->cut.fault);
+  }
+  enum status status = parser_ready(xml);
+  if (status == STATUS_OK && !token->empty) status = levels_push(&xml->levels, &xml->cut, token, on_path);
+  if (status != STATUS_OK) return status;
+  xml->rooted = true;
+  if (on_path && level + 1 > xml->reached) xml->reached = level + 1;
+  status = feed_around(xml, entry, token, !on_path || !token->empty);
+  if (status == STATUS_REFUSED && !entry->lost && !token->empty && xml->levels.count > level)
+    levels_cut(&xml->levels, level, false);
+  return status;
+}
+
+static enum status end_tag(struct xml_reader *xml, const struct cut_token *token, struct entry *entry) {
+  size_t level = xml->levels.count;
+  struct bytes name = cut_name(&xml->cut, token);
+  if (level == 0 || !bytes_equal(level_name(&xml->levels.at[level - 1]), name)) {
+    name = fault_name(name);
+    if (level == 0) return deny(xml, entry, token, "an end tag behind the root element");
+    struct bytes open = fault_name(level_name(&xml->levels.at[level - 1]));
+    fault_set(&xml->cut.fault, RULE_XML_MALFORMED, token->at, token->end - token->at,
+              "end tag of '%.*s', where '%.*s' is open", BYTES_ARG(name), BYTES_ARG(open));
+    /* It may be the end of an element further out: then what is open inside is closed by it. */
+    if (open_level(xml, cut_name(&xml->cut, token)) < level) xml->cut.at = token->at;
+    return damage(xml, entry, token->at, BYTES_NONE, &xml->cut.fault);
+  }
+  enum status status = parser_ready(xml);
+  if (status != STATUS_OK) return status;
+  bool on_path = xml->levels.at[level - 1].on_path;
+  xml_sax_quiet(xml->sax, on_path && xml->gaps);
+  levels_cut(&xml->levels, level - 1, true);
+  status = feed_around(xml, entry, token, !on_path);
+  xml_sax_quiet(xml->sax, false);
+  return status;
+}
+
+/* -- the document -- */
+
+static bool takes(struct bytes *text, struct bytes word) {
+  if (!bytes_start(*text, word)) return false;
+  *text = bytes_from(*text, word.len);
+  return true;
+}
+
+/* S name Eq quoted: the value in *value. */
+static bool takes_pseudo(struct bytes *text, struct bytes name, struct bytes *value) {
+  struct bytes rest = *text;
+  while (rest.len && xml_is_blank(rest.at[0]))
+    rest = bytes_from(rest, 1);
+  if (rest.len == text->len || !takes(&rest, name)) return false;
+  rest = bytes_trim(rest);
+  if (!takes(&rest, BYTES("="))) return false;
+  rest = bytes_trim(rest);
+  if (!rest.len || (rest.at[0] != '"' && rest.at[0] != '\'')) return false;
+  const char *end = memchr(rest.at + 1, rest.at[0], rest.len - 1);
+  if (!end) return false;
+  *value = (struct bytes){rest.at + 1, (size_t)(end - rest.at) - 1};
+  *text = bytes_from(rest, value->len + 2);
+  return true;
+}
+
+static bool same_word(struct bytes text, const char *upper) {
+  size_t i = 0;
+  for (; i < text.len && upper[i]; i++) {
+    char c = text.at[i];
+    if ((c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c) != upper[i]) return false;
+  }
+  return i == text.len && !upper[i];
+}
+
+/* It isn't passed on: the parser is told nothing about versions and encodings. */
+static enum status xml_declaration(struct xml_reader *xml, struct entry *entry, const struct cut_token *token) {
+  struct bytes text = cut_bytes(&xml->cut, token->at + 5, token->end - 2), value = BYTES_NONE;
+  struct xml_fault *fault = &xml->cut.fault;
+  uint64_t length = token->end - token->at;
+  xml->unfed = token->end;
+  if (!takes_pseudo(&text, BYTES("version"), &value))
+    fault_set(fault, RULE_XML_DECLARATION, token->at, length, "no version in the XML declaration");
+  else if (!bytes_is(value, "1.0"))
+    fault_set(fault, RULE_XML_DECLARATION, token->at, length, "a version of XML other than 1.0");
+  else if (takes_pseudo(&text, BYTES("encoding"), &value) && !same_word(value, "UTF-8") &&
+           !same_word(value, "US-ASCII") && !same_word(value, "ASCII"))
+    fault_set(fault, RULE_XML_DECLARATION, token->at, length, "an encoding other than UTF-8 is declared");
+  else {
+    bool standalone = takes_pseudo(&text, BYTES("standalone"), &value);
+    if (bytes_trim(text).len == 0 && (!standalone || bytes_is(value, "yes") || bytes_is(value, "no"))) return STATUS_OK;
+    fault_set(fault, RULE_XML_DECLARATION, token->at, length, "an XML declaration that isn't well-formed");
+  }
+  return lose_for(xml, entry, token->at, fault);
+}
+
+static enum status token_in(struct xml_reader *xml, const struct cut_token *token, struct arena *arena,
+                            struct entry *entry) {
+  bool outside = xml->levels.count == 0;
+  switch (token->kind) {
+  case CUT_TEXT:
+    if (!outside) return STATUS_OK; /* goes to the parser with what follows */
+    if (!token->blank)
+      return deny(xml, entry, token, xml->rooted ? "text behind the root element" : "text before the root element");
+    xml->unfed = token->end;
+    return STATUS_OK;
+  case CUT_CDATA:
+    if (outside) return deny(xml, entry, token, "a CDATA section outside the root element");
+    break;
+  case CUT_COMMENT: break;
+  case CUT_PI:
+    if (!xml->started && bytes_is(cut_name(&xml->cut, token), "xml")) return xml_declaration(xml, entry, token);
+    if (outside && bytes_is(cut_name(&xml->cut, token), "oasis-xml-catalog")) { /* libxml2 would look at it */
+      xml->unfed = token->end;
+      return STATUS_OK;
+    }
+    break;
+  case CUT_START: return start_tag(xml, token, arena, entry);
+  case CUT_END: return end_tag(xml, token, entry);
+  }
+  enum status status = parser_ready(xml);
+  return status == STATUS_OK ? feed_around(xml, entry, token, false) : status;
+}
+
+static enum status end_of_input(struct xml_reader *xml, struct entry *entry) {
+  struct xml_fault *fault = &xml->cut.fault;
+  xml->over = true;
+  if (!xml->rooted) {
+    fault_set(fault, RULE_INPUT_EMPTY, xml->cut.at, 0, "no element in it");
+    begin_entry(xml, entry, xml->unfed);
+    tell(xml, fault);
+    return refuse(xml, entry, xml->cut.at);
+  }
+  if (xml->levels.count) {
+    struct bytes open = fault_name(level_name(&xml->levels.at[xml->levels.count - 1]));
+    fault_set(fault, RULE_XML_MALFORMED, xml->cut.at, 0, "the document ends before the end tag of '%.*s'",
+              BYTES_ARG(open));
+    return lose_for(xml, entry, xml->cut.at, fault);
+  }
+  if (xml->reached + 1 < xml->options.each_count) {
+    struct bytes name = local_of(names_text(xml->options.names, xml->options.each[xml->reached]));
+    fault_set(fault, RULE_EACH_MISSING, xml->cut.at, 0, "no element '%.*s' where the reports should stand",
+              BYTES_ARG(name));
+    begin_entry(xml, entry, xml->cut.at);
+    tell(xml, fault);
+    return refuse(xml, entry, xml->cut.at);
+  }
+  enum status status = xml->stale ? STATUS_OK : xml_sax_finish(xml->sax);
+  if (status == STATUS_REFUSED) return lose_for(xml, entry, xml->cut.at, xml_sax_fault(xml->sax));
+  return status == STATUS_OK ? STATUS_END : status;
+}
+
+/* Names the encodings people send, before their bytes are called invalid. */
+static enum status first_bytes(struct xml_reader *xml, struct entry *entry) {
+  struct input *input = xml->input;
+  enum status status = input_want(input, 4);
+  if (status != STATUS_OK && status != STATUS_LIMIT) return status;
+  struct bytes head = {input->at, (size_t)(input->end - input->at)};
+  const char *what = NULL;
+  if (bytes_start(head, BYTES("\xFF\xFE")) || bytes_start(head, BYTES("\xFE\xFF")) ||
+      bytes_start(head, BYTES("\0\0\xFE\xFF")) || bytes_start(head, BYTES("<\0")) || bytes_start(head, BYTES("\0<")) ||
+      bytes_start(head, BYTES("\0\0\0<")))
+    what = "the input is UTF-16 or UTF-32, not UTF-8";
+  if (bytes_start(head, BYTES("\x1F\x8B")) || bytes_start(head, BYTES("\xFD"
+                                                                      "7zXZ")))
+    what = "the input is compressed";
+  if (bytes_start(head, BYTES("\xEF\xBB\xBF"))) what = "a second byte order mark";
+  if (!what) return STATUS_OK;
+  fault_set(&xml->cut.fault, RULE_ENCODING, xml->cut.at, 1, "%s", what);
+  return lose_for(xml, entry, xml->cut.at, &xml->cut.fault);
+}
+
+static enum status step(struct xml_reader *xml, struct arena *arena, struct entry *entry) {
+  struct cut_token token;
+  enum status status = STATUS_OK;
+  xml->input->at = cut_bytes(&xml->cut, xml->unfed, xml->unfed).at;
+  input_mark(xml->input);
+  if (!xml->started && (status = first_bytes(xml, entry)) != STATUS_OK) return status;
+  cut_begin(&xml->cut);
+  status = cut_next(&xml->cut, &token);
+  if (status == STATUS_OK) status = token_in(xml, &token, arena, entry);
+  else if (status == STATUS_END) status = end_of_input(xml, entry);
+  else if (status == STATUS_REFUSED || status == STATUS_LIMIT) {
+    if (status == STATUS_LIMIT)
+      fault_set(&xml->cut.fault, RULE_LIMIT, token.at, 1,
+                "what stands around the reports is longer than %zu bytes (ceiling 'report_bytes')",
+                xml->options.limits->report_bytes);
+    if (xml->levels.count == 0) return lose_for(xml, entry, token.at, &xml->cut.fault);
+    struct bytes own = token.kind == CUT_START && token.name > token.at ? cut_name(&xml->cut, &token) : BYTES_NONE;
+    status = damage(xml, entry, token.at, own, &xml->cut.fault);
+  }
+  xml->started = true;
+  return status;
+}
+
+static enum status next(struct reader *reader, struct arena *arena, struct entry *entry) {
+  struct xml_reader *xml = of(reader);
+  *entry = (struct entry){0};
+  if (xml->over) return STATUS_END;
+  enum status status = xml->skipping ? skip_on(xml, entry) : STATUS_OK;
+  while (status == STATUS_OK && !entry->number)
+    status = step(xml, arena, entry);
+  if (status != STATUS_OK && status != STATUS_REFUSED) xml->over = true;
+  return status;
+}
+
+/* -- the reader -- */
+
+static void surround(const struct reader *reader, struct surround *out) {
+  const struct xml_reader *xml = (const struct xml_reader *)(const void *)reader;
+  out->leaves = xml_sax_leaves(xml->sax);
+}
+
+static void close(struct reader *reader) {
+  struct xml_reader *xml = of(reader);
+  xml_sax_free(xml->sax);
+  measure_release(&xml->measure);
+  levels_release(&xml->levels);
+  cut_release(&xml->cut);
+  buf_release(&xml->own);
+  mem_free(xml);
+}
+
+enum status xml_read_open(struct reader **out, struct input *input, const struct reader_options *options) {
+  *out = NULL;
+  if (options->each_count == 0) return STATUS_USAGE;
+  struct xml_reader *xml = mem_new(sizeof *xml);
+  if (!xml) return STATUS_NO_MEMORY;
+  xml->reader = (struct reader){.format = &format_xml, .next = next, .surround = surround, .close = close};
+  xml->options = *options;
+  xml->input = input;
+  xml->stale = true;
+  cut_open(&xml->cut, input, options->limits);
+  xml->unfed = xml->cut.at;
+  levels_init(&xml->levels);
+  buf_init(&xml->own, 0);
+  enum status status = measure_init(&xml->measure, options->limits);
+  if (status == STATUS_OK) status = xml_sax_new(&xml->sax, options, &input->source);
+  if (status == STATUS_OK) *out = &xml->reader;
+  else close(&xml->reader);
+  return status;
+}
+
+static const char *const extensions[] = {"xml", NULL};
+
+const struct format format_xml = {
+    .name = "xml",
+    .title = "XML: a document whose elements are the reports",
+    .extensions = extensions,
+    .detect = xml_detect,
+    .read_open = xml_read_open,
+    .write_open = xml_write_open,
+};

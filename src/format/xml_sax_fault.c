@@ -1,0 +1,155 @@
+/* xml_sax_fault.c: libxml2's errors in our words, with the exact place */
+/* SPDX-License-Identifier: MIT */
+#include "format/xml_sax_inside.h"
+
+uint64_t sax_offset(const struct xml_sax *sax) {
+  const xmlParserInput *input = sax->parser ? sax->parser->input : NULL;
+  uint64_t at = sax->piece_offset;
+  if (!input || !input->base || input->cur < input->base) return at;
+  uint64_t passed = (uint64_t)input->consumed + (uint64_t)(input->cur - input->base);
+  return passed > sax->piece_fed ? at + (passed - sax->piece_fed) : at;
+}
+
+/* Its texts quote the document, so only codes are used. Where: how far before the parser's place the fault begins. */
+enum place { HERE, AT_TAG, AT_REFERENCE, AT_MARKUP };
+
+static const struct {
+  int code;
+  enum place place;
+  const char *text;
+} faults[] = {
+    {XML_ERR_ATTRIBUTE_REDEFINED, AT_TAG, "an attribute stands twice"},
+    {XML_NS_ERR_ATTRIBUTE_REDEFINED, AT_TAG, "an attribute stands twice, by two prefixes of one namespace"},
+    {XML_NS_ERR_UNDEFINED_NAMESPACE, AT_TAG, "a prefix isn't declared"},
+    {XML_NS_ERR_XML_NAMESPACE, AT_TAG, "a namespace declaration that XML reserves or can't hold"},
+    {XML_WAR_NS_URI, AT_TAG, "a namespace that is no URI"},
+    {XML_NS_ERR_QNAME, AT_TAG, "a name with a misplaced colon"},
+    {XML_NS_ERR_COLON, AT_TAG, "a name with a misplaced colon"},
+    {XML_NS_ERR_EMPTY, AT_TAG, "a prefix is declared to mean nothing"},
+    {XML_ERR_UNDECLARED_ENTITY, AT_REFERENCE, "an entity that isn't declared; only amp, lt, gt, quot and apos are"},
+    {XML_WAR_UNDECLARED_ENTITY, AT_REFERENCE, "an entity that isn't declared; only amp, lt, gt, quot and apos are"},
+    {XML_ERR_ENTITYREF_SEMICOL_MISSING, AT_REFERENCE, "'&' that begins no reference; it is written '&amp;'"},
+    {XML_ERR_ENTITYREF_NO_NAME, AT_REFERENCE, "'&' that begins no reference; it is written '&amp;'"},
+    {XML_ERR_INVALID_CHARREF, AT_REFERENCE, "a reference that isn't one to a character"},
+    {XML_ERR_INVALID_HEX_CHARREF, AT_REFERENCE, "a reference that isn't one to a character"},
+    {XML_ERR_INVALID_DEC_CHARREF, AT_REFERENCE, "a reference that isn't one to a character"},
+    {XML_ERR_INVALID_CHAR, HERE, "a reference to what is no XML character"},
+    {XML_ERR_MISPLACED_CDATA_END, HERE, "']]>' in text; it is written ']]&gt;'"},
+    {XML_ERR_SPACE_REQUIRED, HERE, "white space is missing"},
+    {XML_ERR_NAME_REQUIRED, HERE, "a name is missing, or begins with a character that no name begins with"},
+    {XML_ERR_GT_REQUIRED, HERE, "a tag that isn't closed, or a name with a character that no name holds"},
+    {XML_ERR_RESERVED_XML_NAME, AT_MARKUP, "an XML declaration that doesn't stand at the very start"},
+    {XML_ERR_PI_NOT_STARTED, AT_MARKUP, "a processing instruction without a name"},
+    {XML_ERR_NAME_TOO_LONG, HERE, "a name that is too long"},
+};
+
+static uint64_t back_to(const struct xml_sax *sax, uint64_t at, char c) {
+  const struct source *source = sax->source;
+  uint64_t low = source->window_offset, from = at;
+  if (at < low || at - low > source->window.len) return at;
+  while (from > low && source->window.at[from - low - 1] != c)
+    from--;
+  return from > low ? from - 1 : at;
+}
+
+static struct bytes spelled(const struct xml_sax *sax, uint64_t at, size_t len) {
+  const struct source *source = sax->source;
+  if (at < source->window_offset || at - source->window_offset + len > source->window.len) return BYTES_NONE;
+  return (struct bytes){source->window.at + (at - source->window_offset), len};
+}
+
+/* The tag that is being parsed: the one whose start wasn't called back yet. */
+static bool tag_now(const struct xml_sax *sax, uint64_t *at, uint64_t *length) {
+  if (sax->mode == SAX_REPORT && sax->next_span < sax->spans->count) {
+    const struct xml_span *span = &sax->spans->at[sax->next_span];
+    *at = sax->spans->base + span->at;
+    *length = span->end - span->at;
+    return true;
+  }
+  if (sax->mode != SAX_AROUND || !sax->token || sax->token->kind != CUT_START) return false;
+  *at = sax->token->at;
+  *length = sax->token->end - sax->token->at;
+  return true;
+}
+
+/* The attribute spelled so in the tag that is being parsed; the second of that spelling when it is there twice. */
+static bool attribute_now(const struct xml_sax *sax, struct bytes prefix, struct bytes local, uint64_t *at,
+                          uint64_t *length) {
+  bool found = false;
+  if (sax->mode != SAX_REPORT || sax->next_span >= sax->spans->count) return false;
+  const struct xml_span *span = &sax->spans->at[sax->next_span];
+  for (size_t i = 0; i < span->attributes; i++) {
+    const struct cut_attribute *attribute = &sax->spans->attributes[span->attribute + i];
+    struct bytes name = spelled(sax, sax->spans->base + attribute->name, attribute->name_length);
+    struct bytes rest = prefix.len && bytes_start(name, prefix) ? bytes_from(name, prefix.len + 1) : name;
+    if (!bytes_equal(rest, local)) continue;
+    *at = sax->spans->base + attribute->name;
+    *length = attribute->name_length;
+    found = true;
+  }
+  return found;
+}
+
+static struct bytes part(const char *text) {
+  return text ? bytes_of(text) : BYTES_NONE;
+}
+
+/* Names may be told; of libxml2's arguments only those that are known to be names are looked at. */
+static void name_culprit(struct xml_sax *sax, int code, const char *first, const char *second) {
+  struct xml_fault *fault = &sax->fault;
+  struct bytes a = fault_name(part(first)), b = fault_name(part(second));
+  if (code == XML_NS_ERR_UNDEFINED_NAMESPACE && a.len) {
+    attribute_now(sax, a, b, &fault->at, &fault->length);
+    fault_set(fault, fault->rule, fault->at, fault->length, "prefix '%.*s' isn't declared", BYTES_ARG(a));
+  }
+  if (code == XML_ERR_ATTRIBUTE_REDEFINED) {
+    /* Without a prefix the first argument is the name, with one it may be the prefix. */
+    if (b.len == 0) b = a, a = BYTES_NONE;
+    if (attribute_now(sax, a, b, &fault->at, &fault->length) || attribute_now(sax, b, a, &fault->at, &fault->length)) {
+      struct bytes name = fault_name(spelled(sax, fault->at, fault->length));
+      fault_set(fault, fault->rule, fault->at, fault->length, "attribute '%.*s' stands twice", BYTES_ARG(name));
+    }
+  }
+}
+
+static void tell(struct xml_sax *sax, int code, const char *first, const char *second) {
+  uint64_t at = sax_offset(sax), length = 1;
+  enum place place = HERE;
+  const char *text = "XML that isn't well-formed";
+  for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+    if (faults[i].code != code) continue;
+    place = faults[i].place;
+    text = faults[i].text;
+  }
+  if (place == AT_TAG) tag_now(sax, &at, &length);
+  if (place == AT_REFERENCE) at = back_to(sax, at, '&');
+  if (place == AT_MARKUP) at = back_to(sax, at, '<');
+  fault_set(&sax->fault, RULE_XML_MALFORMED, at, length, "%s", text);
+  if (place == AT_TAG) name_culprit(sax, code, first, second);
+}
+
+#if LIBXML_VERSION >= 21200
+void sax_on_error(void *self, const xmlError *error) {
+#else
+void sax_on_error(void *self, xmlErrorPtr error) {
+#endif
+  struct xml_sax *sax = self;
+  if (!error || error->level < XML_ERR_ERROR || sax->failed) return;
+  sax->failed = true;
+  if (error->code == XML_ERR_NO_MEMORY) {
+    sax->trouble = STATUS_NO_MEMORY;
+    return;
+  }
+  if (error->domain == XML_FROM_PARSER || error->domain == XML_FROM_NAMESPACE) {
+    tell(sax, error->code, error->str1, error->str2);
+    return;
+  }
+  /* Only the judge makes these: a pattern that doesn't end, an internal error. */
+  sax->broken = true;
+}
+
+void sax_stop(struct xml_sax *sax, enum status trouble) {
+  sax->failed = true;
+  if (sax->trouble == STATUS_OK) sax->trouble = trouble;
+  xmlStopParser(sax->parser);
+}
