@@ -61,7 +61,7 @@ struct clause {
   const struct keyword *keyword;
   const struct subschema *owner;
   const struct node *value;
-  struct clause *next;
+  struct clause *next, *next_judge;
   struct subschema *sub;   /* $ref (resolved), not, if, items, ... */
   struct branch *branches; /* in text order; properties: sorted by name */
   size_t branch_count;
@@ -81,11 +81,12 @@ struct dependence {
 };
 
 struct subschema {
+  struct clause *judges; /* those that judge, `type` first */
+  bool never;            /* `false` */
   const struct node *node;
   struct subschema *next; /* of all, as compiled */
-  struct clause *first;   /* `type` first, then in text order */
+  struct clause *first;   /* in text order */
   const struct clause *at[SLOT_COUNT];
-  bool never; /* `false` */
   enum { WALK_NEW, WALK_OPEN, WALK_DONE } walk;
   bool shaped;
   struct shape shape;

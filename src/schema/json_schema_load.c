@@ -62,13 +62,24 @@ static void compile_member(struct compiler *compiler, struct subschema *schema, 
   *clause = (struct clause){.keyword = keyword, .owner = schema, .value = member};
   if (keyword->slot) schema->at[keyword->slot] = clause;
   keyword->compile(compiler, clause);
-  if (keyword->slot == SLOT_TYPE) {
-    clause->next = schema->first;
-    if (*end == &schema->first) *end = &clause->next;
-    schema->first = clause;
-  } else {
-    **end = clause;
-    *end = &clause->next;
+  **end = clause;
+  *end = &clause->next;
+}
+
+/* Notes stay out of the way, and `type` goes before all others. */
+static void gather_judges(struct subschema *schema) {
+  struct clause **end = &schema->judges;
+
+  for (struct clause *clause = schema->first; clause; clause = clause->next) {
+    if (!clause->keyword->check) continue;
+    if (clause->keyword->slot == SLOT_TYPE) {
+      clause->next_judge = schema->judges;
+      if (end == &schema->judges) end = &clause->next_judge;
+      schema->judges = clause;
+    } else {
+      *end = clause;
+      end = &clause->next_judge;
+    }
   }
 }
 
@@ -97,6 +108,7 @@ struct subschema *json_schema_compile(struct compiler *compiler, const struct no
   for (const struct node *member = node->first; member && compiler->status != STATUS_NO_MEMORY; member = member->next)
     compile_member(compiler, schema, &end, member);
   compiler->depth--;
+  gather_judges(schema);
   return schema;
 }
 

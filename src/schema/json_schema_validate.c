@@ -35,8 +35,8 @@ bool check_apply(struct check *check, const struct subschema *schema, const stru
     return false;
   }
   check->depth++;
-  for (const struct clause *clause = schema->first; clause; clause = clause->next) {
-    if (!clause->keyword->check || clause->keyword->check(check, clause, node)) continue;
+  for (const struct clause *clause = schema->judges; clause; clause = clause->next_judge) {
+    if (clause->keyword->check(check, clause, node)) continue;
     fits = false;
     /* Of a value of another type, or when nobody asks why, there is no more to say. */
     if (!check->into || clause->keyword->slot == SLOT_TYPE) break;
