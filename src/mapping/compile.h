@@ -1,0 +1,165 @@
+/* compile.h: what the parts of the compiler share while a mapping becomes a plan */
+/* SPDX-License-Identifier: MIT */
+#ifndef MAPPING_COMPILE_H
+#define MAPPING_COMPILE_H
+
+#include "mapping/mapping.h"
+#include "base/suggest.h"
+
+/* Something that a rule fills (in the record) or writes (on the wire), for the checks that look at all rules. */
+struct claim {
+  const uint32_t *path; /* from the top: names of the record, steps of the wire (compile_step) */
+  size_t count;
+  const struct scope *scope; /* the innermost group */
+  const struct node *node;   /* what diagnostics point at: its key if it has one */
+  bool read, write;
+  bool whole;    /* of a field: what stands below belongs to it too */
+  bool constant; /* of a place: a `where`, which says the same in every rule that has it */
+};
+
+struct claims {
+  struct claim *items;
+  size_t count, room;
+};
+
+/* One equality of a group, with its way from the top. */
+struct scope_fact {
+  const uint32_t *path;
+  size_t count;
+  struct bytes text;
+};
+
+/* A group while the rules below it are compiled; in the scratch arena. */
+struct scope {
+  const struct scope *up; /* NULL: the top */
+  const struct shape *wire, *record; /* NULL: open */
+  const uint32_t *place, *field;     /* the ways from the top */
+  size_t place_count, field_count;
+  struct bytes field_text; /* "" at the top */
+  size_t depth;
+  bool read, write;
+  const struct scope_fact *where, *is;
+  size_t where_count, is_count;
+};
+
+/* The mapping's own code list, by name. */
+struct own_codes {
+  struct bytes name;
+  const struct node *node;
+  const struct code_rows *rows;
+  struct own_codes *next;
+};
+
+struct shared_codes {
+  struct bytes list, scheme;
+  const struct code_rows *rows; /* NULL: it could not be had, and that was told */
+  struct shared_codes *next;
+};
+
+struct compile {
+  struct plan *plan;
+  struct arena *arena;   /* the plan's */
+  struct arena *scratch; /* until mapping_compile returns */
+  struct names *names;
+  const struct source *source; /* of the nodes at hand: the mapping, or a shared code list for a while */
+  const char *folder;
+  const struct mapping_loader *loader;
+  const struct limits *limits;
+  struct diags *diags;
+  bool xml;
+  bool no_memory;
+  const struct node *fields; /* of the whole mapping */
+  const struct node *each;
+  const struct shape *root_shape; /* XML: of the document's root */
+  const uint32_t *reserved;       /* names of the record model that no rule fills */
+  size_t reserved_count;
+  struct own_codes *own;
+  struct shared_codes *shared;
+  struct claims places, filled;
+};
+
+enum key_flag { KEY_REQUIRED = 1, KEY_LATER = 2 };
+
+struct key {
+  const char *name;
+  unsigned flags;
+};
+
+/* parse.c: keys, texts and words of the mapping file. What returns bool or NULL has told the mistake. */
+void *compile_alloc(struct compile *c, size_t count, size_t size); /* zeroed, the plan's; NULL: no memory, noted */
+void *compile_scratch(struct compile *c, size_t count, size_t size);
+uint32_t compile_name(struct compile *c, struct bytes text); /* NAME_NONE: no memory, noted */
+struct diag_at compile_at_key(const struct compile *c, const struct node *node);
+struct diag_at compile_at(const struct compile *c, const struct node *node); /* the value */
+struct bytes compile_key(const struct compile *c, const struct node *node);
+struct bytes compile_hint(struct compile *c, const struct suggestion *suggestion); /* "; did you mean 'x'?" or "" */
+const struct node *compile_get(const struct compile *c, const struct node *object, const char *key);
+const struct node *compile_object(struct compile *c, const struct node *node, const char *what);
+bool compile_keys(struct compile *c, const struct node *object, const struct key *keys, size_t count, const char *what);
+bool compile_text(struct compile *c, const struct node *node, struct bytes *out); /* any scalar but null */
+bool compile_word(struct compile *c, const struct node *node, const char *const *words, size_t count, size_t *out);
+
+/* place.c: places of the wire. */
+uint32_t compile_step(uint32_t name, bool attribute);
+struct bytes compile_spell(struct compile *c, uint32_t name, bool attribute); /* as a mapping would write it */
+uint32_t compile_wire_name(struct compile *c, const struct node *node, struct bytes text); /* short name, prefix */
+bool compile_place(struct compile *c, const struct shape *from, const struct node *node, struct bytes text, bool at_key,
+                   struct place *out);
+bool shape_takes_text(const struct shape *shape);
+bool shape_takes_members(const struct shape *shape);
+
+/* field.c: fields of the record. holder: the shape of the object that holds the field. */
+bool compile_field(struct compile *c, const struct scope *scope, const struct node *node, struct field *out,
+                   const struct shape **holder);
+const struct node *compile_record_value(struct compile *c, const struct shape *shape, const struct node *node,
+                                        struct bytes field);
+bool compile_wire_text(struct compile *c, const struct shape *shape, const struct node *node, struct bytes *out);
+bool compile_wire_allows(struct compile *c, const struct shape *shape, const struct node *node, struct bytes text);
+
+/* fact.c: is, where, fixed, drop. */
+bool compile_is(struct compile *c, struct scope *scope, const struct node *node, struct plan_rule *group);
+bool compile_where(struct compile *c, struct scope *scope, const struct node *node, struct plan_rule *group);
+void compile_fixed(struct compile *c, const struct scope *scope, const struct node *node, struct plan_rule *group);
+void compile_drop(struct compile *c, const struct scope *scope, const struct node *node, struct plan_rule *group);
+
+/* claim.c: who fills what. NULL memory is noted. */
+void compile_claim_field(struct compile *c, const struct scope *scope, const struct field *field,
+                         const struct node *node, bool read, bool write, bool whole);
+void compile_claim_below(struct compile *c, const struct scope *scope, const struct field *field,
+                         const struct node *members, const struct node *node, bool read, bool write);
+void compile_claim_place(struct compile *c, const struct scope *scope, const struct place *place,
+                         const struct node *node, bool read, bool write, bool constant);
+const uint32_t *compile_way_in(struct compile *c, const struct scope *scope, const struct place *place, size_t *count);
+const uint32_t *compile_way_field(struct compile *c, const struct scope *scope, const struct field *field,
+                                  size_t *count);
+void claims_sort(struct claims *claims);
+
+/* rule.c */
+void compile_fields(struct compile *c, const struct scope *scope, const struct node *fields, struct plan_rule *group);
+/* rule_value.c: what an object with `at` and without `fields` says. */
+bool compile_value(struct compile *c, const struct scope *scope, const struct node *key, const struct node *rule,
+                   const struct shape *holder, struct plan_rule *out);
+bool compile_short(struct compile *c, const struct scope *scope, const struct node *key, const struct node *text,
+                   struct plan_rule *out);
+
+/* wire.c: what stands under `wire:`. */
+void compile_wire(struct compile *c, const struct node *wire);
+/* envelope.c */
+void compile_envelope(struct compile *c, const struct node *envelope);
+
+/* codes.c */
+struct code_rows;
+void compile_own_codes(struct compile *c, const struct node *codes);
+bool compile_codes(struct compile *c, const struct scope *scope, const struct node *key, const struct node *rule,
+                   struct plan_rule *out);
+
+/* codec.c */
+bool compile_codec(struct compile *c, const struct node *rule, struct plan_rule *out);
+bool compile_codec_key(struct compile *c, const struct node *rule, struct bytes key); /* a parameter of the codec named by `as` */
+
+/* check_*.c */
+void check_overlap(struct compile *c);
+void check_total(struct compile *c);
+void check_promise(struct compile *c, const struct node *top);
+
+#endif

@@ -1,0 +1,172 @@
+/* field.c: fields of the record and the values that a mapping writes down itself */
+/* SPDX-License-Identifier: MIT */
+#include "mapping/compile.h"
+
+#include "base/decimal.h"
+
+static bool tell_field(struct compile *c, const struct node *node, const char *format, struct bytes name) {
+  struct diag_at at = compile_at_key(c, node);
+  at.field = compile_key(c, node);
+  diag_emit(c->diags, RULE_MAPPING_UNKNOWN_FIELD, &at, format, BYTES_ARG(name));
+  return false;
+}
+
+static bool tell_unknown(struct compile *c, const struct scope *scope, const struct node *node,
+                         const struct shape *shape, struct bytes name) {
+  struct suggestion nearest = suggest_begin(name);
+  for (size_t i = 0; i < shape->member_count; i++) suggest_offer(&nearest, names_text(c->names, shape->members[i].name));
+  struct bytes hint = compile_hint(c, &nearest);
+  struct diag_at at = compile_at_key(c, node);
+  at.field = scope->field_text.len ? arena_format(c->scratch, "%.*s.%.*s", BYTES_ARG(scope->field_text),
+                                                  BYTES_ARG(compile_key(c, node)))
+                                   : compile_key(c, node);
+  diag_emit(c->diags, RULE_MAPPING_UNKNOWN_FIELD, &at, "the record has no field '%.*s' here%.*s", BYTES_ARG(name),
+            BYTES_ARG(hint));
+  return false;
+}
+
+static bool is_reserved(const struct compile *c, uint32_t name) {
+  for (size_t i = 0; i < c->reserved_count; i++)
+    if (c->reserved[i] == name) return true;
+  return false;
+}
+
+/* One name of a field, bound below `from`; *shape gets what stands behind it, *list whether that is a list's item. */
+static bool name_bind(struct compile *c, const struct scope *scope, const struct node *node, const struct shape *from,
+                      struct bytes text, uint32_t *name, const struct shape **shape, bool *list) {
+  *shape = NULL;
+  *list = false;
+  *name = compile_name(c, text);
+  if (*name == NAME_NONE) return false;
+  if (is_reserved(c, *name)) return tell_field(c, node, "'%.*s' is no field: the engine fills it", text);
+  if (!from || !from->types) return true;
+  const struct shape_member *member = shape_member(from, *name, false);
+  if (!member) return from->open || tell_unknown(c, scope, node, from, text);
+  *shape = member->shape;
+  *list = member->shape && member->shape->types & SHAPE_ARRAY;
+  if (*list) *shape = member->shape->items;
+  return true;
+}
+
+static bool tell_list(struct compile *c, const struct node *node, struct bytes name) {
+  struct diag_at at = compile_at_key(c, node);
+  diag_emit(c->diags, RULE_MAPPING_REPETITION, &at, "'%.*s' is a list: rules for its items stand under its own 'fields'",
+            BYTES_ARG(name));
+  return false;
+}
+
+static struct bytes joined(struct compile *c, struct bytes up, struct bytes name) {
+  struct bytes text = up.len ? arena_format(c->arena, "%.*s.%.*s", BYTES_ARG(up), BYTES_ARG(name)) : name;
+  if (!text.at) c->no_memory = true;
+  return text;
+}
+
+bool compile_field(struct compile *c, const struct scope *scope, const struct node *node, struct field *out,
+                   const struct shape **holder) {
+  struct bytes rest = compile_key(c, node);
+  size_t most = 1;
+  for (size_t i = 0; i < rest.len; i++) most += rest.at[i] == '.';
+  uint32_t *names = compile_alloc(c, most, sizeof *names);
+  if (!names) return false;
+  *out = (struct field){.names = names, .text = joined(c, scope->field_text, rest), .shape = scope->record};
+  for (struct bytes name; out->count < most; rest = bytes_from(rest, name.len + 1)) {
+    const char *dot = rest.len ? memchr(rest.at, '.', rest.len) : NULL;
+    name = (struct bytes){rest.at, dot ? (size_t)(dot - rest.at) : rest.len};
+    if (!name.len) return tell_field(c, node, "'%.*s' is no field: a name is missing in it", compile_key(c, node));
+    if (out->list) return tell_list(c, node, names_text(c->names, names[out->count - 1]));
+    *holder = out->shape;
+    if (!name_bind(c, scope, node, *holder, name, &names[out->count], &out->shape, &out->list)) return false;
+    out->count++;
+  }
+  return out->text.at != NULL;
+}
+
+static bool word_allowed(const struct shape *shape, struct bytes text, struct suggestion *nearest) {
+  *nearest = suggest_begin(text);
+  if (!shape || !shape->word_count) return true;
+  for (size_t i = 0; i < shape->word_count; i++) {
+    if (bytes_equal(shape->words[i], text)) return true;
+    suggest_offer(nearest, shape->words[i]);
+  }
+  return false;
+}
+
+/* The first kind that the shape allows and the text has the form of; a quoted text stays one. */
+static bool kind_of(const struct shape *shape, const struct node *node, struct bytes text, enum node_kind *kind) {
+  unsigned types = shape ? shape->types : 0;
+  bool plain = node->kind != NODE_STRING || node->flags & NODE_UNTYPED;
+  enum node_kind word = bytes_is(text, "true") ? NODE_TRUE : bytes_is(text, "false") ? NODE_FALSE : NODE_STRING;
+  *kind = node->kind;
+  if (types & SHAPE_STRING) *kind = NODE_STRING;
+  else if (plain && word != NODE_STRING && (!types || types & SHAPE_BOOLEAN)) *kind = word;
+  else if (plain && decimal_is_json_number(text) && (!types || types & SHAPE_NUMBER)) *kind = NODE_NUMBER;
+  else if (plain && decimal_is_integer(text) && types & SHAPE_INTEGER) *kind = NODE_NUMBER;
+  else return types == 0;
+  return true;
+}
+
+static const char *types_named(const struct shape *shape) {
+  if (shape->types & SHAPE_STRING) return "a text";
+  if (shape->types & SHAPE_BOOLEAN) return "true or false";
+  if (shape->types & SHAPE_INTEGER) return "a whole number";
+  if (shape->types & SHAPE_NUMBER) return "a number";
+  return shape->types & SHAPE_ARRAY ? "a list" : "an object";
+}
+
+const struct node *compile_record_value(struct compile *c, const struct shape *shape, const struct node *node,
+                                        struct bytes field) {
+  struct bytes text;
+  enum node_kind kind;
+  struct suggestion nearest;
+  if (!compile_text(c, node, &text)) return NULL;
+  struct diag_at at = compile_at(c, node);
+  at.field = field;
+  if (!kind_of(shape, node, text, &kind)) {
+    diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at, "'%.*s' holds %s, not '%.*s'", BYTES_ARG(field),
+              types_named(shape), BYTES_ARG(text));
+    return NULL;
+  }
+  if (!word_allowed(shape, text, &nearest)) {
+    struct bytes hint = compile_hint(c, &nearest);
+    diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at, "the record schema does not allow '%.*s' in '%.*s'%.*s",
+              BYTES_ARG(text), BYTES_ARG(field), BYTES_ARG(hint));
+    return NULL;
+  }
+  struct bytes copy = arena_copy(c->arena, text);
+  struct node *value = copy.at ? tree_new(c->arena, kind, NAME_NONE, copy) : NULL;
+  if (!value) c->no_memory = true;
+  return value;
+}
+
+/* Has the text the form of one of the types that the wire schema allows? */
+static bool form_allowed(const struct shape *shape, struct bytes text) {
+  unsigned types = shape ? shape->types : 0;
+  if (!types || types & SHAPE_STRING) return true;
+  if (types & SHAPE_BOOLEAN && (bytes_is(text, "true") || bytes_is(text, "false"))) return true;
+  if (types & SHAPE_BOOLEAN && shape->word_count) return true; /* words for it: the enumeration tells */
+  if (types & SHAPE_INTEGER && decimal_is_integer(text)) return true;
+  return types & SHAPE_NUMBER && decimal_is_json_number(text);
+}
+
+bool compile_wire_allows(struct compile *c, const struct shape *shape, const struct node *node, struct bytes text) {
+  struct suggestion nearest;
+  struct diag_at at = compile_at(c, node);
+  if (!form_allowed(shape, text)) {
+    diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at, "the wire schema wants %s there, not '%.*s'", types_named(shape),
+              BYTES_ARG(text));
+    return false;
+  }
+  if (word_allowed(shape, text, &nearest)) return true;
+  struct bytes hint = compile_hint(c, &nearest);
+  diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at, "the wire schema does not allow '%.*s' there%.*s", BYTES_ARG(text),
+            BYTES_ARG(hint));
+  return false;
+}
+
+bool compile_wire_text(struct compile *c, const struct shape *shape, const struct node *node, struct bytes *out) {
+  struct bytes text;
+  if (!compile_text(c, node, &text) || !compile_wire_allows(c, shape, node, text)) return false;
+  *out = arena_copy(c->arena, text);
+  if (!out->at) c->no_memory = true;
+  return out->at != NULL;
+}

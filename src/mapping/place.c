@@ -1,0 +1,224 @@
+/* place.c: places of the wire, from the mapping's text to the wire schema's shapes */
+/* SPDX-License-Identifier: MIT */
+#include "mapping/compile.h"
+
+#include "base/buf.h"
+
+enum { SCALARS = SHAPE_NULL | SHAPE_BOOLEAN | SHAPE_INTEGER | SHAPE_NUMBER | SHAPE_STRING };
+
+bool shape_takes_text(const struct shape *shape) {
+  return !shape || !shape->types || shape->has_text || (shape->types & SCALARS & ~(unsigned)SHAPE_NULL);
+}
+
+bool shape_takes_members(const struct shape *shape) {
+  return !shape || !shape->types || shape->open || shape->member_count || (shape->types & SHAPE_OBJECT);
+}
+
+uint32_t compile_step(uint32_t name, bool attribute) {
+  return name << 1 | (attribute ? 1u : 0u); /* at most 1,000,000 names stand */
+}
+
+static const struct plan_short_name *short_name(const struct plan *plan, struct bytes text, uint32_t name) {
+  for (size_t i = 0; i < plan->short_name_count; i++)
+    if (text.at ? bytes_equal(plan->short_names[i].text, text) : plan->short_names[i].name == name)
+      return &plan->short_names[i];
+  return NULL;
+}
+
+static const struct plan_namespace *prefix_find(const struct plan *plan, struct bytes prefix) {
+  for (size_t i = 0; i < plan->namespace_count; i++)
+    if (bytes_equal(plan->namespaces[i].prefix, prefix)) return &plan->namespaces[i];
+  return NULL;
+}
+
+static const char specials[] = "~/@["; /* written as ~0 to ~3 */
+
+static void escape_into(struct buf *out, struct bytes name) {
+  if (bytes_is(name, ".")) {
+    buf_add(out, BYTES("~4"));
+    return;
+  }
+  for (size_t i = 0; i < name.len; i++) {
+    const char *special = memchr(specials, name.at[i], sizeof specials - 1);
+    if (special) buf_add_format(out, "~%d", (int)(special - specials));
+    else buf_add_char(out, name.at[i]);
+  }
+}
+
+/* As residue entries write it: the short name where there is one, the prefix for the namespace. */
+static void spell_into(struct buf *out, const struct compile *c, uint32_t name) {
+  const struct plan_short_name *given = short_name(c->plan, BYTES_NONE, name);
+  if (given) {
+    buf_add(out, given->text);
+    return;
+  }
+  struct bytes text = names_text(c->names, name);
+  for (size_t i = 0; text.len && text.at[0] == '{' && i < c->plan->namespace_count; i++) {
+    const struct plan_namespace *space = &c->plan->namespaces[i];
+    struct bytes rest = bytes_from(text, 1);
+    if (!space->prefix.len || !bytes_start(rest, space->uri) || rest.len <= space->uri.len) continue;
+    if (rest.at[space->uri.len] != '}') continue;
+    buf_add(out, space->prefix);
+    buf_add_char(out, ':');
+    text = bytes_from(rest, space->uri.len + 1);
+  }
+  escape_into(out, text);
+}
+
+struct bytes compile_spell(struct compile *c, uint32_t name, bool attribute) {
+  struct buf out;
+  buf_init(&out, 0);
+  if (attribute) buf_add_char(&out, '@');
+  spell_into(&out, c, name);
+  struct bytes text = buf_status(&out) == STATUS_OK ? arena_copy(c->scratch, buf_bytes(&out)) : BYTES_NONE;
+  buf_release(&out);
+  return text;
+}
+
+static uint32_t tell_prefix(struct compile *c, const struct node *node, bool at_key, struct bytes prefix) {
+  struct suggestion nearest = suggest_begin(prefix);
+  for (size_t i = 0; i < c->plan->namespace_count; i++) suggest_offer(&nearest, c->plan->namespaces[i].prefix);
+  struct bytes hint = compile_hint(c, &nearest);
+  struct diag_at at = at_key ? compile_at_key(c, node) : compile_at(c, node);
+  diag_emit(c->diags, RULE_MAPPING_NAMESPACE, &at, "the prefix '%.*s' is not declared under 'namespaces'%.*s",
+            BYTES_ARG(prefix), BYTES_ARG(hint));
+  return NAME_NONE;
+}
+
+static uint32_t expanded_name(struct compile *c, const struct node *node, bool at_key, struct bytes text) {
+  const char *colon = c->xml && text.len ? memchr(text.at, ':', text.len) : NULL;
+  if (!colon) return compile_name(c, text);
+  struct bytes prefix = {text.at, (size_t)(colon - text.at)};
+  const struct plan_namespace *space = prefix_find(c->plan, prefix);
+  struct bytes uri = space ? space->uri : BYTES_NONE;
+  if (!space && bytes_is(prefix, "xml")) uri = BYTES("http://www.w3.org/XML/1998/namespace");
+  if (!uri.at) return tell_prefix(c, node, at_key, prefix);
+  struct bytes local = bytes_from(text, prefix.len + 1);
+  struct bytes full = arena_format(c->scratch, "{%.*s}%.*s", BYTES_ARG(uri), BYTES_ARG(local));
+  if (!full.at) {
+    c->no_memory = true;
+    return NAME_NONE;
+  }
+  return compile_name(c, full);
+}
+
+uint32_t compile_wire_name(struct compile *c, const struct node *node, struct bytes text) {
+  return expanded_name(c, node, false, text);
+}
+
+/* A place's text while its steps are told apart. */
+struct place_text {
+  const struct node *node;
+  bool at_key;
+  struct bytes text;
+};
+
+static struct diag_at text_at(const struct compile *c, const struct place_text *text) {
+  return text->at_key ? compile_at_key(c, text->node) : compile_at(c, text->node);
+}
+
+static bool tell_form(struct compile *c, const struct place_text *text, const char *why) {
+  struct diag_at at = text_at(c, text);
+  diag_emit(c->diags, RULE_MAPPING_UNKNOWN_PLACE, &at, "'%.*s' is no place: %s", BYTES_ARG(text->text), why);
+  return false;
+}
+
+static bool tell_unknown(struct compile *c, const struct place_text *text, const struct shape *shape,
+                         struct bytes name, bool attribute) {
+  struct bytes wanted = attribute ? arena_format(c->scratch, "@%.*s", BYTES_ARG(name)) : name;
+  struct suggestion nearest = suggest_begin(wanted.at ? wanted : name);
+  for (size_t i = 0; i < shape->member_count; i++)
+    suggest_offer(&nearest, compile_spell(c, shape->members[i].name, shape->members[i].attribute));
+  for (size_t i = 0; i < c->plan->short_name_count; i++) suggest_offer(&nearest, c->plan->short_names[i].text);
+  struct bytes hint = compile_hint(c, &nearest);
+  struct diag_at at = text_at(c, text);
+  if (!shape->member_count)
+    diag_emit(c->diags, RULE_MAPPING_UNKNOWN_PLACE, &at, "the wire schema has no place '%.*s': nothing stands below",
+              BYTES_ARG(wanted));
+  else
+    diag_emit(c->diags, RULE_MAPPING_UNKNOWN_PLACE, &at, "the wire schema has no place '%.*s' here%.*s",
+              BYTES_ARG(wanted), BYTES_ARG(hint));
+  return false;
+}
+
+static bool step_bind(struct compile *c, const struct place_text *text, const struct shape *from, struct bytes name,
+                      bool attribute, struct place_step *out) {
+  const struct plan_short_name *given = short_name(c->plan, name, NAME_NONE);
+  out->name = given ? given->name : expanded_name(c, text->node, text->at_key, name);
+  out->attribute = attribute;
+  if (out->name == NAME_NONE) return false;
+  if (!from || !from->types) return true;
+  const struct shape_member *member = shape_member(from, out->name, attribute);
+  if (!member) return from->open || tell_unknown(c, text, from, name, attribute);
+  out->shape = member->shape;
+  out->repeats = member->repeats;
+  if (out->shape && out->shape->types & SHAPE_ARRAY && !c->xml) {
+    out->repeats = true;
+    out->shape = out->shape->items;
+  }
+  return true;
+}
+
+/* The next name of a place, its '@' taken away. */
+static bool next_name(struct bytes *rest, struct bytes *name, bool *attribute) {
+  *attribute = rest->len && rest->at[0] == '@';
+  if (*attribute) *rest = bytes_from(*rest, 1);
+  size_t len = 0;
+  while (len < rest->len && rest->at[len] != '/' && rest->at[len] != '@') len++;
+  *name = (struct bytes){rest->at, len};
+  *rest = bytes_from(*rest, len);
+  return len > 0;
+}
+
+static size_t steps_at_most(struct bytes text) {
+  size_t count = 1;
+  for (size_t i = 0; i < text.len; i++) count += text.at[i] == '/' || text.at[i] == '@';
+  return count;
+}
+
+static bool steps_bind(struct compile *c, const struct place_text *text, const struct shape *from, struct place *out) {
+  struct place_step *steps = compile_alloc(c, steps_at_most(text->text), sizeof *steps);
+  struct bytes rest = text->text, name;
+  bool attribute;
+  if (!steps) return false;
+  out->steps = steps;
+  out->shape = from;
+  for (;;) {
+    if (!next_name(&rest, &name, &attribute)) return tell_form(c, text, "a name is missing in it");
+    if (attribute && !c->xml) return tell_form(c, text, "only XML has attributes; an awkward name needs a short one under 'names'");
+    if (!step_bind(c, text, out->shape, name, attribute, &steps[out->count])) return false;
+    out->shape = steps[out->count++].shape;
+    if (!rest.len) return true;
+    if (attribute) return tell_form(c, text, "nothing stands below an attribute");
+    if (rest.at[0] == '/') rest = bytes_from(rest, 1);
+  }
+}
+
+static bool spell_place(struct compile *c, struct place *place) {
+  struct buf out;
+  buf_init(&out, 0);
+  for (size_t i = 0; i < place->count; i++) {
+    if (place->steps[i].attribute) buf_add_char(&out, '@');
+    else if (i) buf_add_char(&out, '/');
+    spell_into(&out, c, place->steps[i].name);
+  }
+  if (buf_status(&out) == STATUS_OK) place->text = arena_copy(c->arena, buf_bytes(&out));
+  buf_release(&out);
+  if (!place->text.at) c->no_memory = true;
+  return place->text.at != NULL;
+}
+
+bool compile_place(struct compile *c, const struct shape *from, const struct node *node, struct bytes text,
+                   bool at_key, struct place *out) {
+  struct place_text given = {node, at_key, text};
+  *out = (struct place){.shape = from, .text = BYTES(".")};
+  if (bytes_is(text, ".")) return true;
+  if (!text.len) return tell_form(c, &given, "it is empty");
+  if (short_name(c->plan, text, NAME_NONE)) {
+    struct place_step *step = compile_alloc(c, 1, sizeof *step);
+    if (!step || !step_bind(c, &given, from, text, false, step)) return false;
+    *out = (struct place){.steps = step, .count = 1, .shape = step->shape};
+    return spell_place(c, out);
+  }
+  return steps_bind(c, &given, from, out) && spell_place(c, out);
+}
