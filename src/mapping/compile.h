@@ -6,15 +6,17 @@
 #include "mapping/mapping.h"
 #include "base/suggest.h"
 
+enum claim_kind { CLAIM_RULE, CLAIM_WHERE, CLAIM_DROP };
+
 /* Something that a rule fills (in the record) or writes (on the wire), for the checks that look at all rules. */
 struct claim {
   const uint32_t *path; /* from the top: names of the record, steps of the wire (compile_step) */
   size_t count;
   const struct scope *scope; /* the innermost group */
-  const struct node *node;   /* what diagnostics point at: its key if it has one */
+  struct diag_at at;         /* what diagnostics point at */
+  enum claim_kind kind;
   bool read, write;
-  bool whole;    /* of a field: what stands below belongs to it too */
-  bool constant; /* of a place: a `where`, which says the same in every rule that has it */
+  bool whole; /* what stands below belongs to it too */
 };
 
 struct claims {
@@ -45,14 +47,15 @@ struct scope {
 /* The mapping's own code list, by name. */
 struct own_codes {
   struct bytes name;
-  const struct node *node;
   const struct code_rows *rows;
   struct own_codes *next;
 };
 
 struct shared_codes {
-  struct bytes list, scheme;
-  const struct code_rows *rows; /* NULL: it could not be had, and that was told */
+  struct bytes list, scheme; /* scheme .at NULL: the list itself */
+  const struct node *tree;   /* NULL: it could not be had, and that was told */
+  const struct source *source;
+  const struct code_rows *rows;
   struct shared_codes *next;
 };
 
@@ -68,7 +71,7 @@ struct compile {
   struct diags *diags;
   bool xml;
   bool no_memory;
-  const struct node *fields; /* of the whole mapping */
+  const struct node *wire, *fields; /* of the whole mapping */
   const struct node *each;
   const struct shape *root_shape; /* XML: of the document's root */
   const uint32_t *reserved;       /* names of the record model that no rule fills */
@@ -95,6 +98,7 @@ struct bytes compile_key(const struct compile *c, const struct node *node);
 struct bytes compile_hint(struct compile *c, const struct suggestion *suggestion); /* "; did you mean 'x'?" or "" */
 const struct node *compile_get(const struct compile *c, const struct node *object, const char *key);
 const struct node *compile_object(struct compile *c, const struct node *node, const char *what);
+const struct node *compile_filled(struct compile *c, const struct node *node, const char *what); /* an object, not empty */
 bool compile_keys(struct compile *c, const struct node *object, const struct key *keys, size_t count, const char *what);
 bool compile_text(struct compile *c, const struct node *node, struct bytes *out); /* any scalar but null */
 bool compile_word(struct compile *c, const struct node *node, const char *const *words, size_t count, size_t *out);
@@ -105,6 +109,8 @@ struct bytes compile_spell(struct compile *c, uint32_t name, bool attribute); /*
 uint32_t compile_wire_name(struct compile *c, const struct node *node, struct bytes text); /* short name, prefix */
 bool compile_place(struct compile *c, const struct shape *from, const struct node *node, struct bytes text, bool at_key,
                    struct place *out);
+bool place_repeats(const struct place *place);
+void place_follow_record(struct place *place); /* where the wire schema is open, it repeats because the record's side does */
 bool shape_takes_text(const struct shape *shape);
 bool shape_takes_members(const struct shape *shape);
 
@@ -116,7 +122,7 @@ const struct node *compile_record_value(struct compile *c, const struct shape *s
 bool compile_wire_text(struct compile *c, const struct shape *shape, const struct node *node, struct bytes *out);
 bool compile_wire_allows(struct compile *c, const struct shape *shape, const struct node *node, struct bytes text);
 
-/* fact.c: is, where, fixed, drop. */
+/* equality.c: is, where, fixed, drop. */
 bool compile_is(struct compile *c, struct scope *scope, const struct node *node, struct plan_rule *group);
 bool compile_where(struct compile *c, struct scope *scope, const struct node *node, struct plan_rule *group);
 void compile_fixed(struct compile *c, const struct scope *scope, const struct node *node, struct plan_rule *group);
@@ -124,11 +130,11 @@ void compile_drop(struct compile *c, const struct scope *scope, const struct nod
 
 /* claim.c: who fills what. NULL memory is noted. */
 void compile_claim_field(struct compile *c, const struct scope *scope, const struct field *field,
-                         const struct node *node, bool read, bool write, bool whole);
+                         struct diag_at at, bool read, bool write, bool whole);
 void compile_claim_below(struct compile *c, const struct scope *scope, const struct field *field,
-                         const struct node *members, const struct node *node, bool read, bool write);
+                         const struct node *members, struct diag_at at, bool read, bool write);
 void compile_claim_place(struct compile *c, const struct scope *scope, const struct place *place,
-                         const struct node *node, bool read, bool write, bool constant);
+                         struct diag_at at, enum claim_kind kind, bool read, bool write);
 const uint32_t *compile_way_in(struct compile *c, const struct scope *scope, const struct place *place, size_t *count);
 const uint32_t *compile_way_field(struct compile *c, const struct scope *scope, const struct field *field,
                                   size_t *count);
@@ -147,19 +153,42 @@ void compile_wire(struct compile *c, const struct node *wire);
 /* envelope.c */
 void compile_envelope(struct compile *c, const struct node *envelope);
 
-/* codes.c */
-struct code_rows;
+/* rule_absent.c */
+bool compile_absent(struct compile *c, const struct node *rule, const struct shape *holder, struct plan_rule *out);
+
+/* codes_rows.c: code lists as written; codes.c: as a rule uses them. */
+struct code_line {
+  const struct node *record; /* a scalar or an object, spans of the list's source */
+  const struct bytes *read;  /* trimmed; as code_list_add wants it */
+  size_t read_count;
+  struct bytes write;
+  const struct node *written; /* where write stands */
+};
+struct code_rows {
+  struct bytes name;
+  const struct source *source;
+  const struct code_line *lines;
+  size_t count;
+  bool has_otherwise, good;
+  enum otherwise otherwise;
+};
 void compile_own_codes(struct compile *c, const struct node *codes);
-bool compile_codes(struct compile *c, const struct scope *scope, const struct node *key, const struct node *rule,
-                   struct plan_rule *out);
+const struct code_rows *compile_shared_codes(struct compile *c, const struct node *node, struct bytes list,
+                                             struct bytes scheme); /* NULL: a mistake, told */
+bool compile_otherwise(struct compile *c, const struct node *node, enum otherwise *out);
+bool compile_codes(struct compile *c, const struct node *rule, struct plan_rule *out);
 
 /* codec.c */
+enum key_answer { KEY_UNKNOWN, KEY_GOOD, KEY_TOLD };
 bool compile_codec(struct compile *c, const struct node *rule, struct plan_rule *out);
-bool compile_codec_key(struct compile *c, const struct node *rule, struct bytes key); /* a parameter of the codec named by `as` */
+enum key_answer compile_codec_key(struct compile *c, const struct node *rule, const struct node *key);
+bool compile_codec_fits(struct compile *c, const struct node *node, const struct plan_rule *rule);
 
 /* check_*.c */
+bool scope_apart(const struct scope *a, const struct scope *b, bool by_where, bool by_is);
 void check_overlap(struct compile *c);
 void check_total(struct compile *c);
-void check_promise(struct compile *c, const struct node *top);
+void check_promise(struct compile *c);
+void compile_breaks(struct compile *c, const struct node *node, bool reading, const char *why); /* if it was promised */
 
 #endif

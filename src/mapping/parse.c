@@ -53,6 +53,14 @@ const struct node *compile_object(struct compile *c, const struct node *node, co
   return NULL;
 }
 
+const struct node *compile_filled(struct compile *c, const struct node *node, const char *what) {
+  if (!compile_object(c, node, what)) return NULL;
+  if (node->count) return node;
+  struct diag_at at = compile_at(c, node);
+  diag_emit(c->diags, RULE_MAPPING_TYPE, &at, "%s must not be empty", what);
+  return NULL;
+}
+
 static const struct key *key_find(const struct key *keys, size_t count, struct bytes name) {
   for (size_t i = 0; i < count; i++)
     if (bytes_is(name, keys[i].name)) return &keys[i];
@@ -70,7 +78,7 @@ static void tell_unknown(struct compile *c, const struct node *node, const struc
   diag_emit(c->diags, RULE_MAPPING_UNKNOWN_KEY, &at, "%s has no key '%.*s'%.*s", what, BYTES_ARG(name), BYTES_ARG(hint));
 }
 
-void compile_not_built(struct compile *c, const struct node *node) {
+static void tell_not_built(struct compile *c, const struct node *node) {
   struct diag_at at = compile_at_key(c, node);
   diag_emit(c->diags, RULE_MAPPING_NOT_BUILT, &at, "'%.*s' is part of the language, but not built yet",
             BYTES_ARG(compile_key(c, node)));
@@ -82,7 +90,7 @@ bool compile_keys(struct compile *c, const struct node *object, const struct key
   for (const struct node *child = object->first; child; child = child->next) {
     const struct key *key = key_find(keys, count, compile_key(c, child));
     if (key && !(key->flags & KEY_LATER)) continue;
-    if (key) compile_not_built(c, child);
+    if (key) tell_not_built(c, child);
     else tell_unknown(c, child, keys, count, what);
     good = false;
   }

@@ -222,3 +222,15 @@ bool compile_place(struct compile *c, const struct shape *from, const struct nod
   }
   return steps_bind(c, &given, from, out) && spell_place(c, out);
 }
+
+void place_follow_record(struct place *place) {
+  /* the steps were made by steps_bind, for this place alone */
+  struct place_step *last = place->count ? (struct place_step *)&place->steps[place->count - 1] : NULL;
+  if (last && !last->shape) last->repeats = true;
+}
+
+bool place_repeats(const struct place *place) {
+  for (size_t i = 0; i < place->count; i++)
+    if (place->steps[i].repeats) return true;
+  return false;
+}

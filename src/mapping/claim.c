@@ -1,0 +1,84 @@
+/* claim.c: who fills which field and who writes which place */
+/* SPDX-License-Identifier: MIT */
+#include "mapping/compile.h"
+
+#include <stdlib.h>
+
+static struct claim *claims_add(struct compile *c, struct claims *claims) {
+  if (claims->count == claims->room) {
+    size_t room = claims->room ? claims->room * 2 : 64;
+    struct claim *items = compile_scratch(c, room, sizeof *items);
+    if (!items) return NULL;
+    if (claims->count) memcpy(items, claims->items, claims->count * sizeof *items);
+    claims->items = items;
+    claims->room = room;
+  }
+  return &claims->items[claims->count++];
+}
+
+static uint32_t *way_copy(struct compile *c, const uint32_t *up, size_t up_count, size_t more) {
+  uint32_t *way = compile_scratch(c, up_count + more, sizeof *way);
+  if (way && up_count) memcpy(way, up, up_count * sizeof *way);
+  return way;
+}
+
+const uint32_t *compile_way_in(struct compile *c, const struct scope *scope, const struct place *place, size_t *count) {
+  uint32_t *way = way_copy(c, scope->place, scope->place_count, place->count);
+  for (size_t i = 0; way && i < place->count; i++)
+    way[scope->place_count + i] = compile_step(place->steps[i].name, place->steps[i].attribute);
+  *count = scope->place_count + place->count;
+  return way;
+}
+
+const uint32_t *compile_way_field(struct compile *c, const struct scope *scope, const struct field *field,
+                                  size_t *count) {
+  uint32_t *way = way_copy(c, scope->field, scope->field_count, field->count);
+  if (way && field->count) memcpy(way + scope->field_count, field->names, field->count * sizeof *way);
+  *count = scope->field_count + field->count;
+  return way;
+}
+
+void compile_claim_field(struct compile *c, const struct scope *scope, const struct field *field,
+                         struct diag_at at, bool read, bool write, bool whole) {
+  struct claim claim = {.scope = scope, .at = at, .read = read, .write = write, .whole = whole};
+  claim.path = compile_way_field(c, scope, field, &claim.count);
+  struct claim *added = claim.path ? claims_add(c, &c->filled) : NULL;
+  if (added) *added = claim;
+}
+
+void compile_claim_below(struct compile *c, const struct scope *scope, const struct field *field,
+                         const struct node *members, struct diag_at at, bool read, bool write) {
+  for (const struct node *member = members->first; member; member = member->next) {
+    struct claim claim = {.scope = scope, .at = at, .read = read, .write = write, .whole = true};
+    size_t up_count;
+    const uint32_t *up = compile_way_field(c, scope, field, &up_count);
+    uint32_t *way = up ? way_copy(c, up, up_count, 1) : NULL;
+    if (!way) return;
+    way[up_count] = member->name;
+    claim.path = way;
+    claim.count = up_count + 1;
+    struct claim *added = claims_add(c, &c->filled);
+    if (added) *added = claim;
+  }
+}
+
+void compile_claim_place(struct compile *c, const struct scope *scope, const struct place *place,
+                         struct diag_at at, enum claim_kind kind, bool read, bool write) {
+  struct claim claim = {.scope = scope, .at = at, .kind = kind, .read = read, .write = write};
+  claim.whole = kind == CLAIM_DROP;
+  claim.path = compile_way_in(c, scope, place, &claim.count);
+  struct claim *added = claim.path ? claims_add(c, &c->places) : NULL;
+  if (added) *added = claim;
+}
+
+static int claim_order(const void *left, const void *right) {
+  const struct claim *a = left, *b = right;
+  for (size_t i = 0; i < a->count && i < b->count; i++)
+    if (a->path[i] != b->path[i]) return a->path[i] < b->path[i] ? -1 : 1;
+  if (a->count != b->count) return a->count < b->count ? -1 : 1;
+  return a->at.offset < b->at.offset ? -1 : a->at.offset > b->at.offset;
+}
+
+void claims_sort(struct claims *claims) {
+  if (claims->count) qsort(claims->items, claims->count, sizeof *claims->items, claim_order);
+}

@@ -1,0 +1,211 @@
+/* rule_value.c: a rule of one record value and one or several wire leaves */
+/* SPDX-License-Identifier: MIT */
+#include "mapping/compile.h"
+
+#include "value/code_list.h"
+#include "value/codec.h"
+
+/* A value rule under way. */
+struct value_draft {
+  const struct scope *scope;
+  const struct node *key, *rule; /* rule: NULL for a short one */
+  const struct shape *holder;
+};
+
+static bool place_one(struct compile *c, const struct scope *scope, const struct node *node, struct place *out) {
+  struct bytes text;
+  if (!compile_text(c, node, &text) || !compile_place(c, scope->wire, node, text, false, out)) return false;
+  if (shape_takes_text(out->shape)) return true;
+  struct diag_at at = compile_at(c, node);
+  diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at, "'%.*s' holds other places, no text: rules for them stand under 'fields'",
+            BYTES_ARG(text));
+  return false;
+}
+
+/* NULL: a mistake was told. */
+static struct place *places_of(struct compile *c, const struct scope *scope, const struct node *at,
+                               struct plan_rule *out) {
+  bool list = at->kind == NODE_ARRAY, good = true;
+  size_t count = list ? at->count : 1;
+  struct place *all = compile_alloc(c, count, sizeof *all);
+  if (!all) return NULL;
+  if (!count) {
+    struct diag_at where = compile_at(c, at);
+    diag_emit(c->diags, RULE_MAPPING_TYPE, &where, "'at' must not be empty");
+    return NULL;
+  }
+  const struct node *node = list ? at->first : at;
+  for (size_t i = 0; i < count; i++, node = node->next)
+    if (!place_one(c, scope, node, &all[i])) good = false;
+  out->places = all;
+  out->place_count = count;
+  return good ? all : NULL;
+}
+
+/* After the rule is whole: what it takes and fills. */
+static void claim_value(struct compile *c, const struct value_draft *draft, const struct node *at,
+                        const struct plan_rule *rule) {
+  const struct node *node = at->kind == NODE_ARRAY ? at->first : at;
+  for (size_t i = 0; i < rule->place_count; i++, node = node->next)
+    compile_claim_place(c, draft->scope, &rule->places[i], compile_at(c, node), CLAIM_RULE, rule->read, rule->write);
+  struct diag_at key = compile_at_key(c, draft->key);
+  const struct code_row *row = rule->codes && code_list_count(rule->codes) ? code_list_at(rule->codes, 0) : NULL;
+  if (!row || row->record->kind != NODE_OBJECT) {
+    compile_claim_field(c, draft->scope, &rule->field, key, rule->read, rule->write, true);
+    return;
+  }
+  struct node *members = tree_new(c->scratch, NODE_OBJECT, NAME_NONE, BYTES_NONE);
+  for (size_t i = 0; members && i < code_list_count(rule->codes); i++)
+    for (const struct node *m = code_list_at(rule->codes, i)->record->first; m; m = m->next) {
+      struct node *member = tree_child(members, m->name) ? NULL : tree_new(c->scratch, NODE_NULL, m->name, BYTES_NONE);
+      if (member) tree_append(members, member);
+    }
+  if (members) compile_claim_below(c, draft->scope, &rule->field, members, key, rule->read, rule->write);
+  else c->no_memory = true;
+}
+
+static bool tell_repetition(struct compile *c, const struct value_draft *draft, const char *format, struct bytes name) {
+  struct diag_at at = compile_at_key(c, draft->key);
+  diag_emit(c->diags, RULE_MAPPING_REPETITION, &at, format, BYTES_ARG(name));
+  return false;
+}
+
+static bool places_repeat(const struct plan_rule *rule) {
+  for (size_t i = 0; i < rule->place_count; i++)
+    if (place_repeats(&rule->places[i])) return true;
+  return false;
+}
+
+static bool repetition(struct compile *c, const struct value_draft *draft, struct place *places,
+                       const struct plan_rule *rule) {
+  struct bytes name = rule->field.text;
+  if ((rule->field.list && !rule->split.at && !rule->take_first) || rule->join.at)
+    for (size_t i = 0; i < rule->place_count; i++) place_follow_record(&places[i]);
+  bool many = places_repeat(rule), list = rule->field.list;
+  if (rule->split.at && !list) return tell_repetition(c, draft, "'split' makes a list and '%.*s' is none", name);
+  if (rule->split.at && many)
+    return tell_repetition(c, draft, "'split' is for a place that stands once; that of '%.*s' repeats", name);
+  if (rule->join.at && list) return tell_repetition(c, draft, "'join' makes one text and '%.*s' is a list", name);
+  if (rule->join.at && !many)
+    return tell_repetition(c, draft, "'join' is for a place that repeats; that of '%.*s' stands once", name);
+  if (list && !many && !rule->split.at && !rule->take_first && rule->write)
+    return tell_repetition(c, draft, "'%.*s' is a list and its place holds one: say 'split' or 'take: first'", name);
+  if (!list && many && !rule->join.at && !rule->take_first && rule->read)
+    return tell_repetition(c, draft, "'%.*s' is one and its place repeats: say 'join' or 'take: first'", name);
+  return true;
+}
+
+static bool tell_type(struct compile *c, const struct node *node, const struct plan_rule *rule, const char *why) {
+  struct diag_at at = compile_at(c, node);
+  at.field = rule->field.text;
+  diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at, "'%.*s' %s", BYTES_ARG(rule->field.text), why);
+  return false;
+}
+
+/* Names the codecs that fill the object, if there are any. */
+static bool tell_object(struct compile *c, const struct node *node, const struct plan_rule *rule) {
+  const struct codec *codec = NULL;
+  struct bytes def = rule->field.shape->def;
+  for (size_t i = 0; !codec && i < codec_count(); i++)
+    if (codec_at(i)->defs && bytes_is(def, codec_at(i)->defs)) codec = codec_at(i);
+  if (!codec) return tell_type(c, node, rule, "holds fields: rules for them stand under 'fields'");
+  struct diag_at at = compile_at(c, node);
+  at.field = rule->field.text;
+  diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at, "'%.*s' holds fields: a codec fills them, such as 'as: %s'",
+            BYTES_ARG(rule->field.text), codec->name);
+  return false;
+}
+
+static bool value_fits(struct compile *c, const struct node *node, const struct plan_rule *rule) {
+  const struct shape *shape = rule->field.shape;
+  if (rule->codes) return true; /* judged row by row */
+  if (rule->codec) return compile_codec_fits(c, node, rule);
+  return shape_takes_text(shape) || tell_object(c, node, rule);
+}
+
+static bool delimiter(struct compile *c, const struct value_draft *draft, const char *key, struct bytes *out) {
+  const struct node *node = compile_get(c, draft->rule, key);
+  struct bytes text;
+  if (!node) return true;
+  if (!compile_text(c, node, &text)) return false;
+  if (!text.len) {
+    struct diag_at at = compile_at(c, node);
+    diag_emit(c->diags, RULE_MAPPING_TYPE, &at, "'%s' must name what stands between two items", key);
+    return false;
+  }
+  *out = arena_copy(c->arena, text);
+  if (!out->at) c->no_memory = true;
+  return out->at != NULL;
+}
+
+static bool together(struct compile *c, const struct value_draft *draft, const char *a, const char *b, bool needed) {
+  const struct node *first = compile_get(c, draft->rule, a), *second = compile_get(c, draft->rule, b);
+  if (!first || !second == !needed) return true;
+  struct diag_at at = compile_at_key(c, first);
+  diag_emit(c->diags, RULE_MAPPING_TOGETHER, &at, needed ? "'%s' needs '%s' beside it" : "'%s' does not go with '%s'", a, b);
+  return false;
+}
+
+static bool keys_together(struct compile *c, const struct value_draft *draft) {
+  static const char *const words[] = {"case"}, *const takes[] = {"first"};
+  const struct node *fold = compile_get(c, draft->rule, "fold"), *take = compile_get(c, draft->rule, "take");
+  size_t word;
+  bool good = together(c, draft, "as", "codes", false);
+  good = together(c, draft, "split", "join", false) && good;
+  good = together(c, draft, "take", "split", false) && good;
+  good = together(c, draft, "take", "join", false) && good;
+  good = together(c, draft, "otherwise", "codes", true) && good;
+  if (fold && !compile_get(c, draft->rule, "codes")) good = together(c, draft, "fold", "absent", true) && good;
+  if (fold) good = compile_word(c, fold, words, 1, &word) && good;
+  if (take) good = compile_word(c, take, takes, 1, &word) && good;
+  if (take) compile_breaks(c, take, false, "'take: first' leaves the other items out");
+  return good;
+}
+
+static bool part_count(struct compile *c, const struct node *at, const struct plan_rule *rule) {
+  if (rule->codec || rule->place_count == 1) return true;
+  struct diag_at where = compile_at(c, at);
+  diag_emit(c->diags, RULE_MAPPING_TYPE, &where, "several places are for a codec that reads several ('as')");
+  return false;
+}
+
+static bool long_parts(struct compile *c, const struct value_draft *draft, const struct node *at, struct plan_rule *out) {
+  bool good = keys_together(c, draft);
+  out->fold = compile_get(c, draft->rule, "fold") != NULL;
+  out->take_first = compile_get(c, draft->rule, "take") != NULL;
+  good = delimiter(c, draft, "split", &out->split) && good;
+  good = delimiter(c, draft, "join", &out->join) && good;
+  struct place *places = places_of(c, draft->scope, at, out);
+  if (!places || !good) return false; /* what follows would repeat it in other words */
+  if (compile_get(c, draft->rule, "as")) good = compile_codec(c, draft->rule, out);
+  else good = part_count(c, at, out);
+  if (compile_get(c, draft->rule, "codes")) good = compile_codes(c, draft->rule, out) && good;
+  good = compile_absent(c, draft->rule, draft->holder, out) && good;
+  return good && repetition(c, draft, places, out);
+}
+
+bool compile_value(struct compile *c, const struct scope *scope, const struct node *key, const struct node *rule,
+                   const struct shape *holder, struct plan_rule *out) {
+  struct value_draft draft = {scope, key, rule, holder};
+  const struct node *at = compile_get(c, rule, "at"), *as = compile_get(c, rule, "as");
+  if (!at) {
+    struct diag_at where = compile_at_key(c, rule);
+    diag_emit(c->diags, RULE_MAPPING_MISSING_KEY, &where, "a rule needs the key 'at', 'fields' or 'set'");
+    return false;
+  }
+  if (!long_parts(c, &draft, at, out) || !value_fits(c, as ? as : at, out)) return false;
+  claim_value(c, &draft, at, out);
+  return true;
+}
+
+bool compile_short(struct compile *c, const struct scope *scope, const struct node *key, const struct node *text,
+                   struct plan_rule *out) {
+  struct value_draft draft = {scope, key, NULL, NULL};
+  struct place *place = compile_alloc(c, 1, sizeof *place);
+  if (!place || !place_one(c, scope, text, place)) return false;
+  out->places = place;
+  out->place_count = 1;
+  if (!repetition(c, &draft, place, out) || !value_fits(c, text, out)) return false;
+  claim_value(c, &draft, text, out);
+  return true;
+}
