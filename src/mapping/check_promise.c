@@ -17,8 +17,8 @@ static bool is_promised(const struct compile *c, bool reading) {
   return c->plan->read_promise == PROMISE_EXACT || c->plan->read_promise == PROMISE_CANONICAL;
 }
 
-void compile_breaks(struct compile *c, const struct node *node, bool reading, const char *why) {
-  if (is_promised(c, reading)) tell(c, compile_at(c, node), reading, why);
+void mapping_breaks(struct compile *c, const struct node *node, bool reading, const char *why) {
+  if (is_promised(c, reading)) tell(c, mapping_at(c, node), reading, why);
 }
 
 static bool same_way(const struct claim *a, const struct claim *b) {

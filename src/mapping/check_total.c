@@ -26,7 +26,8 @@ static const struct shape *behind(const struct side *side, const struct shape *s
   return next && next->types & SHAPE_ARRAY ? next->items : next;
 }
 
-/* Is there a claim that counts whose way is `way` and then `step`? Sorted claims with that beginning stand from `from` on. */
+/* Is there a claim that counts whose way is `way` and then `step`? Sorted claims with that beginning stand from `from`
+ * on. */
 static bool filled(const struct side *side, size_t from, const uint32_t *way, size_t count, uint32_t step) {
   for (size_t i = from; i < side->claims->count; i++) {
     const struct claim *claim = &side->claims->items[i];
@@ -48,7 +49,7 @@ static struct bytes spelled(struct compile *c, const struct side *side, const ui
   for (size_t i = 0; i <= count; i++) {
     uint32_t step = i < count ? way[i] : last;
     if (i && !(side->wire && step & 1)) buf_add_char(&out, side->wire ? '/' : '.');
-    buf_add(&out, side->wire ? compile_spell(c, step >> 1, step & 1) : names_text(c->names, step));
+    buf_add(&out, side->wire ? mapping_spell(c, step >> 1, step & 1) : names_text(c->names, step));
   }
   struct bytes text = arena_copy(c->scratch, buf_bytes(&out));
   buf_release(&out);
@@ -57,10 +58,11 @@ static struct bytes spelled(struct compile *c, const struct side *side, const ui
 
 static void tell(struct compile *c, const struct side *side, const struct claim *claim, size_t count, uint32_t step) {
   struct bytes text = spelled(c, side, claim->path, count, step);
-  struct diag_at at = count ? claim->at : compile_at_key(c, c->fields);
+  struct diag_at at = count ? claim->at : mapping_at_key(c, c->fields);
   *(side->wire ? &at.place : &at.field) = text;
   if (side->wire)
-    diag_emit(c->diags, RULE_MAPPING_REQUIRED, &at, "the wire schema requires '%.*s', and nothing writes it", BYTES_ARG(text));
+    diag_emit(c->diags, RULE_MAPPING_REQUIRED, &at, "the wire schema requires '%.*s', and nothing writes it",
+              BYTES_ARG(text));
   else
     diag_emit(c->diags, RULE_MAPPING_REQUIRED, &at, "the record requires '%.*s', and nothing fills it on reading",
               BYTES_ARG(text));
@@ -72,18 +74,20 @@ static void check_holder(struct compile *c, const struct side *side, size_t inde
   const struct claim *claim = &side->claims->items[index];
   for (size_t i = 0; shape && i < shape->member_count; i++) {
     const struct shape_member *member = &shape->members[i];
-    uint32_t step = side->wire ? compile_step(member->name, member->attribute) : member->name;
+    uint32_t step = side->wire ? mapping_step(member->name, member->attribute) : member->name;
     if (member->required && !filled(side, index, claim->path, count, step)) tell(c, side, claim, count, step);
   }
 }
 
 static size_t common(const struct claim *a, const struct claim *b) {
   size_t count = 0;
-  while (count < a->count && count < b->count && a->path[count] == b->path[count]) count++;
+  while (count < a->count && count < b->count && a->path[count] == b->path[count])
+    count++;
   return count;
 }
 
-/* Every object on the way to something that is filled, once: claims are sorted, so what two neighbours share was seen. */
+/* Every object on the way to something that is filled, once: claims are sorted, so what two neighbours share was seen.
+ */
 static void check_side(struct compile *c, const struct side *side) {
   const struct claim *before = NULL;
   for (size_t i = 0; i < side->claims->count; i++) {

@@ -7,7 +7,7 @@
 static struct claim *claims_add(struct compile *c, struct claims *claims) {
   if (claims->count == claims->room) {
     size_t room = claims->room ? claims->room * 2 : 64;
-    struct claim *items = compile_scratch(c, room, sizeof *items);
+    struct claim *items = mapping_scratch(c, room, sizeof *items);
     if (!items) return NULL;
     if (claims->count) memcpy(items, claims->items, claims->count * sizeof *items);
     claims->items = items;
@@ -17,20 +17,20 @@ static struct claim *claims_add(struct compile *c, struct claims *claims) {
 }
 
 static uint32_t *way_copy(struct compile *c, const uint32_t *up, size_t up_count, size_t more) {
-  uint32_t *way = compile_scratch(c, up_count + more, sizeof *way);
+  uint32_t *way = mapping_scratch(c, up_count + more, sizeof *way);
   if (way && up_count) memcpy(way, up, up_count * sizeof *way);
   return way;
 }
 
-const uint32_t *compile_way_in(struct compile *c, const struct scope *scope, const struct place *place, size_t *count) {
+const uint32_t *mapping_way_in(struct compile *c, const struct scope *scope, const struct place *place, size_t *count) {
   uint32_t *way = way_copy(c, scope->place, scope->place_count, place->count);
   for (size_t i = 0; way && i < place->count; i++)
-    way[scope->place_count + i] = compile_step(place->steps[i].name, place->steps[i].attribute);
+    way[scope->place_count + i] = mapping_step(place->steps[i].name, place->steps[i].attribute);
   *count = scope->place_count + place->count;
   return way;
 }
 
-const uint32_t *compile_way_field(struct compile *c, const struct scope *scope, const struct field *field,
+const uint32_t *mapping_way_field(struct compile *c, const struct scope *scope, const struct field *field,
                                   size_t *count) {
   uint32_t *way = way_copy(c, scope->field, scope->field_count, field->count);
   if (way && field->count) memcpy(way + scope->field_count, field->names, field->count * sizeof *way);
@@ -38,20 +38,20 @@ const uint32_t *compile_way_field(struct compile *c, const struct scope *scope, 
   return way;
 }
 
-void compile_claim_field(struct compile *c, const struct scope *scope, const struct field *field,
-                         struct diag_at at, bool read, bool write, bool whole) {
+void mapping_claim_field(struct compile *c, const struct scope *scope, const struct field *field, struct diag_at at,
+                         bool read, bool write, bool whole) {
   struct claim claim = {.scope = scope, .at = at, .read = read, .write = write, .whole = whole};
-  claim.path = compile_way_field(c, scope, field, &claim.count);
+  claim.path = mapping_way_field(c, scope, field, &claim.count);
   struct claim *added = claim.path ? claims_add(c, &c->filled) : NULL;
   if (added) *added = claim;
 }
 
-void compile_claim_below(struct compile *c, const struct scope *scope, const struct field *field,
+void mapping_claim_below(struct compile *c, const struct scope *scope, const struct field *field,
                          const struct node *members, struct diag_at at, bool read, bool write) {
   for (const struct node *member = members->first; member; member = member->next) {
     struct claim claim = {.scope = scope, .at = at, .read = read, .write = write, .whole = true};
     size_t up_count;
-    const uint32_t *up = compile_way_field(c, scope, field, &up_count);
+    const uint32_t *up = mapping_way_field(c, scope, field, &up_count);
     uint32_t *way = up ? way_copy(c, up, up_count, 1) : NULL;
     if (!way) return;
     way[up_count] = member->name;
@@ -62,11 +62,11 @@ void compile_claim_below(struct compile *c, const struct scope *scope, const str
   }
 }
 
-void compile_claim_place(struct compile *c, const struct scope *scope, const struct place *place,
-                         struct diag_at at, enum claim_kind kind, bool read, bool write) {
+void mapping_claim_place(struct compile *c, const struct scope *scope, const struct place *place, struct diag_at at,
+                         enum claim_kind kind, bool read, bool write) {
   struct claim claim = {.scope = scope, .at = at, .kind = kind, .read = read, .write = write};
   claim.whole = kind == CLAIM_DROP;
-  claim.path = compile_way_in(c, scope, place, &claim.count);
+  claim.path = mapping_way_in(c, scope, place, &claim.count);
   struct claim *added = claim.path ? claims_add(c, &c->places) : NULL;
   if (added) *added = claim;
 }

@@ -5,7 +5,7 @@
 #include "value/codec.h"
 
 static const struct codec *codec_of(struct compile *c, const struct node *rule) {
-  const struct node *as = compile_get(c, rule, "as");
+  const struct node *as = mapping_get(c, rule, "as");
   return as && as->kind == NODE_STRING ? codec_find(as->text) : NULL;
 }
 
@@ -15,16 +15,16 @@ static const struct codec *codec_with(struct bytes parameter) {
   return NULL;
 }
 
-enum key_answer compile_codec_key(struct compile *c, const struct node *rule, const struct node *key) {
-  struct bytes name = compile_key(c, key);
+enum key_answer mapping_codec_key(struct compile *c, const struct node *rule, const struct node *key) {
+  struct bytes name = mapping_key(c, key);
   const struct codec *codec = codec_of(c, rule), *other = codec_with(name);
   if (codec && codec_parameter_find(codec, name)) return KEY_GOOD;
   if (!other) return KEY_UNKNOWN;
-  struct diag_at at = compile_at_key(c, key);
+  struct diag_at at = mapping_at_key(c, key);
   if (codec)
     diag_emit(c->diags, RULE_MAPPING_CODEC_PARAMETER, &at, "'%.*s' is a parameter of '%s', not of '%s'",
               BYTES_ARG(name), other->name, codec->name);
-  else if (!compile_get(c, rule, "as"))
+  else if (!mapping_get(c, rule, "as"))
     diag_emit(c->diags, RULE_MAPPING_CODEC_PARAMETER, &at, "'%.*s' is a codec's parameter: say 'as: %s' beside it",
               BYTES_ARG(name), other->name);
   return KEY_TOLD; /* or the codec's name is wrong, which is told there */
@@ -32,16 +32,18 @@ enum key_answer compile_codec_key(struct compile *c, const struct node *rule, co
 
 static bool tell_codec(struct compile *c, const struct node *as, struct bytes name) {
   struct suggestion nearest = suggest_begin(name);
-  for (size_t i = 0; i < codec_count(); i++) suggest_offer(&nearest, bytes_of(codec_at(i)->name));
-  struct bytes hint = compile_hint(c, &nearest);
-  struct diag_at at = compile_at(c, as);
-  diag_emit(c->diags, RULE_MAPPING_UNKNOWN_CODEC, &at, "there is no codec '%.*s'%.*s", BYTES_ARG(name), BYTES_ARG(hint));
+  for (size_t i = 0; i < codec_count(); i++)
+    suggest_offer(&nearest, bytes_of(codec_at(i)->name));
+  struct bytes hint = mapping_hint(c, &nearest);
+  struct diag_at at = mapping_at(c, as);
+  diag_emit(c->diags, RULE_MAPPING_UNKNOWN_CODEC, &at, "there is no codec '%.*s'%.*s", BYTES_ARG(name),
+            BYTES_ARG(hint));
   return false;
 }
 
 static bool parts_fit(struct compile *c, const struct node *rule, const struct codec *codec, size_t count) {
   if (count >= codec->parts_min && count <= codec->parts_max) return true;
-  struct diag_at at = compile_at(c, compile_get(c, rule, "at"));
+  struct diag_at at = mapping_at(c, mapping_get(c, rule, "at"));
   if (codec->parts_min == codec->parts_max)
     diag_emit(c->diags, RULE_MAPPING_TYPE, &at, "'%s' stands at %zu place%s, not at %zu", codec->name, codec->parts_max,
               codec->parts_max == 1 ? "" : "s", count);
@@ -57,25 +59,25 @@ static bool texts_fit(struct compile *c, const struct node *rule, const struct p
   const struct shape *shape = out->places->shape;
   bool good = true;
   for (; parameter && parameter->name; parameter++) {
-    const struct node *list = parameter->words ? NULL : compile_get(c, rule, parameter->name);
+    const struct node *list = parameter->words ? NULL : mapping_get(c, rule, parameter->name);
     for (const struct node *item = list && shape && shape->word_count ? list->first : NULL; item; item = item->next)
-      if (!compile_wire_allows(c, shape, item, item->text)) good = false;
+      if (!mapping_wire_allows(c, shape, item, item->text)) good = false;
   }
   return good;
 }
 
-bool compile_codec(struct compile *c, const struct node *rule, struct plan_rule *out) {
-  const struct node *as = compile_get(c, rule, "as");
+bool mapping_codec(struct compile *c, const struct node *rule, struct plan_rule *out) {
+  const struct node *as = mapping_get(c, rule, "as");
   struct codec_fault fault = {0};
   struct bytes name;
-  if (!compile_text(c, as, &name)) return false;
+  if (!mapping_text(c, as, &name)) return false;
   const struct codec *codec = codec_find(name);
   if (!codec) return tell_codec(c, as, name);
   if (!parts_fit(c, rule, codec, out->place_count)) return false;
   enum status status = codec_compile(&out->codec, codec, rule, c->arena, c->names, &fault);
   if (status == STATUS_OK) return texts_fit(c, rule, out);
   if (status == STATUS_NO_MEMORY) c->no_memory = true;
-  struct diag_at at = compile_at(c, fault.node ? fault.node : as);
+  struct diag_at at = mapping_at(c, fault.node ? fault.node : as);
   if (status != STATUS_NO_MEMORY)
     diag_emit(c->diags, RULE_MAPPING_CODEC_PARAMETER, &at, "%.*s", BYTES_ARG(fault.message));
   return false;
@@ -99,12 +101,12 @@ static unsigned types_made(const struct codec *codec) {
   }
 }
 
-bool compile_codec_fits(struct compile *c, const struct node *node, const struct plan_rule *rule) {
+bool mapping_codec_fits(struct compile *c, const struct node *node, const struct plan_rule *rule) {
   const struct codec *codec = rule->codec->codec;
   const struct shape *shape = rule->field.shape;
   if (!shape || !shape->types) return true;
   if (codec->defs ? bytes_is(shape->def, codec->defs) : (shape->types & types_made(codec)) != 0) return true;
-  struct diag_at at = compile_at(c, node);
+  struct diag_at at = mapping_at(c, node);
   at.field = rule->field.text;
   if (codec->defs)
     diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at, "'%s' makes a '%s', and '%.*s' is none", codec->name, codec->defs,

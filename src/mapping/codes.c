@@ -9,7 +9,7 @@ static const struct node *object_bind(struct compile *c, const struct plan_rule 
   struct node *object = tree_new(c->arena, NODE_OBJECT, NAME_NONE, BYTES_NONE);
   if (!object) c->no_memory = true;
   if (shape && shape->types && !(shape->types & SHAPE_OBJECT)) {
-    struct diag_at at = compile_at(c, given);
+    struct diag_at at = mapping_at(c, given);
     at.field = rule->field.text;
     diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at, "'%.*s' holds no fields, and the code is an object",
               BYTES_ARG(rule->field.text));
@@ -19,13 +19,13 @@ static const struct node *object_bind(struct compile *c, const struct plan_rule 
   for (const struct node *member = given->first; object && member; member = member->next) {
     const struct shape *holder;
     struct field field;
-    if (!compile_field(c, &scope, member, &field, &holder)) return NULL;
+    if (!mapping_field(c, &scope, member, &field, &holder)) return NULL;
     if (field.count != 1 || field.list) {
-      struct diag_at at = compile_at_key(c, member);
+      struct diag_at at = mapping_at_key(c, member);
       diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at, "a code's members are single values, named without dots");
       return NULL;
     }
-    struct node *value = (struct node *)compile_record_value(c, field.shape, member, field.text); /* made just now */
+    struct node *value = (struct node *)mapping_record_value(c, field.shape, member, field.text); /* made just now */
     if (!value) return NULL;
     value->name = member->name;
     tree_append(object, value);
@@ -36,9 +36,10 @@ static const struct node *object_bind(struct compile *c, const struct plan_rule 
 static bool line_bind(struct compile *c, const struct code_line *line, struct code_list *list, struct plan_rule *out) {
   const struct node *record = line->record->kind == NODE_OBJECT
                                   ? object_bind(c, out, line->record)
-                                  : compile_record_value(c, out->field.shape, line->record, out->field.text);
+                                  : mapping_record_value(c, out->field.shape, line->record, out->field.text);
   if (!record) return false;
-  if (line->write.at && out->write && !compile_wire_allows(c, out->places->shape, line->written, line->write)) return false;
+  if (line->write.at && out->write && !mapping_wire_allows(c, out->places->shape, line->written, line->write))
+    return false;
   enum status status = code_list_add(list, record, line->read, line->read_count, line->write, NULL);
   if (status == STATUS_NO_MEMORY) c->no_memory = true;
   return status == STATUS_OK;
@@ -60,11 +61,12 @@ static bool rows_bind(struct compile *c, const struct code_rows *rows, struct pl
 static void tell_own(struct compile *c, const struct node *node, struct bytes name) {
   struct suggestion nearest = suggest_begin(name);
   struct bytes other;
-  for (struct own_codes *own = c->own; own; own = own->next) suggest_offer(&nearest, own->name);
+  for (struct own_codes *own = c->own; own; own = own->next)
+    suggest_offer(&nearest, own->name);
   for (size_t i = 0; c->loader->known && (other = c->loader->known(c->loader->self, "codes", i)).at; i++)
     suggest_offer(&nearest, other);
-  struct bytes hint = compile_hint(c, &nearest);
-  struct diag_at at = compile_at(c, node);
+  struct bytes hint = mapping_hint(c, &nearest);
+  struct diag_at at = mapping_at(c, node);
   diag_emit(c->diags, RULE_MAPPING_UNKNOWN_CODES, &at,
             "the mapping has no code list '%.*s' of its own (a shared one is named LIST.SCHEME)%.*s", BYTES_ARG(name),
             BYTES_ARG(hint));
@@ -74,7 +76,7 @@ static const struct code_rows *rows_find(struct compile *c, const struct node *n
   const char *dot = name.len ? memchr(name.at, '.', name.len) : NULL;
   if (dot) {
     struct bytes list = {name.at, (size_t)(dot - name.at)};
-    return compile_shared_codes(c, node, list, bytes_from(name, list.len + 1));
+    return mapping_shared_codes(c, node, list, bytes_from(name, list.len + 1));
   }
   for (struct own_codes *own = c->own; own; own = own->next)
     if (bytes_equal(own->name, name)) return own->rows;
@@ -84,11 +86,11 @@ static const struct code_rows *rows_find(struct compile *c, const struct node *n
 
 static bool otherwise_of(struct compile *c, const struct node *rule, const struct code_rows *rows,
                          struct plan_rule *out) {
-  const struct node *given = compile_get(c, rule, "otherwise");
+  const struct node *given = mapping_get(c, rule, "otherwise");
   out->otherwise = rows->otherwise;
-  if (given) return compile_otherwise(c, given, &out->otherwise);
+  if (given) return mapping_otherwise(c, given, &out->otherwise);
   if (rows->has_otherwise) return true;
-  struct diag_at at = compile_at(c, compile_get(c, rule, "codes"));
+  struct diag_at at = mapping_at(c, mapping_get(c, rule, "codes"));
   diag_emit(c->diags, RULE_MAPPING_OTHERWISE, &at,
             "what becomes of other words than those of '%.*s'? 'otherwise: quarantine' or 'otherwise: keep-raw'",
             BYTES_ARG(rows->name));
@@ -98,16 +100,16 @@ static bool otherwise_of(struct compile *c, const struct node *rule, const struc
 static bool fold_fits(struct compile *c, const struct node *rule, const struct plan_rule *out) {
   struct bytes a, b;
   if (!out->fold || !code_list_fold_clash(out->codes, &a, &b)) return true;
-  struct diag_at at = compile_at(c, compile_get(c, rule, "fold"));
-  diag_emit(c->diags, RULE_MAPPING_CODE_DUPLICATE, &at, "'%.*s' and '%.*s' mean different codes and differ in case only",
-            BYTES_ARG(a), BYTES_ARG(b));
+  struct diag_at at = mapping_at(c, mapping_get(c, rule, "fold"));
+  diag_emit(c->diags, RULE_MAPPING_CODE_DUPLICATE, &at,
+            "'%.*s' and '%.*s' mean different codes and differ in case only", BYTES_ARG(a), BYTES_ARG(b));
   return false;
 }
 
-bool compile_codes(struct compile *c, const struct node *rule, struct plan_rule *out) {
-  const struct node *node = compile_get(c, rule, "codes");
+bool mapping_codes(struct compile *c, const struct node *rule, struct plan_rule *out) {
+  const struct node *node = mapping_get(c, rule, "codes");
   struct bytes name;
-  if (!compile_text(c, node, &name)) return false;
+  if (!mapping_text(c, node, &name)) return false;
   const struct code_rows *rows = rows_find(c, node, name);
   if (!rows) return false;
   bool good = otherwise_of(c, rule, rows, out);

@@ -6,16 +6,16 @@
 
 static const char *const policies[] = {"quarantine", "keep-raw"};
 
-bool compile_otherwise(struct compile *c, const struct node *node, enum otherwise *out) {
+bool mapping_otherwise(struct compile *c, const struct node *node, enum otherwise *out) {
   size_t word;
-  if (!compile_word(c, node, policies, 2, &word)) return false;
+  if (!mapping_word(c, node, policies, 2, &word)) return false;
   *out = word ? OTHERWISE_KEEP_RAW : OTHERWISE_QUARANTINE;
   return true;
 }
 
 static bool spelling(struct compile *c, const struct node *node, struct bytes *out) {
   struct bytes text;
-  if (!compile_text(c, node, &text)) return false;
+  if (!mapping_text(c, node, &text)) return false;
   *out = arena_copy(c->arena, text);
   if (!out->at) c->no_memory = true;
   return out->at != NULL;
@@ -23,11 +23,11 @@ static bool spelling(struct compile *c, const struct node *node, struct bytes *o
 
 static bool spellings(struct compile *c, const struct node *list, struct code_line *line) {
   if (list->kind != NODE_ARRAY) {
-    struct diag_at at = compile_at(c, list);
+    struct diag_at at = mapping_at(c, list);
     diag_emit(c->diags, RULE_MAPPING_TYPE, &at, "'read' must be a list of spellings");
     return false;
   }
-  struct bytes *read = compile_alloc(c, list->count, sizeof *read);
+  struct bytes *read = mapping_alloc(c, list->count, sizeof *read);
   for (const struct node *item = list->first; read && item; item = item->next) {
     if (!spelling(c, item, &read[line->read_count])) return false;
     read[line->read_count] = bytes_trim(read[line->read_count]);
@@ -42,8 +42,8 @@ static bool word_parse(struct compile *c, const struct node *node, struct code_l
   static const struct key keys[] = {{"read", 0}, {"write", 0}};
   line->written = node;
   if (node->kind != NODE_OBJECT) return spelling(c, node, &line->write);
-  if (!compile_filled(c, node, "a code's word") || !compile_keys(c, node, keys, 2, "a code's word")) return false;
-  const struct node *read = compile_get(c, node, "read"), *write = compile_get(c, node, "write");
+  if (!mapping_filled(c, node, "a code's word") || !mapping_keys(c, node, keys, 2, "a code's word")) return false;
+  const struct node *read = mapping_get(c, node, "read"), *write = mapping_get(c, node, "write");
   if (read && !spellings(c, read, line)) return false;
   if (!write) return true;
   line->written = write;
@@ -52,7 +52,7 @@ static bool word_parse(struct compile *c, const struct node *node, struct code_l
 
 /* The key of a row as a value, where it stands. */
 static const struct node *key_value(struct compile *c, const struct node *node) {
-  struct node *value = tree_new(c->scratch, NODE_STRING, NAME_NONE, compile_key(c, node));
+  struct node *value = tree_new(c->scratch, NODE_STRING, NAME_NONE, mapping_key(c, node));
   if (!value) {
     c->no_memory = true;
     return NULL;
@@ -64,12 +64,13 @@ static const struct node *key_value(struct compile *c, const struct node *node) 
 }
 
 static void tell_clash(struct compile *c, const struct node *node, const struct code_clash *clash) {
-  struct diag_at at = compile_at(c, node);
+  struct diag_at at = mapping_at(c, node);
   if (clash->spelling.at)
     diag_emit(c->diags, RULE_MAPPING_CODE_DUPLICATE, &at, "the spelling '%.*s' is read to another code already",
               BYTES_ARG(clash->spelling));
   else
-    diag_emit(c->diags, RULE_MAPPING_CODE_DUPLICATE, &at, "this code stands in the list already: one is written, with 'read' for the others");
+    diag_emit(c->diags, RULE_MAPPING_CODE_DUPLICATE, &at,
+              "this code stands in the list already: one is written, with 'read' for the others");
 }
 
 /* Adds the line if no earlier one stands in its way. */
@@ -86,20 +87,20 @@ static bool line_add(struct compile *c, struct code_rows *rows, struct code_line
 
 static bool record_parse(struct compile *c, const struct node *row, struct code_line *line, const struct node **word) {
   static const struct key keys[] = {{"record", KEY_REQUIRED}, {"wire", KEY_REQUIRED}};
-  if (!compile_object(c, row, "a row of 'words'") || !compile_keys(c, row, keys, 2, "a row of 'words'")) return false;
-  *word = compile_get(c, row, "wire");
-  line->record = compile_get(c, row, "record");
+  if (!mapping_object(c, row, "a row of 'words'") || !mapping_keys(c, row, keys, 2, "a row of 'words'")) return false;
+  *word = mapping_get(c, row, "wire");
+  line->record = mapping_get(c, row, "record");
   struct bytes text;
-  if (line->record->kind == NODE_OBJECT) return compile_filled(c, line->record, "'record'") != NULL;
-  return compile_text(c, line->record, &text);
+  if (line->record->kind == NODE_OBJECT) return mapping_filled(c, line->record, "'record'") != NULL;
+  return mapping_text(c, line->record, &text);
 }
 
 static bool words_parse(struct compile *c, const struct node *words, struct code_rows *rows) {
   bool map = words->kind == NODE_OBJECT, good = true;
   struct code_list *seen = code_list_new(c->scratch, rows->name);
-  struct code_line *lines = compile_alloc(c, words->count, sizeof *lines);
+  struct code_line *lines = mapping_alloc(c, words->count, sizeof *lines);
   if (!map && words->kind != NODE_ARRAY) {
-    struct diag_at at = compile_at(c, words);
+    struct diag_at at = mapping_at(c, words);
     diag_emit(c->diags, RULE_MAPPING_TYPE, &at, "'words' must be an object, code: word, or a list of rows");
     return false;
   }
@@ -115,27 +116,27 @@ static bool words_parse(struct compile *c, const struct node *words, struct code
 }
 
 static void own_parse(struct compile *c, const struct node *node, struct code_rows *rows) {
-  static const struct key keys[] = {{"title", 0}, {"provenance", 0}, {"dated", 0}, {"otherwise", 0},
-                                    {"words", KEY_REQUIRED}};
-  if (!compile_object(c, node, "a code list")) return;
-  bool good = compile_keys(c, node, keys, sizeof keys / sizeof *keys, "a code list");
-  const struct node *otherwise = compile_get(c, node, "otherwise"), *words = compile_get(c, node, "words");
+  static const struct key keys[] = {
+      {"title", 0}, {"provenance", 0}, {"dated", 0}, {"otherwise", 0}, {"words", KEY_REQUIRED}};
+  if (!mapping_object(c, node, "a code list")) return;
+  bool good = mapping_keys(c, node, keys, sizeof keys / sizeof *keys, "a code list");
+  const struct node *otherwise = mapping_get(c, node, "otherwise"), *words = mapping_get(c, node, "words");
   rows->has_otherwise = otherwise != NULL;
-  if (otherwise && !compile_otherwise(c, otherwise, &rows->otherwise)) good = false;
+  if (otherwise && !mapping_otherwise(c, otherwise, &rows->otherwise)) good = false;
   if (words && !words_parse(c, words, rows)) good = false;
   rows->good = good && words;
 }
 
-void compile_own_codes(struct compile *c, const struct node *codes) {
-  if (!compile_object(c, codes, "'codes'")) return;
+void mapping_own_codes(struct compile *c, const struct node *codes) {
+  if (!mapping_object(c, codes, "'codes'")) return;
   for (const struct node *child = codes->first; child; child = child->next) {
-    struct own_codes *own = compile_scratch(c, 1, sizeof *own);
-    struct code_rows *rows = compile_scratch(c, 1, sizeof *rows);
+    struct own_codes *own = mapping_scratch(c, 1, sizeof *own);
+    struct code_rows *rows = mapping_scratch(c, 1, sizeof *rows);
     if (!own || !rows) return;
-    own->name = rows->name = compile_key(c, child);
+    own->name = rows->name = mapping_key(c, child);
     rows->source = c->source;
     if (own->name.len && memchr(own->name.at, '.', own->name.len)) {
-      struct diag_at at = compile_at_key(c, child);
+      struct diag_at at = mapping_at_key(c, child);
       diag_emit(c->diags, RULE_MAPPING_NAME, &at, "'%.*s' can't be told from a shared list: leave the dot out",
                 BYTES_ARG(own->name));
     }
@@ -155,7 +156,7 @@ static struct shared_codes *shared_find(struct compile *c, struct bytes list, st
 }
 
 static struct shared_codes *shared_new(struct compile *c, struct bytes list, struct bytes scheme) {
-  struct shared_codes *one = compile_scratch(c, 1, sizeof *one);
+  struct shared_codes *one = mapping_scratch(c, 1, sizeof *one);
   if (!one) return NULL;
   *one = (struct shared_codes){.list = list, .scheme = scheme, .next = c->shared};
   c->shared = one;
@@ -163,21 +164,23 @@ static struct shared_codes *shared_new(struct compile *c, struct bytes list, str
 }
 
 static bool list_keys(struct compile *c, const struct node *tree, struct bytes list) {
-  static const struct key keys[] = {{"codes", KEY_REQUIRED}, {"name", KEY_REQUIRED}, {"title", 0}, {"provenance", 0},
-                                    {"dated", 0}, {"otherwise", 0}, {"rows", KEY_REQUIRED}};
+  static const struct key keys[] = {{"codes", KEY_REQUIRED}, {"name", KEY_REQUIRED}, {"title", 0},
+                                    {"provenance", 0},       {"dated", 0},           {"otherwise", 0},
+                                    {"rows", KEY_REQUIRED}};
   struct bytes text;
-  if (!compile_object(c, tree, "a code list")) return false;
-  if (!compile_keys(c, tree, keys, sizeof keys / sizeof *keys, "a code list")) return false;
-  const struct node *version = compile_get(c, tree, "codes"), *name = compile_get(c, tree, "name");
-  if (!compile_text(c, version, &text)) return false;
+  if (!mapping_object(c, tree, "a code list")) return false;
+  if (!mapping_keys(c, tree, keys, sizeof keys / sizeof *keys, "a code list")) return false;
+  const struct node *version = mapping_get(c, tree, "codes"), *name = mapping_get(c, tree, "name");
+  if (!mapping_text(c, version, &text)) return false;
   if (!bytes_is(text, "1")) {
-    struct diag_at at = compile_at(c, version);
-    diag_emit(c->diags, RULE_MAPPING_VERSION, &at, "version '%.*s' of code lists is not known; this is 1", BYTES_ARG(text));
+    struct diag_at at = mapping_at(c, version);
+    diag_emit(c->diags, RULE_MAPPING_VERSION, &at, "version '%.*s' of code lists is not known; this is 1",
+              BYTES_ARG(text));
     return false;
   }
-  if (!compile_text(c, name, &text)) return false;
+  if (!mapping_text(c, name, &text)) return false;
   if (bytes_equal(text, list)) return true;
-  struct diag_at at = compile_at(c, name);
+  struct diag_at at = mapping_at(c, name);
   diag_emit(c->diags, RULE_MAPPING_NAME, &at, "the list is named '%.*s', and its file '%.*s'", BYTES_ARG(text),
             BYTES_ARG(list));
   return false;
@@ -188,9 +191,10 @@ static void tell_list(struct compile *c, const struct node *node, struct bytes l
   struct bytes name;
   for (size_t i = 0; c->loader->known && (name = c->loader->known(c->loader->self, "codes", i)).at; i++)
     suggest_offer(&nearest, name);
-  for (struct own_codes *own = c->own; own; own = own->next) suggest_offer(&nearest, own->name);
-  struct bytes hint = compile_hint(c, &nearest);
-  struct diag_at at = compile_at(c, node);
+  for (struct own_codes *own = c->own; own; own = own->next)
+    suggest_offer(&nearest, own->name);
+  struct bytes hint = mapping_hint(c, &nearest);
+  struct diag_at at = mapping_at(c, node);
   diag_emit(c->diags, RULE_MAPPING_UNKNOWN_CODES, &at, "the code list '%.*s' could not be had%.*s", BYTES_ARG(list),
             BYTES_ARG(hint));
 }
@@ -216,22 +220,22 @@ static const struct shared_codes *list_load(struct compile *c, const struct node
 static bool rows_parse(struct compile *c, const struct node *list, const char *scheme, struct code_rows *rows,
                        bool *found) {
   struct code_list *seen = code_list_new(c->scratch, rows->name);
-  struct code_line *lines = compile_alloc(c, list->count, sizeof *lines);
+  struct code_line *lines = mapping_alloc(c, list->count, sizeof *lines);
   bool good = seen && lines;
   struct bytes text;
   if (!seen) c->no_memory = true;
   rows->lines = lines;
   for (const struct node *row = list->first; seen && lines && row; row = row->next) {
-    const struct node *word = row->kind == NODE_OBJECT ? compile_get(c, row, scheme) : NULL;
-    if (!compile_object(c, row, "a row")) good = false;
+    const struct node *word = row->kind == NODE_OBJECT ? mapping_get(c, row, scheme) : NULL;
+    if (!mapping_object(c, row, "a row")) good = false;
     if (!word) continue;
     *found = true;
-    struct code_line line = {.record = compile_get(c, row, "code")};
+    struct code_line line = {.record = mapping_get(c, row, "code")};
     if (!line.record) {
-      struct diag_at at = compile_at(c, row);
+      struct diag_at at = mapping_at(c, row);
       diag_emit(c->diags, RULE_MAPPING_MISSING_KEY, &at, "a row needs the key 'code'");
       good = false;
-    } else if (!compile_text(c, line.record, &text) || !word_parse(c, word, &line) ||
+    } else if (!mapping_text(c, line.record, &text) || !word_parse(c, word, &line) ||
                !line_add(c, rows, lines, &line, seen)) {
       good = false;
     }
@@ -243,36 +247,36 @@ static void tell_scheme(struct compile *c, const struct node *node, const struct
   struct suggestion nearest = suggest_begin(scheme);
   for (const struct node *row = list->first; row; row = row->next)
     for (const struct node *word = row->kind == NODE_OBJECT ? row->first : NULL; word; word = word->next)
-      if (!bytes_is(compile_key(c, word), "code")) suggest_offer(&nearest, compile_key(c, word));
-  struct bytes hint = compile_hint(c, &nearest);
-  struct diag_at at = compile_at(c, node);
+      if (!bytes_is(mapping_key(c, word), "code")) suggest_offer(&nearest, mapping_key(c, word));
+  struct bytes hint = mapping_hint(c, &nearest);
+  struct diag_at at = mapping_at(c, node);
   diag_emit(c->diags, RULE_MAPPING_UNKNOWN_CODES, &at, "the code list has no column '%.*s'%.*s", BYTES_ARG(scheme),
             BYTES_ARG(hint));
 }
 
 static void scheme_parse(struct compile *c, const struct node *tree, const char *scheme, struct code_rows *rows,
                          bool *found) {
-  const struct node *list = compile_get(c, tree, "rows"), *all = compile_get(c, tree, "otherwise");
-  const struct node *otherwise = all && compile_object(c, all, "'otherwise'") ? compile_get(c, all, scheme) : NULL;
+  const struct node *list = mapping_get(c, tree, "rows"), *all = mapping_get(c, tree, "otherwise");
+  const struct node *otherwise = all && mapping_object(c, all, "'otherwise'") ? mapping_get(c, all, scheme) : NULL;
   bool good = true;
   if (list->kind != NODE_ARRAY) {
-    struct diag_at at = compile_at(c, list);
+    struct diag_at at = mapping_at(c, list);
     diag_emit(c->diags, RULE_MAPPING_TYPE, &at, "'rows' must be a list");
     *found = true;
     return;
   }
   rows->has_otherwise = otherwise != NULL;
-  if (otherwise && !compile_otherwise(c, otherwise, &rows->otherwise)) good = false;
+  if (otherwise && !mapping_otherwise(c, otherwise, &rows->otherwise)) good = false;
   rows->good = rows_parse(c, list, scheme, rows, found) && good && *found;
 }
 
-const struct code_rows *compile_shared_codes(struct compile *c, const struct node *node, struct bytes list,
+const struct code_rows *mapping_shared_codes(struct compile *c, const struct node *node, struct bytes list,
                                              struct bytes scheme) {
   const struct shared_codes *whole = list_load(c, node, list);
   if (!whole || !whole->tree) return NULL;
   struct shared_codes *one = shared_find(c, list, scheme);
   if (one) return one->rows;
-  struct code_rows *rows = compile_scratch(c, 1, sizeof *rows);
+  struct code_rows *rows = mapping_scratch(c, 1, sizeof *rows);
   struct bytes key = arena_copy(c->scratch, scheme);
   if (!rows || !key.at || !(one = shared_new(c, list, scheme))) {
     c->no_memory = true;
@@ -285,6 +289,6 @@ const struct code_rows *compile_shared_codes(struct compile *c, const struct nod
   scheme_parse(c, whole->tree, key.at, rows, &found);
   c->source = source;
   one->rows = rows;
-  if (!found) tell_scheme(c, node, compile_get(c, whole->tree, "rows"), scheme);
+  if (!found) tell_scheme(c, node, mapping_get(c, whole->tree, "rows"), scheme);
   return rows;
 }

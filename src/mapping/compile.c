@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "mapping/compile.h"
 
+#include "record/record.h"
+
 static bool is_name(struct bytes text) {
   bool after_hyphen = true;
   for (size_t i = 0; i < text.len; i++) {
@@ -15,7 +17,7 @@ static bool is_name(struct bytes text) {
 
 static struct bytes text_kept(struct compile *c, const struct node *node) {
   struct bytes text;
-  if (!node || !compile_text(c, node, &text)) return BYTES_NONE;
+  if (!node || !mapping_text(c, node, &text)) return BYTES_NONE;
   struct bytes copy = arena_copy(c->arena, text);
   if (!copy.at) c->no_memory = true;
   return copy;
@@ -23,8 +25,8 @@ static struct bytes text_kept(struct compile *c, const struct node *node) {
 
 static void version(struct compile *c, const struct node *node) {
   struct bytes text;
-  if (!node || !compile_text(c, node, &text) || bytes_is(text, "1")) return;
-  struct diag_at at = compile_at(c, node);
+  if (!node || !mapping_text(c, node, &text) || bytes_is(text, "1")) return;
+  struct diag_at at = mapping_at(c, node);
   diag_emit(c->diags, RULE_MAPPING_VERSION, &at, "version '%.*s' of the mapping language is not known; this is 1",
             BYTES_ARG(text));
 }
@@ -32,51 +34,52 @@ static void version(struct compile *c, const struct node *node) {
 static void name(struct compile *c, const struct node *node) {
   c->plan->name = text_kept(c, node);
   if (!c->plan->name.at) return;
-  struct diag_at at = compile_at(c, node);
+  struct diag_at at = mapping_at(c, node);
   if (!is_name(c->plan->name))
-    diag_emit(c->diags, RULE_MAPPING_NAME, &at, "'%.*s' is no name of a dialect: small letters, digits and single hyphens, a letter first",
+    diag_emit(c->diags, RULE_MAPPING_NAME, &at,
+              "'%.*s' is no name of a dialect: small letters, digits and single hyphens, a letter first",
               BYTES_ARG(c->plan->name));
   else if (bytes_is(c->plan->name, "record"))
     diag_emit(c->diags, RULE_MAPPING_NAME, &at, "'record' is what the internal form is called");
-  c->plan->dialect = compile_name(c, c->plan->name);
+  c->plan->dialect = mapping_name(c, c->plan->name);
 }
 
 /* exact, canonical, lossy: in the order of enum promise behind PROMISE_NONE */
 static void promised(struct compile *c, const struct node *node, enum promise *out) {
   static const char *const words[] = {"exact", "canonical", "lossy"};
   size_t word;
-  if (node && compile_word(c, node, words, 3, &word)) *out = (enum promise)(PROMISE_EXACT + (int)word);
+  if (node && mapping_word(c, node, words, 3, &word)) *out = (enum promise)(PROMISE_EXACT + (int)word);
 }
 
 static void promises(struct compile *c, const struct node *node) {
   static const struct key keys[] = {{"read", 0}, {"write", 0}};
-  if (!compile_object(c, node, "'promise'")) return;
-  compile_keys(c, node, keys, 2, "'promise'");
-  promised(c, compile_get(c, node, "read"), &c->plan->read_promise);
-  promised(c, compile_get(c, node, "write"), &c->plan->write_promise);
+  if (!mapping_object(c, node, "'promise'")) return;
+  mapping_keys(c, node, keys, 2, "'promise'");
+  promised(c, mapping_get(c, node, "read"), &c->plan->read_promise);
+  promised(c, mapping_get(c, node, "write"), &c->plan->write_promise);
 }
 
 static void unmapped(struct compile *c, const struct node *node) {
   static const char *const words[] = {"keep", "report", "reject"}; /* in the order of enum unmapped */
   size_t word;
-  if (compile_word(c, node, words, 3, &word)) c->plan->unmapped = (enum unmapped)word;
+  if (mapping_word(c, node, words, 3, &word)) c->plan->unmapped = (enum unmapped)word;
 }
 
 static void examples(struct compile *c, const struct node *node) {
   static const struct key keys[] = {{"wire", KEY_REQUIRED}, {"record", KEY_REQUIRED}, {"grade", 0}, {"why", 0}};
-  struct plan_example *all = compile_alloc(c, node->count, sizeof *all);
+  struct plan_example *all = mapping_alloc(c, node->count, sizeof *all);
   size_t count = 0;
   if (node->kind != NODE_ARRAY) {
-    struct diag_at at = compile_at(c, node);
+    struct diag_at at = mapping_at(c, node);
     diag_emit(c->diags, RULE_MAPPING_TYPE, &at, "'examples' must be a list of objects with 'wire' and 'record'");
     return;
   }
   for (const struct node *item = node->first; all && item; item = item->next) {
-    if (!compile_object(c, item, "an example") || !compile_keys(c, item, keys, 4, "an example")) continue;
-    text_kept(c, compile_get(c, item, "why"));
-    all[count].wire = text_kept(c, compile_get(c, item, "wire"));
-    all[count].record = text_kept(c, compile_get(c, item, "record"));
-    promised(c, compile_get(c, item, "grade"), &all[count++].grade);
+    if (!mapping_object(c, item, "an example") || !mapping_keys(c, item, keys, 4, "an example")) continue;
+    text_kept(c, mapping_get(c, item, "why"));
+    all[count].wire = text_kept(c, mapping_get(c, item, "wire"));
+    all[count].record = text_kept(c, mapping_get(c, item, "record"));
+    promised(c, mapping_get(c, item, "grade"), &all[count++].grade);
   }
   c->plan->examples = all;
   c->plan->example_count = count;
@@ -86,20 +89,20 @@ static void head(struct compile *c, const struct node *top) {
   static const char *const states[] = {"official", "project-defined"};
   const struct node *node;
   size_t state;
-  version(c, compile_get(c, top, "mapping"));
-  if ((node = compile_get(c, top, "name"))) name(c, node);
-  c->plan->title = text_kept(c, compile_get(c, top, "title"));
-  text_kept(c, compile_get(c, top, "description"));
-  if ((node = compile_get(c, top, "status"))) compile_word(c, node, states, 2, &state);
-  if ((node = compile_get(c, top, "promise"))) promises(c, node);
-  if ((node = compile_get(c, top, "unmapped"))) unmapped(c, node);
-  if ((node = compile_get(c, top, "examples"))) examples(c, node);
+  version(c, mapping_get(c, top, "mapping"));
+  if ((node = mapping_get(c, top, "name"))) name(c, node);
+  c->plan->title = text_kept(c, mapping_get(c, top, "title"));
+  text_kept(c, mapping_get(c, top, "description"));
+  if ((node = mapping_get(c, top, "status"))) mapping_word(c, node, states, 2, &state);
+  if ((node = mapping_get(c, top, "promise"))) promises(c, node);
+  if ((node = mapping_get(c, top, "unmapped"))) unmapped(c, node);
+  if ((node = mapping_get(c, top, "examples"))) examples(c, node);
 }
 
 static void rules(struct compile *c, const struct node *top) {
   struct plan *plan = c->plan;
-  struct place *here = compile_alloc(c, 1, sizeof *here);
-  struct scope *scope = compile_scratch(c, 1, sizeof *scope);
+  struct place *here = mapping_alloc(c, 1, sizeof *here);
+  struct scope *scope = mapping_scratch(c, 1, sizeof *scope);
   const struct node *node;
   if (!here || !scope) return;
   *here = (struct place){.text = BYTES("."), .shape = plan->wire_shape};
@@ -107,30 +110,41 @@ static void rules(struct compile *c, const struct node *top) {
   scope->read = scope->write = true;
   plan->root = (struct plan_rule){.kind = PLAN_GROUP, .read = true, .write = true, .places = here, .place_count = 1};
   plan->root.field = (struct field){.text = BYTES(""), .shape = plan->record_shape};
-  if ((node = compile_get(c, top, "fixed"))) compile_fixed(c, scope, node, &plan->root);
-  if ((node = compile_get(c, top, "drop"))) compile_drop(c, scope, node, &plan->root);
-  if (!(node = compile_get(c, top, "fields"))) return;
+  if ((node = mapping_get(c, top, "fixed"))) mapping_fixed(c, scope, node, &plan->root);
+  if ((node = mapping_get(c, top, "drop"))) mapping_drop(c, scope, node, &plan->root);
+  if (!(node = mapping_get(c, top, "fields"))) return;
   plan->root.offset = node->name_offset;
   c->fields = node;
-  compile_fields(c, scope, node, &plan->root);
+  mapping_fields(c, scope, node, &plan->root);
   if (plan->has_residue_place)
-    compile_claim_place(c, scope, &plan->residue_place, compile_at(c, compile_get(c, c->wire, "residue")), CLAIM_RULE,
+    mapping_claim_place(c, scope, &plan->residue_place, mapping_at(c, mapping_get(c, c->wire, "residue")), CLAIM_RULE,
                         true, true);
 }
 
 static void whole(struct compile *c, const struct node *top, uint64_t errors_before) {
-  static const struct key keys[] = {
-      {"mapping", KEY_REQUIRED}, {"name", KEY_REQUIRED},   {"title", 0},    {"description", 0}, {"status", 0},
-      {"wire", KEY_REQUIRED},    {"promise", 0},           {"fields", KEY_REQUIRED}, {"fixed", 0}, {"envelope", 0},
-      {"compose", KEY_LATER},    {"drop", 0},              {"unmapped", 0}, {"codes", 0},       {"examples", 0}};
+  static const struct key keys[] = {{"mapping", KEY_REQUIRED},
+                                    {"name", KEY_REQUIRED},
+                                    {"title", 0},
+                                    {"description", 0},
+                                    {"status", 0},
+                                    {"wire", KEY_REQUIRED},
+                                    {"promise", 0},
+                                    {"fields", KEY_REQUIRED},
+                                    {"fixed", 0},
+                                    {"envelope", 0},
+                                    {"compose", KEY_LATER},
+                                    {"drop", 0},
+                                    {"unmapped", 0},
+                                    {"codes", 0},
+                                    {"examples", 0}};
   const struct node *node;
-  if (!compile_object(c, top, "a mapping")) return;
-  compile_keys(c, top, keys, sizeof keys / sizeof *keys, "a mapping");
+  if (!mapping_object(c, top, "a mapping")) return;
+  mapping_keys(c, top, keys, sizeof keys / sizeof *keys, "a mapping");
   head(c, top);
-  if ((node = compile_get(c, top, "wire"))) compile_wire(c, node);
-  if ((node = compile_get(c, top, "codes"))) compile_own_codes(c, node);
+  if ((node = mapping_get(c, top, "wire"))) mapping_wire(c, node);
+  if ((node = mapping_get(c, top, "codes"))) mapping_own_codes(c, node);
   rules(c, top);
-  if (c->plan->each) compile_envelope(c, compile_get(c, top, "envelope"));
+  if (c->plan->each) mapping_envelope(c, mapping_get(c, top, "envelope"));
   if (c->no_memory) return;
   check_overlap(c);
   check_promise(c);
@@ -146,18 +160,17 @@ static enum status plan_new(struct plan **out, struct arena *arena) {
   return STATUS_OK;
 }
 
-static enum status compile_into(struct compile *c, const struct node *tree) {
+static enum status fill_plan(struct compile *c, const struct node *tree) {
   uint64_t errors = c->diags->errors;
   struct plan *plan = c->plan;
   struct diags silent;
-  uint32_t reserved[] = {names_add(c->names, BYTES("absent")), names_add(c->names, BYTES("residue"))};
-  if (!reserved[0] || !reserved[1]) return STATUS_NO_MEMORY;
-  c->reserved = reserved;
-  c->reserved_count = 2;
+  struct record_words words;
+  if (record_words_init(&words, c->names) != STATUS_OK) return STATUS_NO_MEMORY;
+  c->absent = words.absent;
+  c->residue = words.residue;
   diags_init(&silent, NULL, NULL, 0);
   plan->record_shape = schema_shape(plan->record, NULL, 0, c->names, &silent);
   whole(c, tree, errors);
-  c->reserved = NULL;
   if (c->no_memory || arena_failed(c->arena) || arena_failed(c->scratch)) return STATUS_NO_MEMORY;
   return c->diags->errors == errors ? STATUS_OK : STATUS_USAGE;
 }
@@ -173,9 +186,16 @@ enum status mapping_compile(struct plan **out, const struct node *tree, const st
   plan->source = source;
   plan->record = record;
   plan->names = names;
-  struct compile c = {.plan = plan, .arena = arena, .scratch = scratch, .names = names, .source = source,
-                      .folder = folder, .loader = loader, .limits = limits, .diags = diags};
-  status = compile_into(&c, tree);
+  struct compile c = {.plan = plan,
+                      .arena = arena,
+                      .scratch = scratch,
+                      .names = names,
+                      .source = source,
+                      .folder = folder,
+                      .loader = loader,
+                      .limits = limits,
+                      .diags = diags};
+  status = fill_plan(&c, tree);
   if (status != STATUS_OK) goto out;
   *out = plan;
   arena = NULL;

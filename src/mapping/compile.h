@@ -10,7 +10,7 @@ enum claim_kind { CLAIM_RULE, CLAIM_WHERE, CLAIM_DROP };
 
 /* Something that a rule fills (in the record) or writes (on the wire), for the checks that look at all rules. */
 struct claim {
-  const uint32_t *path; /* from the top: names of the record, steps of the wire (compile_step) */
+  const uint32_t *path; /* from the top: names of the record, steps of the wire (mapping_step) */
   size_t count;
   const struct scope *scope; /* the innermost group */
   struct diag_at at;         /* what diagnostics point at */
@@ -33,7 +33,7 @@ struct scope_fact {
 
 /* A group while the rules below it are compiled; in the scratch arena. */
 struct scope {
-  const struct scope *up; /* NULL: the top */
+  const struct scope *up;            /* NULL: the top */
   const struct shape *wire, *record; /* NULL: open */
   const uint32_t *place, *field;     /* the ways from the top */
   size_t place_count, field_count;
@@ -74,8 +74,7 @@ struct compile {
   const struct node *wire, *fields; /* of the whole mapping */
   const struct node *each;
   const struct shape *root_shape; /* XML: of the document's root */
-  const uint32_t *reserved;       /* names of the record model that no rule fills */
-  size_t reserved_count;
+  uint32_t absent, residue;       /* words of the record model */
   struct own_codes *own;
   struct shared_codes *shared;
   struct claims places, filled;
@@ -89,72 +88,74 @@ struct key {
 };
 
 /* parse.c: keys, texts and words of the mapping file. What returns bool or NULL has told the mistake. */
-void *compile_alloc(struct compile *c, size_t count, size_t size); /* zeroed, the plan's; NULL: no memory, noted */
-void *compile_scratch(struct compile *c, size_t count, size_t size);
-uint32_t compile_name(struct compile *c, struct bytes text); /* NAME_NONE: no memory, noted */
-struct diag_at compile_at_key(const struct compile *c, const struct node *node);
-struct diag_at compile_at(const struct compile *c, const struct node *node); /* the value */
-struct bytes compile_key(const struct compile *c, const struct node *node);
-struct bytes compile_hint(struct compile *c, const struct suggestion *suggestion); /* "; did you mean 'x'?" or "" */
-const struct node *compile_get(const struct compile *c, const struct node *object, const char *key);
-const struct node *compile_object(struct compile *c, const struct node *node, const char *what);
-const struct node *compile_filled(struct compile *c, const struct node *node, const char *what); /* an object, not empty */
-bool compile_keys(struct compile *c, const struct node *object, const struct key *keys, size_t count, const char *what);
-bool compile_text(struct compile *c, const struct node *node, struct bytes *out); /* any scalar but null */
-bool compile_word(struct compile *c, const struct node *node, const char *const *words, size_t count, size_t *out);
+void *mapping_alloc(struct compile *c, size_t count, size_t size); /* zeroed, the plan's; NULL: no memory, noted */
+void *mapping_scratch(struct compile *c, size_t count, size_t size);
+uint32_t mapping_name(struct compile *c, struct bytes text); /* NAME_NONE: no memory, noted */
+struct diag_at mapping_at_key(const struct compile *c, const struct node *node);
+struct diag_at mapping_at(const struct compile *c, const struct node *node); /* the value */
+struct bytes mapping_key(const struct compile *c, const struct node *node);
+struct bytes mapping_hint(struct compile *c, const struct suggestion *suggestion); /* "; did you mean 'x'?" or "" */
+const struct node *mapping_get(const struct compile *c, const struct node *object, const char *key);
+const struct node *mapping_object(struct compile *c, const struct node *node, const char *what);
+const struct node *mapping_filled(struct compile *c, const struct node *node,
+                                  const char *what); /* an object, not empty */
+bool mapping_keys(struct compile *c, const struct node *object, const struct key *keys, size_t count, const char *what);
+bool mapping_text(struct compile *c, const struct node *node, struct bytes *out); /* any scalar but null */
+bool mapping_word(struct compile *c, const struct node *node, const char *const *words, size_t count, size_t *out);
 
 /* place.c: places of the wire. */
-uint32_t compile_step(uint32_t name, bool attribute);
-struct bytes compile_spell(struct compile *c, uint32_t name, bool attribute); /* as a mapping would write it */
-uint32_t compile_wire_name(struct compile *c, const struct node *node, struct bytes text); /* short name, prefix */
-bool compile_place(struct compile *c, const struct shape *from, const struct node *node, struct bytes text, bool at_key,
+uint32_t mapping_step(uint32_t name, bool attribute);
+struct bytes mapping_spell(struct compile *c, uint32_t name, bool attribute); /* as a mapping would write it */
+uint32_t mapping_wire_name(struct compile *c, const struct node *node, struct bytes text); /* short name, prefix */
+bool mapping_place(struct compile *c, const struct shape *from, const struct node *node, struct bytes text, bool at_key,
                    struct place *out);
 bool place_repeats(const struct place *place);
-void place_follow_record(struct place *place); /* where the wire schema is open, it repeats because the record's side does */
+void place_follow_record(
+    struct place *place); /* where the wire schema is open, it repeats because the record's side does */
 bool shape_takes_text(const struct shape *shape);
 bool shape_takes_members(const struct shape *shape);
 
 /* field.c: fields of the record. holder: the shape of the object that holds the field. */
-bool compile_field(struct compile *c, const struct scope *scope, const struct node *node, struct field *out,
+bool mapping_field(struct compile *c, const struct scope *scope, const struct node *node, struct field *out,
                    const struct shape **holder);
-const struct node *compile_record_value(struct compile *c, const struct shape *shape, const struct node *node,
+const struct node *mapping_record_value(struct compile *c, const struct shape *shape, const struct node *node,
                                         struct bytes field);
-bool compile_wire_text(struct compile *c, const struct shape *shape, const struct node *node, struct bytes *out);
-bool compile_wire_allows(struct compile *c, const struct shape *shape, const struct node *node, struct bytes text);
+bool mapping_wire_text(struct compile *c, const struct shape *shape, const struct node *node, struct bytes *out);
+bool mapping_wire_allows(struct compile *c, const struct shape *shape, const struct node *node, struct bytes text);
 
 /* equality.c: is, where, fixed, drop. */
-bool compile_is(struct compile *c, struct scope *scope, const struct node *node, struct plan_rule *group);
-bool compile_where(struct compile *c, struct scope *scope, const struct node *node, struct plan_rule *group);
-void compile_fixed(struct compile *c, const struct scope *scope, const struct node *node, struct plan_rule *group);
-void compile_drop(struct compile *c, const struct scope *scope, const struct node *node, struct plan_rule *group);
+bool mapping_is(struct compile *c, struct scope *scope, const struct node *node, struct plan_rule *group);
+bool mapping_where(struct compile *c, struct scope *scope, const struct node *node, struct plan_rule *group);
+void mapping_fixed(struct compile *c, const struct scope *scope, const struct node *node, struct plan_rule *group);
+void mapping_drop(struct compile *c, const struct scope *scope, const struct node *node, struct plan_rule *group);
 
 /* claim.c: who fills what. NULL memory is noted. */
-void compile_claim_field(struct compile *c, const struct scope *scope, const struct field *field,
-                         struct diag_at at, bool read, bool write, bool whole);
-void compile_claim_below(struct compile *c, const struct scope *scope, const struct field *field,
+void mapping_claim_field(struct compile *c, const struct scope *scope, const struct field *field, struct diag_at at,
+                         bool read, bool write, bool whole);
+void mapping_claim_below(struct compile *c, const struct scope *scope, const struct field *field,
                          const struct node *members, struct diag_at at, bool read, bool write);
-void compile_claim_place(struct compile *c, const struct scope *scope, const struct place *place,
-                         struct diag_at at, enum claim_kind kind, bool read, bool write);
-const uint32_t *compile_way_in(struct compile *c, const struct scope *scope, const struct place *place, size_t *count);
-const uint32_t *compile_way_field(struct compile *c, const struct scope *scope, const struct field *field,
+void mapping_claim_place(struct compile *c, const struct scope *scope, const struct place *place, struct diag_at at,
+                         enum claim_kind kind, bool read, bool write);
+const uint32_t *mapping_way_in(struct compile *c, const struct scope *scope, const struct place *place, size_t *count);
+const uint32_t *mapping_way_field(struct compile *c, const struct scope *scope, const struct field *field,
                                   size_t *count);
 void claims_sort(struct claims *claims);
 
 /* rule.c */
-void compile_fields(struct compile *c, const struct scope *scope, const struct node *fields, struct plan_rule *group);
+void mapping_fields(struct compile *c, const struct scope *scope, const struct node *fields, struct plan_rule *group);
 /* rule_value.c: what an object with `at` and without `fields` says. */
-bool compile_value(struct compile *c, const struct scope *scope, const struct node *key, const struct node *rule,
+bool mapping_value(struct compile *c, const struct scope *scope, const struct node *key, const struct node *rule,
                    const struct shape *holder, struct plan_rule *out);
-bool compile_short(struct compile *c, const struct scope *scope, const struct node *key, const struct node *text,
+bool mapping_short(struct compile *c, const struct scope *scope, const struct node *key, const struct node *text,
                    struct plan_rule *out);
 
 /* wire.c: what stands under `wire:`. */
-void compile_wire(struct compile *c, const struct node *wire);
+void mapping_wire(struct compile *c, const struct node *wire);
 /* envelope.c */
-void compile_envelope(struct compile *c, const struct node *envelope);
+void mapping_envelope(struct compile *c, const struct node *envelope);
 
 /* rule_absent.c */
-bool compile_absent(struct compile *c, const struct node *rule, const struct shape *holder, struct plan_rule *out);
+bool mapping_absent(struct compile *c, const struct node *rule, const struct shape *holder, struct plan_rule *out);
 
 /* codes_rows.c: code lists as written; codes.c: as a rule uses them. */
 struct code_line {
@@ -172,23 +173,23 @@ struct code_rows {
   bool has_otherwise, good;
   enum otherwise otherwise;
 };
-void compile_own_codes(struct compile *c, const struct node *codes);
-const struct code_rows *compile_shared_codes(struct compile *c, const struct node *node, struct bytes list,
+void mapping_own_codes(struct compile *c, const struct node *codes);
+const struct code_rows *mapping_shared_codes(struct compile *c, const struct node *node, struct bytes list,
                                              struct bytes scheme); /* NULL: a mistake, told */
-bool compile_otherwise(struct compile *c, const struct node *node, enum otherwise *out);
-bool compile_codes(struct compile *c, const struct node *rule, struct plan_rule *out);
+bool mapping_otherwise(struct compile *c, const struct node *node, enum otherwise *out);
+bool mapping_codes(struct compile *c, const struct node *rule, struct plan_rule *out);
 
 /* codec.c */
 enum key_answer { KEY_UNKNOWN, KEY_GOOD, KEY_TOLD };
-bool compile_codec(struct compile *c, const struct node *rule, struct plan_rule *out);
-enum key_answer compile_codec_key(struct compile *c, const struct node *rule, const struct node *key);
-bool compile_codec_fits(struct compile *c, const struct node *node, const struct plan_rule *rule);
+bool mapping_codec(struct compile *c, const struct node *rule, struct plan_rule *out);
+enum key_answer mapping_codec_key(struct compile *c, const struct node *rule, const struct node *key);
+bool mapping_codec_fits(struct compile *c, const struct node *node, const struct plan_rule *rule);
 
 /* check_*.c */
 bool scope_apart(const struct scope *a, const struct scope *b, bool by_where, bool by_is);
 void check_overlap(struct compile *c);
 void check_total(struct compile *c);
 void check_promise(struct compile *c);
-void compile_breaks(struct compile *c, const struct node *node, bool reading, const char *why); /* if it was promised */
+void mapping_breaks(struct compile *c, const struct node *node, bool reading, const char *why); /* if it was promised */
 
 #endif

@@ -17,7 +17,8 @@ static void add_child(struct node *parent, struct node *child) {
     tree_append(parent, child);
     return;
   }
-  for (struct node *at = parent->first; at && at->kind == NODE_ATTRIBUTE; at = at->next) before = at;
+  for (struct node *at = parent->first; at && at->kind == NODE_ATTRIBUTE; at = at->next)
+    before = at;
   tree_insert_after(parent, before, child);
 }
 
@@ -42,16 +43,16 @@ static enum node_kind kind_of(const struct node *node, struct bytes text) {
 }
 
 static void tell_place(struct compile *c, const struct node *node, const char *why) {
-  struct diag_at at = compile_at_key(c, node);
+  struct diag_at at = mapping_at_key(c, node);
   diag_emit(c->diags, RULE_MAPPING_UNKNOWN_PLACE, &at, "'%.*s' is no place of the envelope: %s",
-            BYTES_ARG(compile_key(c, node)), why);
+            BYTES_ARG(mapping_key(c, node)), why);
 }
 
 /* One `place: value`, below `top`, which stands for the document (XML: the root element is the first step). */
 static void fact_add(struct compile *c, struct node *top, const struct shape *shape, const struct node *node) {
   struct place place;
   struct bytes text;
-  if (!compile_place(c, shape, node, compile_key(c, node), true, &place)) return;
+  if (!mapping_place(c, shape, node, mapping_key(c, node), true, &place)) return;
   if (!place.count) {
     tell_place(c, node, "it names nothing");
     return;
@@ -60,9 +61,10 @@ static void fact_add(struct compile *c, struct node *top, const struct shape *sh
     tell_place(c, node, "it holds other places, no text");
     return;
   }
-  if (!compile_wire_text(c, place.shape, node, &text)) return;
+  if (!mapping_wire_text(c, place.shape, node, &text)) return;
   struct node *parent = top;
-  for (size_t i = 0; parent && i + 1 < place.count; i++) parent = step_into(c, parent, place.steps[i].name);
+  for (size_t i = 0; parent && i + 1 < place.count; i++)
+    parent = step_into(c, parent, place.steps[i].name);
   const struct place_step *last = &place.steps[place.count - 1];
   if (!parent) return;
   if (tree_is_scalar(parent) || child_of(parent, last->name, last->attribute)) {
@@ -111,11 +113,11 @@ static void check_required(struct compile *c, const struct node *node, const str
   for (size_t i = 0; i < shape->member_count; i++) {
     const struct shape_member *member = &shape->members[i];
     if (!member->required || child_of(node, member->name, member->attribute)) continue;
-    struct bytes name = compile_spell(c, member->name, member->attribute);
-    struct diag_at at = compile_at(c, c->each);
+    struct bytes name = mapping_spell(c, member->name, member->attribute);
+    struct diag_at at = mapping_at(c, c->each);
     at.place = name;
-    diag_emit(c->diags, RULE_MAPPING_REQUIRED, &at, "the wire schema requires '%.*s' around the reports: name it under 'envelope'",
-              BYTES_ARG(name));
+    diag_emit(c->diags, RULE_MAPPING_REQUIRED, &at,
+              "the wire schema requires '%.*s' around the reports: name it under 'envelope'", BYTES_ARG(name));
   }
 }
 
@@ -136,7 +138,7 @@ static void order_below(struct compile *c, struct node *node, const struct shape
   }
 }
 
-/* The document's node, over XML's root element, as a shape: compile_place begins there. */
+/* The document's node, over XML's root element, as a shape: mapping_place begins there. */
 static const struct shape *document_shape(struct compile *c, struct shape_member *root, struct shape *document) {
   if (!c->xml || !c->root_shape) return NULL;
   *root = (struct shape_member){.name = c->plan->each[0], .required = true, .shape = c->root_shape};
@@ -144,16 +146,17 @@ static const struct shape *document_shape(struct compile *c, struct shape_member
   return document;
 }
 
-void compile_envelope(struct compile *c, const struct node *envelope) {
+void mapping_envelope(struct compile *c, const struct node *envelope) {
   struct plan *plan = c->plan;
   struct shape_member root;
   struct shape document;
   const struct shape *shape = document_shape(c, &root, &document);
-  if (envelope && !compile_object(c, envelope, "'envelope'")) return;
+  if (envelope && !mapping_object(c, envelope, "'envelope'")) return;
   if (plan->each_count < (c->xml ? 2u : 1u)) {
     if (!envelope) return;
-    struct diag_at at = compile_at_key(c, envelope);
-    diag_emit(c->diags, RULE_MAPPING_TOGETHER, &at, "'envelope' needs an 'each' below the root: nothing stands around the reports");
+    struct diag_at at = mapping_at_key(c, envelope);
+    diag_emit(c->diags, RULE_MAPPING_TOGETHER, &at,
+              "'envelope' needs an 'each' below the root: nothing stands around the reports");
     return;
   }
   struct node *top = node_new(c, c->xml ? NODE_ELEMENT : NODE_OBJECT, NAME_NONE, BYTES_NONE);

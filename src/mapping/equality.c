@@ -4,7 +4,7 @@
 
 static bool scalar_field(struct compile *c, const struct node *node, const struct field *field) {
   if (!field->list) return true;
-  struct diag_at at = compile_at_key(c, node);
+  struct diag_at at = mapping_at_key(c, node);
   diag_emit(c->diags, RULE_MAPPING_REPETITION, &at, "'%.*s' is a list: it can't be compared with one value",
             BYTES_ARG(field->text));
   return false;
@@ -13,19 +13,19 @@ static bool scalar_field(struct compile *c, const struct node *node, const struc
 static bool is_one(struct compile *c, struct scope *scope, const struct node *node, struct record_fact *fact,
                    struct scope_fact *told) {
   const struct shape *holder = NULL;
-  if (!compile_field(c, scope, node, &fact->field, &holder) || !scalar_field(c, node, &fact->field)) return false;
-  fact->value = compile_record_value(c, fact->field.shape, node, fact->field.text);
+  if (!mapping_field(c, scope, node, &fact->field, &holder) || !scalar_field(c, node, &fact->field)) return false;
+  fact->value = mapping_record_value(c, fact->field.shape, node, fact->field.text);
   if (!fact->value) return false;
   told->text = fact->value->text;
-  told->path = compile_way_field(c, scope, &fact->field, &told->count);
-  compile_claim_field(c, scope, &fact->field, compile_at_key(c, node), scope->read, scope->write, true);
+  told->path = mapping_way_field(c, scope, &fact->field, &told->count);
+  mapping_claim_field(c, scope, &fact->field, mapping_at_key(c, node), scope->read, scope->write, true);
   return told->path != NULL;
 }
 
-bool compile_is(struct compile *c, struct scope *scope, const struct node *node, struct plan_rule *group) {
-  if (!compile_filled(c, node, "'is'")) return false;
-  struct record_fact *facts = compile_alloc(c, node->count, sizeof *facts);
-  struct scope_fact *told = compile_scratch(c, node->count, sizeof *told);
+bool mapping_is(struct compile *c, struct scope *scope, const struct node *node, struct plan_rule *group) {
+  if (!mapping_filled(c, node, "'is'")) return false;
+  struct record_fact *facts = mapping_alloc(c, node->count, sizeof *facts);
+  struct scope_fact *told = mapping_scratch(c, node->count, sizeof *told);
   if (!facts || !told) return false;
   size_t count = 0;
   for (const struct node *child = node->first; child; child = child->next)
@@ -38,8 +38,8 @@ bool compile_is(struct compile *c, struct scope *scope, const struct node *node,
 
 /* A place with one text: of `where` and `fixed`. */
 static bool wire_one(struct compile *c, const struct scope *scope, const struct node *node, struct wire_fact *fact) {
-  if (!compile_place(c, scope->wire, node, compile_key(c, node), true, &fact->place)) return false;
-  struct diag_at at = compile_at_key(c, node);
+  if (!mapping_place(c, scope->wire, node, mapping_key(c, node), true, &fact->place)) return false;
+  struct diag_at at = mapping_at_key(c, node);
   if (place_repeats(&fact->place)) {
     diag_emit(c->diags, RULE_MAPPING_REPETITION, &at, "'%.*s' may stand there several times: it has not one value",
               BYTES_ARG(fact->place.text));
@@ -50,20 +50,21 @@ static bool wire_one(struct compile *c, const struct scope *scope, const struct 
               BYTES_ARG(fact->place.text));
     return false;
   }
-  return compile_wire_text(c, fact->place.shape, node, &fact->text);
+  return mapping_wire_text(c, fact->place.shape, node, &fact->text);
 }
 
-bool compile_where(struct compile *c, struct scope *scope, const struct node *node, struct plan_rule *group) {
-  if (!compile_filled(c, node, "'where'")) return false;
-  struct wire_fact *facts = compile_alloc(c, node->count, sizeof *facts);
-  struct scope_fact *told = compile_scratch(c, node->count, sizeof *told);
+bool mapping_where(struct compile *c, struct scope *scope, const struct node *node, struct plan_rule *group) {
+  if (!mapping_filled(c, node, "'where'")) return false;
+  struct wire_fact *facts = mapping_alloc(c, node->count, sizeof *facts);
+  struct scope_fact *told = mapping_scratch(c, node->count, sizeof *told);
   if (!facts || !told) return false;
   size_t count = 0;
   for (const struct node *child = node->first; child; child = child->next) {
     if (!wire_one(c, scope, child, &facts[count])) continue;
     told[count].text = facts[count].text;
-    told[count].path = compile_way_in(c, scope, &facts[count].place, &told[count].count);
-    compile_claim_place(c, scope, &facts[count].place, compile_at_key(c, child), CLAIM_WHERE, scope->read, scope->write);
+    told[count].path = mapping_way_in(c, scope, &facts[count].place, &told[count].count);
+    mapping_claim_place(c, scope, &facts[count].place, mapping_at_key(c, child), CLAIM_WHERE, scope->read,
+                        scope->write);
     if (told[count].path) count++;
   }
   group->where = facts;
@@ -72,14 +73,14 @@ bool compile_where(struct compile *c, struct scope *scope, const struct node *no
   return count == node->count;
 }
 
-void compile_fixed(struct compile *c, const struct scope *scope, const struct node *node, struct plan_rule *group) {
-  if (!compile_filled(c, node, "'fixed'")) return;
-  struct wire_fact *facts = compile_alloc(c, node->count, sizeof *facts);
+void mapping_fixed(struct compile *c, const struct scope *scope, const struct node *node, struct plan_rule *group) {
+  if (!mapping_filled(c, node, "'fixed'")) return;
+  struct wire_fact *facts = mapping_alloc(c, node->count, sizeof *facts);
   if (!facts) return;
   size_t count = 0;
   for (const struct node *child = node->first; child; child = child->next) {
     if (!wire_one(c, scope, child, &facts[count])) continue;
-    compile_claim_place(c, scope, &facts[count].place, compile_at_key(c, child), CLAIM_RULE, false, scope->write);
+    mapping_claim_place(c, scope, &facts[count].place, mapping_at_key(c, child), CLAIM_RULE, false, scope->write);
     count++;
   }
   group->fixed = facts;
@@ -89,25 +90,25 @@ void compile_fixed(struct compile *c, const struct scope *scope, const struct no
 static bool drop_one(struct compile *c, const struct scope *scope, const struct node *node, struct wire_drop *drop) {
   static const struct key keys[] = {{"at", KEY_REQUIRED}, {"why", KEY_REQUIRED}};
   struct bytes text;
-  if (!compile_object(c, node, "an entry of 'drop'") || !compile_keys(c, node, keys, 2, "an entry of 'drop'"))
+  if (!mapping_object(c, node, "an entry of 'drop'") || !mapping_keys(c, node, keys, 2, "an entry of 'drop'"))
     return false;
-  const struct node *at = compile_get(c, node, "at");
-  if (!compile_text(c, at, &text) || !compile_place(c, scope->wire, at, text, false, &drop->place)) return false;
-  if (!compile_text(c, compile_get(c, node, "why"), &text)) return false;
+  const struct node *at = mapping_get(c, node, "at");
+  if (!mapping_text(c, at, &text) || !mapping_place(c, scope->wire, at, text, false, &drop->place)) return false;
+  if (!mapping_text(c, mapping_get(c, node, "why"), &text)) return false;
   drop->why = arena_copy(c->arena, text);
   if (!drop->why.at) c->no_memory = true;
-  compile_breaks(c, at, true, "this place is dropped");
-  compile_claim_place(c, scope, &drop->place, compile_at(c, at), CLAIM_DROP, true, false);
+  mapping_breaks(c, at, true, "this place is dropped");
+  mapping_claim_place(c, scope, &drop->place, mapping_at(c, at), CLAIM_DROP, true, false);
   return drop->why.at != NULL;
 }
 
-void compile_drop(struct compile *c, const struct scope *scope, const struct node *node, struct plan_rule *group) {
+void mapping_drop(struct compile *c, const struct scope *scope, const struct node *node, struct plan_rule *group) {
   if (node->kind != NODE_ARRAY) {
-    struct diag_at at = compile_at(c, node);
+    struct diag_at at = mapping_at(c, node);
     diag_emit(c->diags, RULE_MAPPING_TYPE, &at, "'drop' must be a list of places with 'at' and 'why'");
     return;
   }
-  struct wire_drop *drops = compile_alloc(c, node->count, sizeof *drops);
+  struct wire_drop *drops = mapping_alloc(c, node->count, sizeof *drops);
   if (!drops) return;
   size_t count = 0;
   for (const struct node *child = node->first; child; child = child->next)

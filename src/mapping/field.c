@@ -5,8 +5,8 @@
 #include "base/decimal.h"
 
 static bool tell_field(struct compile *c, const struct node *node, const char *format, struct bytes name) {
-  struct diag_at at = compile_at_key(c, node);
-  at.field = compile_key(c, node);
+  struct diag_at at = mapping_at_key(c, node);
+  at.field = mapping_key(c, node);
   diag_emit(c->diags, RULE_MAPPING_UNKNOWN_FIELD, &at, format, BYTES_ARG(name));
   return false;
 }
@@ -14,31 +14,30 @@ static bool tell_field(struct compile *c, const struct node *node, const char *f
 static bool tell_unknown(struct compile *c, const struct scope *scope, const struct node *node,
                          const struct shape *shape, struct bytes name) {
   struct suggestion nearest = suggest_begin(name);
-  for (size_t i = 0; i < shape->member_count; i++) suggest_offer(&nearest, names_text(c->names, shape->members[i].name));
-  struct bytes hint = compile_hint(c, &nearest);
-  struct diag_at at = compile_at_key(c, node);
-  at.field = scope->field_text.len ? arena_format(c->scratch, "%.*s.%.*s", BYTES_ARG(scope->field_text),
-                                                  BYTES_ARG(compile_key(c, node)))
-                                   : compile_key(c, node);
+  for (size_t i = 0; i < shape->member_count; i++)
+    suggest_offer(&nearest, names_text(c->names, shape->members[i].name));
+  struct bytes hint = mapping_hint(c, &nearest);
+  struct diag_at at = mapping_at_key(c, node);
+  at.field = scope->field_text.len
+                 ? arena_format(c->scratch, "%.*s.%.*s", BYTES_ARG(scope->field_text), BYTES_ARG(mapping_key(c, node)))
+                 : mapping_key(c, node);
   diag_emit(c->diags, RULE_MAPPING_UNKNOWN_FIELD, &at, "the record has no field '%.*s' here%.*s", BYTES_ARG(name),
             BYTES_ARG(hint));
   return false;
 }
 
-static bool is_reserved(const struct compile *c, uint32_t name) {
-  for (size_t i = 0; i < c->reserved_count; i++)
-    if (c->reserved[i] == name) return true;
-  return false;
-}
+/* What stands behind `absent.NAME`: the reason why that field holds nothing, for dialects that write it apart. */
+static const struct bytes reasons[] = {{"withheld", 8}, {"none", 4}, {"not-stated", 10}, {"not-applicable", 14}};
+static const struct shape reason = {.types = SHAPE_STRING, .has_text = true, .words = reasons, .word_count = 4};
 
 /* One name of a field, bound below `from`; *shape gets what stands behind it, *list whether that is a list's item. */
 static bool name_bind(struct compile *c, const struct scope *scope, const struct node *node, const struct shape *from,
                       struct bytes text, uint32_t *name, const struct shape **shape, bool *list) {
   *shape = NULL;
   *list = false;
-  *name = compile_name(c, text);
+  *name = mapping_name(c, text);
   if (*name == NAME_NONE) return false;
-  if (is_reserved(c, *name)) return tell_field(c, node, "'%.*s' is no field: the engine fills it", text);
+  if (*name == c->residue) return tell_field(c, node, "'%.*s' is no field: the engine fills it", text);
   if (!from || !from->types) return true;
   const struct shape_member *member = shape_member(from, *name, false);
   if (!member) return from->open || tell_unknown(c, scope, node, from, text);
@@ -49,9 +48,9 @@ static bool name_bind(struct compile *c, const struct scope *scope, const struct
 }
 
 static bool tell_list(struct compile *c, const struct node *node, struct bytes name) {
-  struct diag_at at = compile_at_key(c, node);
-  diag_emit(c->diags, RULE_MAPPING_REPETITION, &at, "'%.*s' is a list: rules for its items stand under its own 'fields'",
-            BYTES_ARG(name));
+  struct diag_at at = mapping_at_key(c, node);
+  diag_emit(c->diags, RULE_MAPPING_REPETITION, &at,
+            "'%.*s' is a list: rules for its items stand under its own 'fields'", BYTES_ARG(name));
   return false;
 }
 
@@ -61,23 +60,41 @@ static struct bytes joined(struct compile *c, struct bytes up, struct bytes name
   return text;
 }
 
-bool compile_field(struct compile *c, const struct scope *scope, const struct node *node, struct field *out,
+/* The name behind `absent` is one of the object that holds both. */
+static bool reason_bind(struct compile *c, const struct scope *scope, const struct node *node,
+                        const struct shape *holder, struct bytes text, uint32_t *name, struct field *out) {
+  const struct shape *ignored;
+  bool list;
+  if (!name_bind(c, scope, node, holder, text, name, &ignored, &list)) return false;
+  out->shape = &reason;
+  return true;
+}
+
+bool mapping_field(struct compile *c, const struct scope *scope, const struct node *node, struct field *out,
                    const struct shape **holder) {
-  struct bytes rest = compile_key(c, node);
+  struct bytes rest = mapping_key(c, node), name;
   size_t most = 1;
-  for (size_t i = 0; i < rest.len; i++) most += rest.at[i] == '.';
-  uint32_t *names = compile_alloc(c, most, sizeof *names);
+  for (size_t i = 0; i < rest.len; i++)
+    most += rest.at[i] == '.';
+  uint32_t *names = mapping_alloc(c, most, sizeof *names);
   if (!names) return false;
   *out = (struct field){.names = names, .text = joined(c, scope->field_text, rest), .shape = scope->record};
-  for (struct bytes name; out->count < most; rest = bytes_from(rest, name.len + 1)) {
+  for (; out->count < most; rest = bytes_from(rest, name.len + 1)) {
     const char *dot = rest.len ? memchr(rest.at, '.', rest.len) : NULL;
+    uint32_t *at = &names[out->count];
     name = (struct bytes){rest.at, dot ? (size_t)(dot - rest.at) : rest.len};
-    if (!name.len) return tell_field(c, node, "'%.*s' is no field: a name is missing in it", compile_key(c, node));
-    if (out->list) return tell_list(c, node, names_text(c->names, names[out->count - 1]));
-    *holder = out->shape;
-    if (!name_bind(c, scope, node, *holder, name, &names[out->count], &out->shape, &out->list)) return false;
+    if (!name.len) return tell_field(c, node, "'%.*s' is no field: a name is missing in it", mapping_key(c, node));
+    if (out->list) return tell_list(c, node, names_text(c->names, at[-1]));
+    bool behind_absent = out->count && at[-1] == c->absent;
+    if (!behind_absent) *holder = out->shape;
+    if (behind_absent ? !reason_bind(c, scope, node, *holder, name, at, out)
+                      : !name_bind(c, scope, node, *holder, name, at, &out->shape, &out->list))
+      return false;
     out->count++;
   }
+  if (names[most - 1] == c->absent)
+    return tell_field(c, node, "'%.*s' is no field: it needs the name of the one whose reason it is",
+                      mapping_key(c, node));
   return out->text.at != NULL;
 }
 
@@ -113,13 +130,13 @@ static const char *types_named(const struct shape *shape) {
   return shape->types & SHAPE_ARRAY ? "a list" : "an object";
 }
 
-const struct node *compile_record_value(struct compile *c, const struct shape *shape, const struct node *node,
+const struct node *mapping_record_value(struct compile *c, const struct shape *shape, const struct node *node,
                                         struct bytes field) {
   struct bytes text;
   enum node_kind kind;
   struct suggestion nearest;
-  if (!compile_text(c, node, &text)) return NULL;
-  struct diag_at at = compile_at(c, node);
+  if (!mapping_text(c, node, &text)) return NULL;
+  struct diag_at at = mapping_at(c, node);
   at.field = field;
   if (!kind_of(shape, node, text, &kind)) {
     diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at, "'%.*s' holds %s, not '%.*s'", BYTES_ARG(field),
@@ -127,7 +144,7 @@ const struct node *compile_record_value(struct compile *c, const struct shape *s
     return NULL;
   }
   if (!word_allowed(shape, text, &nearest)) {
-    struct bytes hint = compile_hint(c, &nearest);
+    struct bytes hint = mapping_hint(c, &nearest);
     diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at, "the record schema does not allow '%.*s' in '%.*s'%.*s",
               BYTES_ARG(text), BYTES_ARG(field), BYTES_ARG(hint));
     return NULL;
@@ -148,24 +165,24 @@ static bool form_allowed(const struct shape *shape, struct bytes text) {
   return types & SHAPE_NUMBER && decimal_is_json_number(text);
 }
 
-bool compile_wire_allows(struct compile *c, const struct shape *shape, const struct node *node, struct bytes text) {
+bool mapping_wire_allows(struct compile *c, const struct shape *shape, const struct node *node, struct bytes text) {
   struct suggestion nearest;
-  struct diag_at at = compile_at(c, node);
+  struct diag_at at = mapping_at(c, node);
   if (!form_allowed(shape, text)) {
     diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at, "the wire schema wants %s there, not '%.*s'", types_named(shape),
               BYTES_ARG(text));
     return false;
   }
   if (word_allowed(shape, text, &nearest)) return true;
-  struct bytes hint = compile_hint(c, &nearest);
+  struct bytes hint = mapping_hint(c, &nearest);
   diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at, "the wire schema does not allow '%.*s' there%.*s", BYTES_ARG(text),
             BYTES_ARG(hint));
   return false;
 }
 
-bool compile_wire_text(struct compile *c, const struct shape *shape, const struct node *node, struct bytes *out) {
+bool mapping_wire_text(struct compile *c, const struct shape *shape, const struct node *node, struct bytes *out) {
   struct bytes text;
-  if (!compile_text(c, node, &text) || !compile_wire_allows(c, shape, node, text)) return false;
+  if (!mapping_text(c, node, &text) || !mapping_wire_allows(c, shape, node, text)) return false;
   *out = arena_copy(c->arena, text);
   if (!out->at) c->no_memory = true;
   return out->at != NULL;

@@ -14,7 +14,7 @@ bool shape_takes_members(const struct shape *shape) {
   return !shape || !shape->types || shape->open || shape->member_count || (shape->types & SHAPE_OBJECT);
 }
 
-uint32_t compile_step(uint32_t name, bool attribute) {
+uint32_t mapping_step(uint32_t name, bool attribute) {
   return name << 1 | (attribute ? 1u : 0u); /* at most 1,000,000 names stand */
 }
 
@@ -65,7 +65,7 @@ static void spell_into(struct buf *out, const struct compile *c, uint32_t name) 
   escape_into(out, text);
 }
 
-struct bytes compile_spell(struct compile *c, uint32_t name, bool attribute) {
+struct bytes mapping_spell(struct compile *c, uint32_t name, bool attribute) {
   struct buf out;
   buf_init(&out, 0);
   if (attribute) buf_add_char(&out, '@');
@@ -77,9 +77,10 @@ struct bytes compile_spell(struct compile *c, uint32_t name, bool attribute) {
 
 static uint32_t tell_prefix(struct compile *c, const struct node *node, bool at_key, struct bytes prefix) {
   struct suggestion nearest = suggest_begin(prefix);
-  for (size_t i = 0; i < c->plan->namespace_count; i++) suggest_offer(&nearest, c->plan->namespaces[i].prefix);
-  struct bytes hint = compile_hint(c, &nearest);
-  struct diag_at at = at_key ? compile_at_key(c, node) : compile_at(c, node);
+  for (size_t i = 0; i < c->plan->namespace_count; i++)
+    suggest_offer(&nearest, c->plan->namespaces[i].prefix);
+  struct bytes hint = mapping_hint(c, &nearest);
+  struct diag_at at = at_key ? mapping_at_key(c, node) : mapping_at(c, node);
   diag_emit(c->diags, RULE_MAPPING_NAMESPACE, &at, "the prefix '%.*s' is not declared under 'namespaces'%.*s",
             BYTES_ARG(prefix), BYTES_ARG(hint));
   return NAME_NONE;
@@ -87,7 +88,7 @@ static uint32_t tell_prefix(struct compile *c, const struct node *node, bool at_
 
 static uint32_t expanded_name(struct compile *c, const struct node *node, bool at_key, struct bytes text) {
   const char *colon = c->xml && text.len ? memchr(text.at, ':', text.len) : NULL;
-  if (!colon) return compile_name(c, text);
+  if (!colon) return mapping_name(c, text);
   struct bytes prefix = {text.at, (size_t)(colon - text.at)};
   const struct plan_namespace *space = prefix_find(c->plan, prefix);
   struct bytes uri = space ? space->uri : BYTES_NONE;
@@ -99,10 +100,10 @@ static uint32_t expanded_name(struct compile *c, const struct node *node, bool a
     c->no_memory = true;
     return NAME_NONE;
   }
-  return compile_name(c, full);
+  return mapping_name(c, full);
 }
 
-uint32_t compile_wire_name(struct compile *c, const struct node *node, struct bytes text) {
+uint32_t mapping_wire_name(struct compile *c, const struct node *node, struct bytes text) {
   return expanded_name(c, node, false, text);
 }
 
@@ -114,7 +115,7 @@ struct place_text {
 };
 
 static struct diag_at text_at(const struct compile *c, const struct place_text *text) {
-  return text->at_key ? compile_at_key(c, text->node) : compile_at(c, text->node);
+  return text->at_key ? mapping_at_key(c, text->node) : mapping_at(c, text->node);
 }
 
 static bool tell_form(struct compile *c, const struct place_text *text, const char *why) {
@@ -123,14 +124,15 @@ static bool tell_form(struct compile *c, const struct place_text *text, const ch
   return false;
 }
 
-static bool tell_unknown(struct compile *c, const struct place_text *text, const struct shape *shape,
-                         struct bytes name, bool attribute) {
+static bool tell_unknown(struct compile *c, const struct place_text *text, const struct shape *shape, struct bytes name,
+                         bool attribute) {
   struct bytes wanted = attribute ? arena_format(c->scratch, "@%.*s", BYTES_ARG(name)) : name;
   struct suggestion nearest = suggest_begin(wanted.at ? wanted : name);
   for (size_t i = 0; i < shape->member_count; i++)
-    suggest_offer(&nearest, compile_spell(c, shape->members[i].name, shape->members[i].attribute));
-  for (size_t i = 0; i < c->plan->short_name_count; i++) suggest_offer(&nearest, c->plan->short_names[i].text);
-  struct bytes hint = compile_hint(c, &nearest);
+    suggest_offer(&nearest, mapping_spell(c, shape->members[i].name, shape->members[i].attribute));
+  for (size_t i = 0; i < c->plan->short_name_count; i++)
+    suggest_offer(&nearest, c->plan->short_names[i].text);
+  struct bytes hint = mapping_hint(c, &nearest);
   struct diag_at at = text_at(c, text);
   if (!shape->member_count)
     diag_emit(c->diags, RULE_MAPPING_UNKNOWN_PLACE, &at, "the wire schema has no place '%.*s': nothing stands below",
@@ -164,7 +166,8 @@ static bool next_name(struct bytes *rest, struct bytes *name, bool *attribute) {
   *attribute = rest->len && rest->at[0] == '@';
   if (*attribute) *rest = bytes_from(*rest, 1);
   size_t len = 0;
-  while (len < rest->len && rest->at[len] != '/' && rest->at[len] != '@') len++;
+  while (len < rest->len && rest->at[len] != '/' && rest->at[len] != '@')
+    len++;
   *name = (struct bytes){rest->at, len};
   *rest = bytes_from(*rest, len);
   return len > 0;
@@ -172,12 +175,13 @@ static bool next_name(struct bytes *rest, struct bytes *name, bool *attribute) {
 
 static size_t steps_at_most(struct bytes text) {
   size_t count = 1;
-  for (size_t i = 0; i < text.len; i++) count += text.at[i] == '/' || text.at[i] == '@';
+  for (size_t i = 0; i < text.len; i++)
+    count += text.at[i] == '/' || text.at[i] == '@';
   return count;
 }
 
 static bool steps_bind(struct compile *c, const struct place_text *text, const struct shape *from, struct place *out) {
-  struct place_step *steps = compile_alloc(c, steps_at_most(text->text), sizeof *steps);
+  struct place_step *steps = mapping_alloc(c, steps_at_most(text->text), sizeof *steps);
   struct bytes rest = text->text, name;
   bool attribute;
   if (!steps) return false;
@@ -185,7 +189,8 @@ static bool steps_bind(struct compile *c, const struct place_text *text, const s
   out->shape = from;
   for (;;) {
     if (!next_name(&rest, &name, &attribute)) return tell_form(c, text, "a name is missing in it");
-    if (attribute && !c->xml) return tell_form(c, text, "only XML has attributes; an awkward name needs a short one under 'names'");
+    if (attribute && !c->xml)
+      return tell_form(c, text, "only XML has attributes; an awkward name needs a short one under 'names'");
     if (!step_bind(c, text, out->shape, name, attribute, &steps[out->count])) return false;
     out->shape = steps[out->count++].shape;
     if (!rest.len) return true;
@@ -208,14 +213,14 @@ static bool spell_place(struct compile *c, struct place *place) {
   return place->text.at != NULL;
 }
 
-bool compile_place(struct compile *c, const struct shape *from, const struct node *node, struct bytes text,
-                   bool at_key, struct place *out) {
+bool mapping_place(struct compile *c, const struct shape *from, const struct node *node, struct bytes text, bool at_key,
+                   struct place *out) {
   struct place_text given = {node, at_key, text};
   *out = (struct place){.shape = from, .text = BYTES(".")};
   if (bytes_is(text, ".")) return true;
   if (!text.len) return tell_form(c, &given, "it is empty");
   if (short_name(c->plan, text, NAME_NONE)) {
-    struct place_step *step = compile_alloc(c, 1, sizeof *step);
+    struct place_step *step = mapping_alloc(c, 1, sizeof *step);
     if (!step || !step_bind(c, &given, from, text, false, step)) return false;
     *out = (struct place){.steps = step, .count = 1, .shape = step->shape};
     return spell_place(c, out);

@@ -38,21 +38,21 @@ struct draft {
 };
 
 static void tell_key(struct compile *c, const struct node *node) {
-  struct bytes name = compile_key(c, node);
+  struct bytes name = mapping_key(c, node);
   struct suggestion nearest = suggest_begin(name);
   for (size_t i = 0; i < RULE_KEYS; i++)
     if (rule_keys[i].forms) suggest_offer(&nearest, bytes_of(rule_keys[i].name));
-  struct bytes hint = compile_hint(c, &nearest);
-  struct diag_at at = compile_at_key(c, node);
+  struct bytes hint = mapping_hint(c, &nearest);
+  struct diag_at at = mapping_at_key(c, node);
   diag_emit(c->diags, RULE_MAPPING_UNKNOWN_KEY, &at, "a rule has no key '%.*s'%.*s", BYTES_ARG(name), BYTES_ARG(hint));
 }
 
 static bool key_fits(struct compile *c, const struct draft *draft, const struct node *node) {
-  struct bytes name = compile_key(c, node);
+  struct bytes name = mapping_key(c, node);
   const struct rule_key *key = NULL;
   for (size_t i = 0; i < RULE_KEYS && !key; i++)
     if (bytes_is(name, rule_keys[i].name)) key = &rule_keys[i];
-  struct diag_at at = compile_at_key(c, node);
+  struct diag_at at = mapping_at_key(c, node);
   if (key && key->forms & draft->form) return true;
   if (key && !key->forms) {
     diag_emit(c->diags, RULE_MAPPING_NOT_BUILT, &at, "'%s' is part of the language, but not built yet", key->name);
@@ -62,7 +62,7 @@ static bool key_fits(struct compile *c, const struct draft *draft, const struct 
                                                  : "needs 'fields' beside it";
     diag_emit(c->diags, RULE_MAPPING_TOGETHER, &at, "'%s' %s", key->name, form);
   } else {
-    enum key_answer answer = draft->form == FORM_VALUE ? compile_codec_key(c, draft->rule, node) : KEY_UNKNOWN;
+    enum key_answer answer = draft->form == FORM_VALUE ? mapping_codec_key(c, draft->rule, node) : KEY_UNKNOWN;
     if (answer == KEY_UNKNOWN) tell_key(c, node);
     return answer == KEY_GOOD;
   }
@@ -77,7 +77,7 @@ static bool keys_fit(struct compile *c, const struct draft *draft) {
 }
 
 static bool tell_only(struct compile *c, const struct node *only, const char *why) {
-  struct diag_at at = compile_at(c, only);
+  struct diag_at at = mapping_at(c, only);
   diag_emit(c->diags, RULE_MAPPING_ONLY, &at, "this rule works in no direction: %s", why);
   return false;
 }
@@ -85,16 +85,17 @@ static bool tell_only(struct compile *c, const struct node *only, const char *wh
 static bool directions(struct compile *c, const struct draft *draft, struct plan_rule *out) {
   static const char *const words[] = {"read", "write"};
   size_t word = 0;
-  const struct node *only = compile_get(c, draft->rule, "only"), *why = compile_get(c, draft->rule, "why");
+  const struct node *only = mapping_get(c, draft->rule, "only"), *why = mapping_get(c, draft->rule, "why");
   struct bytes text;
   out->read = draft->scope->read;
   out->write = draft->scope->write;
-  if (why && !compile_text(c, why, &text)) return false;
+  if (why && !mapping_text(c, why, &text)) return false;
   if (!only) return true;
-  if (!compile_word(c, only, words, 2, &word)) return false;
+  if (!mapping_word(c, only, words, 2, &word)) return false;
   if (!why) {
-    struct diag_at at = compile_at_key(c, only);
-    diag_emit(c->diags, RULE_MAPPING_MISSING_KEY, &at, "'only' needs 'why' beside it: what is one way says so and says why");
+    struct diag_at at = mapping_at_key(c, only);
+    diag_emit(c->diags, RULE_MAPPING_MISSING_KEY, &at,
+              "'only' needs 'why' beside it: what is one way says so and says why");
     return false;
   }
   *(word ? &out->read : &out->write) = false;
@@ -103,36 +104,36 @@ static bool directions(struct compile *c, const struct draft *draft, struct plan
   return true;
 }
 
-static bool compile_set(struct compile *c, const struct draft *draft, struct plan_rule *out) {
-  const struct node *set = compile_get(c, draft->rule, "set");
-  struct diag_at at = compile_at_key(c, draft->key);
+static bool rule_set(struct compile *c, const struct draft *draft, struct plan_rule *out) {
+  const struct node *set = mapping_get(c, draft->rule, "set");
+  struct diag_at at = mapping_at_key(c, draft->key);
   if (out->field.list) {
     diag_emit(c->diags, RULE_MAPPING_REPETITION, &at, "'%.*s' is a list: it can't be set to one value",
               BYTES_ARG(out->field.text));
     return false;
   }
   out->kind = PLAN_SET;
-  out->set = compile_record_value(c, out->field.shape, set, out->field.text);
-  compile_claim_field(c, draft->scope, &out->field, at, out->read, out->write, true);
+  out->set = mapping_record_value(c, out->field.shape, set, out->field.text);
+  mapping_claim_field(c, draft->scope, &out->field, at, out->read, out->write, true);
   return out->set != NULL;
 }
 
 static bool group_place(struct compile *c, const struct draft *draft, struct plan_rule *out, struct place *place) {
-  const struct node *node = compile_get(c, draft->rule, "at");
+  const struct node *node = mapping_get(c, draft->rule, "at");
   struct bytes text = BYTES(".");
   if (node && node->kind == NODE_ARRAY) {
-    struct diag_at at = compile_at(c, node);
+    struct diag_at at = mapping_at(c, node);
     diag_emit(c->diags, RULE_MAPPING_TYPE, &at, "a rule with 'fields' stands at one place, not at a list");
     return false;
   }
-  if (node && !compile_text(c, node, &text)) return false;
+  if (node && !mapping_text(c, node, &text)) return false;
   out->places = place;
   out->place_count = 1;
-  return compile_place(c, draft->scope->wire, node ? node : draft->key, text, false, place);
+  return mapping_place(c, draft->scope->wire, node ? node : draft->key, text, false, place);
 }
 
 static bool tell_many(struct compile *c, const struct draft *draft, const char *format, struct bytes name) {
-  struct diag_at at = compile_at_key(c, draft->key);
+  struct diag_at at = mapping_at_key(c, draft->key);
   diag_emit(c->diags, RULE_MAPPING_REPETITION, &at, format, BYTES_ARG(name));
   return false;
 }
@@ -142,22 +143,24 @@ static bool group_repeats(struct compile *c, const struct draft *draft, const st
   if (out->field.list && !out->take_first) place_follow_record(place);
   bool many = place_repeats(place);
   if (out->field.list && !many && !out->take_first && out->write)
-    return tell_many(c, draft, "'%.*s' is a list and its place holds one: say 'take: first', or name a place that repeats",
+    return tell_many(c, draft,
+                     "'%.*s' is a list and its place holds one: say 'take: first', or name a place that repeats",
                      out->field.text);
   if (!out->field.list && many && !out->take_first && !out->where_count && out->read)
-    return tell_many(c, draft, "'%.*s' is one and its place repeats: tell by 'where' or 'take: first' which one is meant",
+    return tell_many(c, draft,
+                     "'%.*s' is one and its place repeats: tell by 'where' or 'take: first' which one is meant",
                      out->field.text);
   return true;
 }
 
 static struct scope *scope_below(struct compile *c, const struct scope *up, const struct plan_rule *group) {
-  struct scope *scope = compile_scratch(c, 1, sizeof *scope);
+  struct scope *scope = mapping_scratch(c, 1, sizeof *scope);
   if (!scope) return NULL;
   scope->up = up;
   scope->wire = group->places->shape;
   scope->record = group->field.shape;
-  scope->place = compile_way_in(c, up, group->places, &scope->place_count);
-  scope->field = compile_way_field(c, up, &group->field, &scope->field_count);
+  scope->place = mapping_way_in(c, up, group->places, &scope->place_count);
+  scope->field = mapping_way_field(c, up, &group->field, &scope->field_count);
   scope->field_text = group->field.text;
   scope->depth = up->depth + 1;
   scope->read = group->read;
@@ -165,60 +168,60 @@ static struct scope *scope_below(struct compile *c, const struct scope *up, cons
   return scope->place && scope->field ? scope : NULL;
 }
 
-static bool compile_group(struct compile *c, const struct draft *draft, struct plan_rule *out, const struct scope **told) {
+static bool rule_group(struct compile *c, const struct draft *draft, struct plan_rule *out, const struct scope **told) {
   static const char *const takes[] = {"first"};
   size_t word;
   const struct node *node, *rule = draft->rule;
   out->kind = PLAN_GROUP;
   if (draft->scope->depth >= c->limits->depth) {
-    struct diag_at at = compile_at_key(c, draft->key);
+    struct diag_at at = mapping_at_key(c, draft->key);
     diag_emit(c->diags, RULE_LIMIT, &at, "rules are nested deeper than %zu", c->limits->depth);
     return false;
   }
   if (!shape_takes_members(out->field.shape))
     return tell_many(c, draft, "'%.*s' holds no fields: it needs no 'fields' in its rule", out->field.text);
-  struct place *place = compile_alloc(c, 1, sizeof *place);
+  struct place *place = mapping_alloc(c, 1, sizeof *place);
   if (!place || !group_place(c, draft, out, place)) return false;
-  if ((node = compile_get(c, rule, "take")) && !compile_word(c, node, takes, 1, &word)) return false;
+  if ((node = mapping_get(c, rule, "take")) && !mapping_word(c, node, takes, 1, &word)) return false;
   out->take_first = node != NULL;
-  if (node) compile_breaks(c, node, false, "'take: first' leaves the other items out");
+  if (node) mapping_breaks(c, node, false, "'take: first' leaves the other items out");
   struct scope *scope = scope_below(c, draft->scope, out);
   if (!scope) return false;
-  if ((node = compile_get(c, rule, "where"))) compile_where(c, scope, node, out);
-  if ((node = compile_get(c, rule, "is"))) compile_is(c, scope, node, out);
+  if ((node = mapping_get(c, rule, "where"))) mapping_where(c, scope, node, out);
+  if ((node = mapping_get(c, rule, "is"))) mapping_is(c, scope, node, out);
   bool good = group_repeats(c, draft, out, place);
-  if ((node = compile_get(c, rule, "fixed"))) compile_fixed(c, scope, node, out);
-  if ((node = compile_get(c, rule, "drop"))) compile_drop(c, scope, node, out);
-  compile_fields(c, scope, compile_get(c, rule, "fields"), out);
+  if ((node = mapping_get(c, rule, "fixed"))) mapping_fixed(c, scope, node, out);
+  if ((node = mapping_get(c, rule, "drop"))) mapping_drop(c, scope, node, out);
+  mapping_fields(c, scope, mapping_get(c, rule, "fields"), out);
   *told = scope;
   return good;
 }
 
-static bool compile_long(struct compile *c, struct draft *draft, struct plan_rule *out, const struct scope **told) {
-  bool group = compile_get(c, draft->rule, "fields") != NULL, set = compile_get(c, draft->rule, "set") != NULL;
+static bool rule_long(struct compile *c, struct draft *draft, struct plan_rule *out, const struct scope **told) {
+  bool group = mapping_get(c, draft->rule, "fields") != NULL, set = mapping_get(c, draft->rule, "set") != NULL;
   draft->form = group ? FORM_GROUP : set ? FORM_SET : FORM_VALUE;
   bool good = keys_fit(c, draft);
   if (!directions(c, draft, out)) return false;
-  if (group) return compile_group(c, draft, out, told) && good;
-  if (set) return compile_set(c, draft, out) && good;
+  if (group) return rule_group(c, draft, out, told) && good;
+  if (set) return rule_set(c, draft, out) && good;
   out->kind = PLAN_VALUE;
-  return compile_value(c, draft->scope, draft->key, draft->rule, draft->holder, out) && good;
+  return mapping_value(c, draft->scope, draft->key, draft->rule, draft->holder, out) && good;
 }
 
 /* told gets the group's scope, NULL for others. */
-static bool compile_rule(struct compile *c, const struct draft *given, const struct node *node, struct plan_rule *out,
-                         const struct scope **told) {
+static bool rule_any(struct compile *c, const struct draft *given, const struct node *node, struct plan_rule *out,
+                     const struct scope **told) {
   struct draft draft = *given;
   *told = NULL;
   out->offset = node->name == NAME_NONE ? node->offset : node->name_offset;
   if (node->kind == NODE_OBJECT) {
     draft.rule = node;
-    return compile_long(c, &draft, out, told);
+    return rule_long(c, &draft, out, told);
   }
   out->kind = PLAN_VALUE;
   out->read = draft.scope->read;
   out->write = draft.scope->write;
-  return compile_short(c, draft.scope, draft.key, node, out);
+  return mapping_short(c, draft.scope, draft.key, node, out);
 }
 
 static void check_apart(struct compile *c, const struct node *item, const struct scope *scope, const struct node *first,
@@ -226,7 +229,7 @@ static void check_apart(struct compile *c, const struct node *item, const struct
   for (size_t i = 0; i < count; i++, first = first->next) {
     bool meet = told[i] && ((told[i]->read && scope->read) || (told[i]->write && scope->write));
     if (!meet || scope_apart(told[i], scope, true, true)) continue;
-    struct diag_at at = compile_at(c, item);
+    struct diag_at at = mapping_at(c, item);
     at.related = c->source;
     at.related_offset = first->offset;
     diag_emit(c->diags, RULE_MAPPING_DUPLICATE, &at,
@@ -235,41 +238,41 @@ static void check_apart(struct compile *c, const struct node *item, const struct
   }
 }
 
-static size_t compile_list(struct compile *c, const struct draft *draft, const struct field *field,
-                           const struct node *list, struct plan_rule *out) {
-  const struct scope **told = compile_scratch(c, list->count, sizeof *told);
+static size_t rule_list(struct compile *c, const struct draft *draft, const struct field *field,
+                        const struct node *list, struct plan_rule *out) {
+  const struct scope **told = mapping_scratch(c, list->count, sizeof *told);
   size_t count = 0, seen = 0;
   for (const struct node *item = list->first; told && item; item = item->next, seen++) {
     if (item->kind != NODE_OBJECT) {
-      struct diag_at at = compile_at(c, item);
+      struct diag_at at = mapping_at(c, item);
       diag_emit(c->diags, RULE_MAPPING_TYPE, &at, "in a list of rules each must be an object");
       continue;
     }
     out[count] = (struct plan_rule){.field = *field};
-    if (!compile_rule(c, draft, item, &out[count], &told[seen])) continue;
+    if (!rule_any(c, draft, item, &out[count], &told[seen])) continue;
     if (told[seen]) check_apart(c, item, told[seen], list->first, told, seen);
     count++;
   }
   return count;
 }
 
-void compile_fields(struct compile *c, const struct scope *scope, const struct node *fields, struct plan_rule *group) {
+void mapping_fields(struct compile *c, const struct scope *scope, const struct node *fields, struct plan_rule *group) {
   size_t room = 0, count = 0;
-  if (!compile_filled(c, fields, "'fields'")) return;
+  if (!mapping_filled(c, fields, "'fields'")) return;
   for (const struct node *child = fields->first; child; child = child->next)
     room += child->kind == NODE_ARRAY ? child->count : 1;
-  struct plan_rule *rules = compile_alloc(c, room, sizeof *rules);
+  struct plan_rule *rules = mapping_alloc(c, room, sizeof *rules);
   for (const struct node *child = fields->first; rules && child; child = child->next) {
     struct draft draft = {.scope = scope, .key = child};
     struct field field;
     const struct scope *told;
-    if (!compile_field(c, scope, child, &field, &draft.holder)) continue;
+    if (!mapping_field(c, scope, child, &field, &draft.holder)) continue;
     if (child->kind == NODE_ARRAY) {
-      count += compile_list(c, &draft, &field, child, &rules[count]);
+      count += rule_list(c, &draft, &field, child, &rules[count]);
       continue;
     }
     rules[count].field = field;
-    if (compile_rule(c, &draft, child, &rules[count], &told)) count++;
+    if (rule_any(c, &draft, child, &rules[count], &told)) count++;
     else rules[count] = (struct plan_rule){0};
   }
   group->rules = rules;

@@ -20,8 +20,8 @@ static bool same(struct bytes a, struct bytes b, bool fold) {
 
 static bool holder_fits(struct compile *c, const struct node *node, const struct shape *holder,
                         const struct plan_rule *rule) {
-  if (!holder || !holder->types || holder->open || shape_member(holder, c->reserved[0], false)) return true;
-  struct diag_at at = compile_at_key(c, node);
+  if (!holder || !holder->types || holder->open || shape_member(holder, c->absent, false)) return true;
+  struct diag_at at = mapping_at_key(c, node);
   at.field = rule->field.text;
   diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at, "the object that holds '%.*s' keeps no reasons for what is absent",
             BYTES_ARG(rule->field.text));
@@ -29,7 +29,7 @@ static bool holder_fits(struct compile *c, const struct node *node, const struct
 }
 
 static bool reason_of(struct compile *c, const struct node *node, uint32_t *out) {
-  struct bytes key = compile_key(c, node);
+  struct bytes key = mapping_key(c, node);
   struct suggestion nearest = suggest_begin(key);
   for (size_t i = 0; i < REASONS; i++) {
     suggest_offer(&nearest, bytes_of(reasons[i]));
@@ -37,8 +37,8 @@ static bool reason_of(struct compile *c, const struct node *node, uint32_t *out)
     *out = node->name;
     return true;
   }
-  struct bytes hint = compile_hint(c, &nearest);
-  struct diag_at at = compile_at_key(c, node);
+  struct bytes hint = mapping_hint(c, &nearest);
+  struct diag_at at = mapping_at_key(c, node);
   diag_emit(c->diags, RULE_MAPPING_UNKNOWN_WORD, &at,
             "a reason must be 'withheld', 'none', 'not-stated' or 'not-applicable', not '%.*s'%.*s", BYTES_ARG(key),
             BYTES_ARG(hint));
@@ -46,7 +46,7 @@ static bool reason_of(struct compile *c, const struct node *node, uint32_t *out)
 }
 
 static bool tell_twice(struct compile *c, const struct node *node, struct bytes text, const char *where) {
-  struct diag_at at = compile_at(c, node);
+  struct diag_at at = mapping_at(c, node);
   diag_emit(c->diags, RULE_MAPPING_CODE_DUPLICATE, &at, "the spelling '%.*s' %s", BYTES_ARG(text), where);
   return false;
 }
@@ -56,8 +56,10 @@ static bool is_new(struct compile *c, const struct plan_rule *rule, const struct
                    const struct node *node, struct bytes text) {
   for (size_t i = 0; i < count; i++)
     for (size_t k = 0; k < all[i].count; k++)
-      if (same(all[i].spellings[k], text, rule->fold)) return tell_twice(c, node, text, "stands under a reason already");
-  if (rule->codes && code_list_read(rule->codes, text, rule->fold)) return tell_twice(c, node, text, "is a code as well");
+      if (same(all[i].spellings[k], text, rule->fold))
+        return tell_twice(c, node, text, "stands under a reason already");
+  if (rule->codes && code_list_read(rule->codes, text, rule->fold))
+    return tell_twice(c, node, text, "is a code as well");
   return true;
 }
 
@@ -65,31 +67,31 @@ static bool absence_one(struct compile *c, const struct plan_rule *rule, struct 
                         const struct node *node) {
   bool list = node->kind == NODE_ARRAY, good = reason_of(c, node, &all[at].reason);
   size_t count = list ? node->count : 1;
-  struct bytes *spellings = compile_alloc(c, count, sizeof *spellings), text;
+  struct bytes *spellings = mapping_alloc(c, count, sizeof *spellings), text;
   all[at].spellings = spellings;
   if (list && !count) {
-    struct diag_at where = compile_at(c, node);
+    struct diag_at where = mapping_at(c, node);
     diag_emit(c->diags, RULE_MAPPING_TYPE, &where, "a reason needs at least one spelling");
     return false;
   }
   const struct node *item = list ? node->first : node;
   for (size_t i = 0; spellings && i < count; i++, item = item->next) {
-    if (!compile_text(c, item, &text)) return false;
+    if (!mapping_text(c, item, &text)) return false;
     text = arena_copy(c->arena, bytes_trim(text));
     if (!text.at) c->no_memory = true;
     if (!text.at || !is_new(c, rule, all, at + 1, item, text)) return false;
-    if (i == 0 && rule->write && rule->place_count == 1 && !compile_wire_allows(c, rule->places->shape, item, text))
+    if (i == 0 && rule->write && rule->place_count == 1 && !mapping_wire_allows(c, rule->places->shape, item, text))
       good = false;
     spellings[all[at].count++] = text;
   }
   return good && spellings;
 }
 
-bool compile_absent(struct compile *c, const struct node *rule, const struct shape *holder, struct plan_rule *out) {
-  const struct node *node = compile_get(c, rule, "absent");
+bool mapping_absent(struct compile *c, const struct node *rule, const struct shape *holder, struct plan_rule *out) {
+  const struct node *node = mapping_get(c, rule, "absent");
   if (!node) return true;
-  if (!compile_filled(c, node, "'absent'") || !holder_fits(c, node, holder, out)) return false;
-  struct absence *all = compile_alloc(c, node->count, sizeof *all);
+  if (!mapping_filled(c, node, "'absent'") || !holder_fits(c, node, holder, out)) return false;
+  struct absence *all = mapping_alloc(c, node->count, sizeof *all);
   bool good = all != NULL;
   size_t count = 0;
   for (const struct node *child = node->first; all && child; child = child->next, count++)

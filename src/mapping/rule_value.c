@@ -14,11 +14,11 @@ struct value_draft {
 
 static bool place_one(struct compile *c, const struct scope *scope, const struct node *node, struct place *out) {
   struct bytes text;
-  if (!compile_text(c, node, &text) || !compile_place(c, scope->wire, node, text, false, out)) return false;
+  if (!mapping_text(c, node, &text) || !mapping_place(c, scope->wire, node, text, false, out)) return false;
   if (shape_takes_text(out->shape)) return true;
-  struct diag_at at = compile_at(c, node);
-  diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at, "'%.*s' holds other places, no text: rules for them stand under 'fields'",
-            BYTES_ARG(text));
+  struct diag_at at = mapping_at(c, node);
+  diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at,
+            "'%.*s' holds other places, no text: rules for them stand under 'fields'", BYTES_ARG(text));
   return false;
 }
 
@@ -27,10 +27,10 @@ static struct place *places_of(struct compile *c, const struct scope *scope, con
                                struct plan_rule *out) {
   bool list = at->kind == NODE_ARRAY, good = true;
   size_t count = list ? at->count : 1;
-  struct place *all = compile_alloc(c, count, sizeof *all);
+  struct place *all = mapping_alloc(c, count, sizeof *all);
   if (!all) return NULL;
   if (!count) {
-    struct diag_at where = compile_at(c, at);
+    struct diag_at where = mapping_at(c, at);
     diag_emit(c->diags, RULE_MAPPING_TYPE, &where, "'at' must not be empty");
     return NULL;
   }
@@ -47,11 +47,11 @@ static void claim_value(struct compile *c, const struct value_draft *draft, cons
                         const struct plan_rule *rule) {
   const struct node *node = at->kind == NODE_ARRAY ? at->first : at;
   for (size_t i = 0; i < rule->place_count; i++, node = node->next)
-    compile_claim_place(c, draft->scope, &rule->places[i], compile_at(c, node), CLAIM_RULE, rule->read, rule->write);
-  struct diag_at key = compile_at_key(c, draft->key);
+    mapping_claim_place(c, draft->scope, &rule->places[i], mapping_at(c, node), CLAIM_RULE, rule->read, rule->write);
+  struct diag_at key = mapping_at_key(c, draft->key);
   const struct code_row *row = rule->codes && code_list_count(rule->codes) ? code_list_at(rule->codes, 0) : NULL;
   if (!row || row->record->kind != NODE_OBJECT) {
-    compile_claim_field(c, draft->scope, &rule->field, key, rule->read, rule->write, true);
+    mapping_claim_field(c, draft->scope, &rule->field, key, rule->read, rule->write, true);
     return;
   }
   struct node *members = tree_new(c->scratch, NODE_OBJECT, NAME_NONE, BYTES_NONE);
@@ -60,12 +60,12 @@ static void claim_value(struct compile *c, const struct value_draft *draft, cons
       struct node *member = tree_child(members, m->name) ? NULL : tree_new(c->scratch, NODE_NULL, m->name, BYTES_NONE);
       if (member) tree_append(members, member);
     }
-  if (members) compile_claim_below(c, draft->scope, &rule->field, members, key, rule->read, rule->write);
+  if (members) mapping_claim_below(c, draft->scope, &rule->field, members, key, rule->read, rule->write);
   else c->no_memory = true;
 }
 
 static bool tell_repetition(struct compile *c, const struct value_draft *draft, const char *format, struct bytes name) {
-  struct diag_at at = compile_at_key(c, draft->key);
+  struct diag_at at = mapping_at_key(c, draft->key);
   diag_emit(c->diags, RULE_MAPPING_REPETITION, &at, format, BYTES_ARG(name));
   return false;
 }
@@ -80,7 +80,8 @@ static bool repetition(struct compile *c, const struct value_draft *draft, struc
                        const struct plan_rule *rule) {
   struct bytes name = rule->field.text;
   if ((rule->field.list && !rule->split.at && !rule->take_first) || rule->join.at)
-    for (size_t i = 0; i < rule->place_count; i++) place_follow_record(&places[i]);
+    for (size_t i = 0; i < rule->place_count; i++)
+      place_follow_record(&places[i]);
   bool many = places_repeat(rule), list = rule->field.list;
   if (rule->split.at && !list) return tell_repetition(c, draft, "'split' makes a list and '%.*s' is none", name);
   if (rule->split.at && many)
@@ -96,7 +97,7 @@ static bool repetition(struct compile *c, const struct value_draft *draft, struc
 }
 
 static bool tell_type(struct compile *c, const struct node *node, const struct plan_rule *rule, const char *why) {
-  struct diag_at at = compile_at(c, node);
+  struct diag_at at = mapping_at(c, node);
   at.field = rule->field.text;
   diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at, "'%.*s' %s", BYTES_ARG(rule->field.text), why);
   return false;
@@ -109,7 +110,7 @@ static bool tell_object(struct compile *c, const struct node *node, const struct
   for (size_t i = 0; !codec && i < codec_count(); i++)
     if (codec_at(i)->defs && bytes_is(def, codec_at(i)->defs)) codec = codec_at(i);
   if (!codec) return tell_type(c, node, rule, "holds fields: rules for them stand under 'fields'");
-  struct diag_at at = compile_at(c, node);
+  struct diag_at at = mapping_at(c, node);
   at.field = rule->field.text;
   diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at, "'%.*s' holds fields: a codec fills them, such as 'as: %s'",
             BYTES_ARG(rule->field.text), codec->name);
@@ -119,17 +120,17 @@ static bool tell_object(struct compile *c, const struct node *node, const struct
 static bool value_fits(struct compile *c, const struct node *node, const struct plan_rule *rule) {
   const struct shape *shape = rule->field.shape;
   if (rule->codes) return true; /* judged row by row */
-  if (rule->codec) return compile_codec_fits(c, node, rule);
+  if (rule->codec) return mapping_codec_fits(c, node, rule);
   return shape_takes_text(shape) || tell_object(c, node, rule);
 }
 
 static bool delimiter(struct compile *c, const struct value_draft *draft, const char *key, struct bytes *out) {
-  const struct node *node = compile_get(c, draft->rule, key);
+  const struct node *node = mapping_get(c, draft->rule, key);
   struct bytes text;
   if (!node) return true;
-  if (!compile_text(c, node, &text)) return false;
+  if (!mapping_text(c, node, &text)) return false;
   if (!text.len) {
-    struct diag_at at = compile_at(c, node);
+    struct diag_at at = mapping_at(c, node);
     diag_emit(c->diags, RULE_MAPPING_TYPE, &at, "'%s' must name what stands between two items", key);
     return false;
   }
@@ -139,57 +140,59 @@ static bool delimiter(struct compile *c, const struct value_draft *draft, const 
 }
 
 static bool together(struct compile *c, const struct value_draft *draft, const char *a, const char *b, bool needed) {
-  const struct node *first = compile_get(c, draft->rule, a), *second = compile_get(c, draft->rule, b);
+  const struct node *first = mapping_get(c, draft->rule, a), *second = mapping_get(c, draft->rule, b);
   if (!first || !second == !needed) return true;
-  struct diag_at at = compile_at_key(c, first);
-  diag_emit(c->diags, RULE_MAPPING_TOGETHER, &at, needed ? "'%s' needs '%s' beside it" : "'%s' does not go with '%s'", a, b);
+  struct diag_at at = mapping_at_key(c, first);
+  diag_emit(c->diags, RULE_MAPPING_TOGETHER, &at, needed ? "'%s' needs '%s' beside it" : "'%s' does not go with '%s'",
+            a, b);
   return false;
 }
 
 static bool keys_together(struct compile *c, const struct value_draft *draft) {
   static const char *const words[] = {"case"}, *const takes[] = {"first"};
-  const struct node *fold = compile_get(c, draft->rule, "fold"), *take = compile_get(c, draft->rule, "take");
+  const struct node *fold = mapping_get(c, draft->rule, "fold"), *take = mapping_get(c, draft->rule, "take");
   size_t word;
   bool good = together(c, draft, "as", "codes", false);
   good = together(c, draft, "split", "join", false) && good;
   good = together(c, draft, "take", "split", false) && good;
   good = together(c, draft, "take", "join", false) && good;
   good = together(c, draft, "otherwise", "codes", true) && good;
-  if (fold && !compile_get(c, draft->rule, "codes")) good = together(c, draft, "fold", "absent", true) && good;
-  if (fold) good = compile_word(c, fold, words, 1, &word) && good;
-  if (take) good = compile_word(c, take, takes, 1, &word) && good;
-  if (take) compile_breaks(c, take, false, "'take: first' leaves the other items out");
+  if (fold && !mapping_get(c, draft->rule, "codes")) good = together(c, draft, "fold", "absent", true) && good;
+  if (fold) good = mapping_word(c, fold, words, 1, &word) && good;
+  if (take) good = mapping_word(c, take, takes, 1, &word) && good;
+  if (take) mapping_breaks(c, take, false, "'take: first' leaves the other items out");
   return good;
 }
 
 static bool part_count(struct compile *c, const struct node *at, const struct plan_rule *rule) {
   if (rule->codec || rule->place_count == 1) return true;
-  struct diag_at where = compile_at(c, at);
+  struct diag_at where = mapping_at(c, at);
   diag_emit(c->diags, RULE_MAPPING_TYPE, &where, "several places are for a codec that reads several ('as')");
   return false;
 }
 
-static bool long_parts(struct compile *c, const struct value_draft *draft, const struct node *at, struct plan_rule *out) {
+static bool long_parts(struct compile *c, const struct value_draft *draft, const struct node *at,
+                       struct plan_rule *out) {
   bool good = keys_together(c, draft);
-  out->fold = compile_get(c, draft->rule, "fold") != NULL;
-  out->take_first = compile_get(c, draft->rule, "take") != NULL;
+  out->fold = mapping_get(c, draft->rule, "fold") != NULL;
+  out->take_first = mapping_get(c, draft->rule, "take") != NULL;
   good = delimiter(c, draft, "split", &out->split) && good;
   good = delimiter(c, draft, "join", &out->join) && good;
   struct place *places = places_of(c, draft->scope, at, out);
   if (!places || !good) return false; /* what follows would repeat it in other words */
-  if (compile_get(c, draft->rule, "as")) good = compile_codec(c, draft->rule, out);
+  if (mapping_get(c, draft->rule, "as")) good = mapping_codec(c, draft->rule, out);
   else good = part_count(c, at, out);
-  if (compile_get(c, draft->rule, "codes")) good = compile_codes(c, draft->rule, out) && good;
-  good = compile_absent(c, draft->rule, draft->holder, out) && good;
+  if (mapping_get(c, draft->rule, "codes")) good = mapping_codes(c, draft->rule, out) && good;
+  good = mapping_absent(c, draft->rule, draft->holder, out) && good;
   return good && repetition(c, draft, places, out);
 }
 
-bool compile_value(struct compile *c, const struct scope *scope, const struct node *key, const struct node *rule,
+bool mapping_value(struct compile *c, const struct scope *scope, const struct node *key, const struct node *rule,
                    const struct shape *holder, struct plan_rule *out) {
   struct value_draft draft = {scope, key, rule, holder};
-  const struct node *at = compile_get(c, rule, "at"), *as = compile_get(c, rule, "as");
+  const struct node *at = mapping_get(c, rule, "at"), *as = mapping_get(c, rule, "as");
   if (!at) {
-    struct diag_at where = compile_at_key(c, rule);
+    struct diag_at where = mapping_at_key(c, rule);
     diag_emit(c->diags, RULE_MAPPING_MISSING_KEY, &where, "a rule needs the key 'at', 'fields' or 'set'");
     return false;
   }
@@ -198,10 +201,10 @@ bool compile_value(struct compile *c, const struct scope *scope, const struct no
   return true;
 }
 
-bool compile_short(struct compile *c, const struct scope *scope, const struct node *key, const struct node *text,
+bool mapping_short(struct compile *c, const struct scope *scope, const struct node *key, const struct node *text,
                    struct plan_rule *out) {
   struct value_draft draft = {scope, key, NULL, NULL};
-  struct place *place = compile_alloc(c, 1, sizeof *place);
+  struct place *place = mapping_alloc(c, 1, sizeof *place);
   if (!place || !place_one(c, scope, text, place)) return false;
   out->places = place;
   out->place_count = 1;

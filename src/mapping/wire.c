@@ -13,21 +13,22 @@ static bool tell_format(struct compile *c, const struct node *node, struct bytes
     suggest_offer(&nearest, known);
   }
   if (!count) return true; /* nobody knows */
-  struct bytes hint = compile_hint(c, &nearest);
-  struct diag_at at = compile_at(c, node);
-  diag_emit(c->diags, RULE_MAPPING_UNKNOWN_WORD, &at, "there is no format '%.*s'%.*s", BYTES_ARG(name), BYTES_ARG(hint));
+  struct bytes hint = mapping_hint(c, &nearest);
+  struct diag_at at = mapping_at(c, node);
+  diag_emit(c->diags, RULE_MAPPING_UNKNOWN_WORD, &at, "there is no format '%.*s'%.*s", BYTES_ARG(name),
+            BYTES_ARG(hint));
   return false;
 }
 
 static void formats(struct compile *c, const struct node *node) {
   bool list = node->kind == NODE_ARRAY;
   size_t count = list ? node->count : 1, xml = 0;
-  struct bytes *all = compile_alloc(c, count, sizeof *all), text;
-  struct diag_at at = compile_at(c, node);
+  struct bytes *all = mapping_alloc(c, count, sizeof *all), text;
+  struct diag_at at = mapping_at(c, node);
   if (!count) diag_emit(c->diags, RULE_MAPPING_TYPE, &at, "'format' must name at least one notation");
   const struct node *item = list ? node->first : node;
   for (size_t i = 0; all && i < count; i++, item = item->next) {
-    if (!compile_text(c, item, &text) || !tell_format(c, item, text)) continue;
+    if (!mapping_text(c, item, &text) || !tell_format(c, item, text)) continue;
     struct bytes copy = arena_copy(c->arena, text);
     if (!copy.at) c->no_memory = true;
     all[c->plan->format_count++] = copy;
@@ -36,7 +37,8 @@ static void formats(struct compile *c, const struct node *node) {
   c->plan->formats = all;
   c->xml = xml > 0;
   if (xml && count > 1)
-    diag_emit(c->diags, RULE_MAPPING_TOGETHER, &at, "'xml' does not share a schema with other notations: give it a mapping of its own");
+    diag_emit(c->diags, RULE_MAPPING_TOGETHER, &at,
+              "'xml' does not share a schema with other notations: give it a mapping of its own");
 }
 
 static bool is_prefix(struct bytes text) {
@@ -57,16 +59,16 @@ static const char *prefix_wrong(struct bytes prefix, struct bytes uri) {
 }
 
 static void namespaces(struct compile *c, const struct node *node) {
-  if (!compile_object(c, node, "'namespaces'")) return;
-  struct diag_at at = compile_at_key(c, node);
+  if (!mapping_object(c, node, "'namespaces'")) return;
+  struct diag_at at = mapping_at_key(c, node);
   if (!c->xml) diag_emit(c->diags, RULE_MAPPING_TOGETHER, &at, "'namespaces' is for 'format: xml'");
-  struct plan_namespace *all = compile_alloc(c, node->count, sizeof *all);
+  struct plan_namespace *all = mapping_alloc(c, node->count, sizeof *all);
   size_t count = 0;
   for (const struct node *child = node->first; all && child; child = child->next) {
-    struct bytes uri, prefix = compile_key(c, child);
-    if (!compile_text(c, child, &uri)) continue;
+    struct bytes uri, prefix = mapping_key(c, child);
+    if (!mapping_text(c, child, &uri)) continue;
     const char *wrong = prefix_wrong(prefix, uri);
-    at = compile_at_key(c, child);
+    at = mapping_at_key(c, child);
     if (wrong) diag_emit(c->diags, RULE_MAPPING_NAMESPACE, &at, "the prefix '%.*s' %s", BYTES_ARG(prefix), wrong);
     all[count].prefix = prefix;
     all[count].uri = arena_copy(c->arena, uri);
@@ -82,21 +84,22 @@ static bool is_short_name(struct bytes text) {
 }
 
 static void short_names(struct compile *c, const struct node *node) {
-  if (!compile_object(c, node, "'names'")) return;
-  struct plan_short_name *all = compile_alloc(c, node->count, sizeof *all);
+  if (!mapping_object(c, node, "'names'")) return;
+  struct plan_short_name *all = mapping_alloc(c, node->count, sizeof *all);
   size_t count = 0;
   for (const struct node *child = node->first; all && child; child = child->next) {
     struct bytes text;
-    if (!compile_text(c, child, &text)) continue;
-    if (!is_short_name(compile_key(c, child))) {
-      struct diag_at at = compile_at_key(c, child);
-      diag_emit(c->diags, RULE_MAPPING_NAME, &at, "'%.*s' is no short name: '/', '@', '[', '~' and '.' alone would be read as a place",
-                BYTES_ARG(compile_key(c, child)));
+    if (!mapping_text(c, child, &text)) continue;
+    if (!is_short_name(mapping_key(c, child))) {
+      struct diag_at at = mapping_at_key(c, child);
+      diag_emit(c->diags, RULE_MAPPING_NAME, &at,
+                "'%.*s' is no short name: '/', '@', '[', '~' and '.' alone would be read as a place",
+                BYTES_ARG(mapping_key(c, child)));
       continue;
     }
-    uint32_t name = compile_wire_name(c, child, text);
+    uint32_t name = mapping_wire_name(c, child, text);
     if (name == NAME_NONE) continue;
-    all[count++] = (struct plan_short_name){compile_key(c, child), name};
+    all[count++] = (struct plan_short_name){mapping_key(c, child), name};
   }
   c->plan->short_names = all;
   c->plan->short_name_count = count;
@@ -104,21 +107,22 @@ static void short_names(struct compile *c, const struct node *node) {
 
 static void load_schema(struct compile *c, const struct node *node) {
   struct bytes name, known;
-  if (!compile_text(c, node, &name)) return;
+  if (!mapping_text(c, node, &name)) return;
   enum status status = c->loader->schema(c->loader->self, c->folder, name, &c->plan->wire);
   if (status == STATUS_NO_MEMORY) c->no_memory = true;
-  struct diag_at at = compile_at(c, node);
+  struct diag_at at = mapping_at(c, node);
   if (status != STATUS_OK || !c->plan->wire) {
     struct suggestion nearest = suggest_begin(name);
     for (size_t i = 0; c->loader->known && (known = c->loader->known(c->loader->self, "schema", i)).at; i++)
       suggest_offer(&nearest, known);
-    struct bytes hint = compile_hint(c, &nearest);
+    struct bytes hint = mapping_hint(c, &nearest);
     c->plan->wire = NULL;
     diag_emit(c->diags, RULE_MAPPING_SCHEMA, &at, "the wire schema '%.*s' could not be used%.*s", BYTES_ARG(name),
               BYTES_ARG(hint));
   } else if (schema_is_xsd(c->plan->wire) != c->xml) {
-    diag_emit(c->diags, RULE_MAPPING_SCHEMA, &at, c->xml ? "'%.*s' is a JSON Schema, and XML needs an XSD"
-                                                         : "'%.*s' is an XSD, and this notation needs a JSON Schema",
+    diag_emit(c->diags, RULE_MAPPING_SCHEMA, &at,
+              c->xml ? "'%.*s' is a JSON Schema, and XML needs an XSD"
+                     : "'%.*s' is an XSD, and this notation needs a JSON Schema",
               BYTES_ARG(name));
     c->plan->wire = NULL;
   }
@@ -127,9 +131,9 @@ static void load_schema(struct compile *c, const struct node *node) {
 /* `each` as a place without schema: its names. */
 static bool each_names(struct compile *c, const struct node *node, struct bytes text) {
   struct place place;
-  struct diag_at at = node ? compile_at(c, node) : compile_at_key(c, c->wire);
-  if (!compile_place(c, NULL, node ? node : c->wire, text, false, &place)) return false;
-  uint32_t *each = compile_alloc(c, place.count, sizeof *each);
+  struct diag_at at = node ? mapping_at(c, node) : mapping_at_key(c, c->wire);
+  if (!mapping_place(c, NULL, node ? node : c->wire, text, false, &place)) return false;
+  uint32_t *each = mapping_alloc(c, place.count, sizeof *each);
   for (size_t i = 0; each && i < place.count; i++) {
     each[i] = place.steps[i].name;
     if (!place.steps[i].attribute) continue;
@@ -137,7 +141,8 @@ static bool each_names(struct compile *c, const struct node *node, struct bytes 
     return false;
   }
   if (c->xml && !place.count) {
-    diag_emit(c->diags, RULE_MAPPING_EACH, &at, "XML needs 'each': the way from the root element to a report, both named");
+    diag_emit(c->diags, RULE_MAPPING_EACH, &at,
+              "XML needs 'each': the way from the root element to a report, both named");
     return false;
   }
   c->plan->each = each;
@@ -150,17 +155,17 @@ static bool each_bound(struct compile *c, const struct node *node) {
   struct plan *plan = c->plan;
   struct diags silent;
   diags_init(&silent, NULL, NULL, 0);
-  struct diag_at at = compile_at(c, node);
+  struct diag_at at = mapping_at(c, node);
   const struct shape *shape = schema_shape(plan->wire, plan->each, 1, c->names, &silent);
   c->root_shape = shape;
   for (size_t i = 1; shape && i < plan->each_count; i++) {
     const struct shape_member *member = shape_member(shape, plan->each[i], false);
     if (!member) {
-      struct bytes name = compile_spell(c, plan->each[i], false);
+      struct bytes name = mapping_spell(c, plan->each[i], false);
       struct suggestion nearest = suggest_begin(name);
       for (size_t k = 0; k < shape->member_count; k++)
-        if (!shape->members[k].attribute) suggest_offer(&nearest, compile_spell(c, shape->members[k].name, false));
-      struct bytes hint = compile_hint(c, &nearest);
+        if (!shape->members[k].attribute) suggest_offer(&nearest, mapping_spell(c, shape->members[k].name, false));
+      struct bytes hint = mapping_hint(c, &nearest);
       diag_emit(c->diags, RULE_MAPPING_EACH, &at, "the wire schema has no element '%.*s' there%.*s", BYTES_ARG(name),
                 BYTES_ARG(hint));
       return false;
@@ -168,7 +173,7 @@ static bool each_bound(struct compile *c, const struct node *node) {
     shape = member->shape;
   }
   if (!shape) {
-    struct bytes name = compile_spell(c, plan->each[0], false);
+    struct bytes name = mapping_spell(c, plan->each[0], false);
     diag_emit(c->diags, RULE_MAPPING_EACH, &at, "the wire schema has no root element '%.*s'", BYTES_ARG(name));
   }
   return shape != NULL;
@@ -176,7 +181,7 @@ static bool each_bound(struct compile *c, const struct node *node) {
 
 static void each(struct compile *c, const struct node *node) {
   struct bytes text = BYTES(".");
-  if (node && !compile_text(c, node, &text)) return;
+  if (node && !mapping_text(c, node, &text)) return;
   if (!each_names(c, node, text)) return;
   c->each = node;
   if (!c->plan->wire || (c->xml && !each_bound(c, node))) return;
@@ -186,24 +191,26 @@ static void each(struct compile *c, const struct node *node) {
 static void residue_place(struct compile *c, const struct node *node) {
   struct plan *plan = c->plan;
   struct bytes text;
-  if (!compile_text(c, node, &text) || !compile_place(c, plan->wire_shape, node, text, false, &plan->residue_place)) return;
-  struct diag_at at = compile_at(c, node);
+  if (!mapping_text(c, node, &text) || !mapping_place(c, plan->wire_shape, node, text, false, &plan->residue_place))
+    return;
+  struct diag_at at = mapping_at(c, node);
   if (!plan->residue_place.count || place_repeats(&plan->residue_place) || !shape_takes_text(plan->residue_place.shape))
     diag_emit(c->diags, RULE_MAPPING_REPETITION, &at, "'residue' must be a place of its own that holds one text");
   else plan->has_residue_place = true;
 }
 
-void compile_wire(struct compile *c, const struct node *wire) {
-  static const struct key keys[] = {{"format", KEY_REQUIRED}, {"schema", KEY_REQUIRED}, {"each", 0}, {"names", 0},
-                                    {"namespaces", 0}, {"residue", 0}, {"prepare", KEY_LATER}, {"render", KEY_LATER}};
-  if (!compile_object(c, wire, "'wire'")) return;
-  compile_keys(c, wire, keys, sizeof keys / sizeof *keys, "'wire'");
+void mapping_wire(struct compile *c, const struct node *wire) {
+  static const struct key keys[] = {
+      {"format", KEY_REQUIRED}, {"schema", KEY_REQUIRED}, {"each", 0},          {"names", 0}, {"namespaces", 0},
+      {"residue", 0},           {"prepare", KEY_LATER},   {"render", KEY_LATER}};
+  if (!mapping_object(c, wire, "'wire'")) return;
+  mapping_keys(c, wire, keys, sizeof keys / sizeof *keys, "'wire'");
   c->wire = wire;
   const struct node *node;
-  if ((node = compile_get(c, wire, "format"))) formats(c, node);
-  if ((node = compile_get(c, wire, "namespaces"))) namespaces(c, node);
-  if ((node = compile_get(c, wire, "names"))) short_names(c, node);
-  if ((node = compile_get(c, wire, "schema"))) load_schema(c, node);
-  each(c, compile_get(c, wire, "each"));
-  if ((node = compile_get(c, wire, "residue"))) residue_place(c, node);
+  if ((node = mapping_get(c, wire, "format"))) formats(c, node);
+  if ((node = mapping_get(c, wire, "namespaces"))) namespaces(c, node);
+  if ((node = mapping_get(c, wire, "names"))) short_names(c, node);
+  if ((node = mapping_get(c, wire, "schema"))) load_schema(c, node);
+  each(c, mapping_get(c, wire, "each"));
+  if ((node = mapping_get(c, wire, "residue"))) residue_place(c, node);
 }
