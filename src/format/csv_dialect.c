@@ -1,0 +1,42 @@
+/* csv_dialect.c: which delimiter a CSV has */
+/* SPDX-License-Identifier: MIT */
+#include "format/csv.h"
+
+enum { CANDIDATES = 3 };
+
+static const char candidates[CANDIDATES] = {',', ';', '\t'};
+
+static int candidate(char c) {
+  for (int i = 0; i < CANDIDATES; i++)
+    if (candidates[i] == c) return i;
+  return -1;
+}
+
+char csv_find_delimiter(struct bytes window) {
+  size_t counts[CANDIDATES] = {0}, best = 0;
+  bool quoted = false, fresh = true, tie = false;
+
+  for (size_t i = 0; i < window.len; i++) {
+    char c = window.at[i];
+    int which = candidate(c);
+
+    if (quoted) {
+      quoted = c != '"';
+      continue;
+    }
+    if (c == '\n') break;
+    /* A doubled quote closes and opens again: both see the same cell. */
+    if (c == '"' && (fresh || (i > 0 && window.at[i - 1] == '"'))) quoted = true;
+    if (which >= 0) counts[which]++;
+    fresh = which >= 0;
+  }
+  for (size_t i = 1; i < CANDIDATES; i++) {
+    if (counts[i] > counts[best]) {
+      best = i;
+      tie = false;
+    } else if (counts[i] == counts[best] && counts[i] > 0) {
+      tie = true;
+    }
+  }
+  return tie ? 0 : candidates[best];
+}

@@ -1,0 +1,85 @@
+/* yaml_bytes.c: characters that YAML doesn't allow */
+/* SPDX-License-Identifier: MIT */
+#include "format/yaml.h"
+
+#include "base/utf8.h"
+
+static bool is_plain_ascii(char c) {
+  return ((unsigned char)c >= 0x20 && (unsigned char)c < 0x7F) || c == '\n' || c == '\t' || c == '\r';
+}
+
+static bool is_break(uint32_t c) {
+  return c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+static bool is_allowed(uint32_t c) {
+  if (c < 0xA0) return is_break(c);
+  return c != 0xFEFF && c != 0xFFFE && c != 0xFFFF;
+}
+
+static void describe(struct yaml_flaw *flaw, uint32_t c, size_t len) {
+  flaw->len = len == 0 ? 1 : len;
+  flaw->rule = len == 0 ? RULE_ENCODING : c == 0 ? RULE_NUL : RULE_YAML_SYNTAX;
+  if (len == 0) flaw->message = "bytes that are not valid UTF-8";
+  else if (c == 0) flaw->message = "a NUL byte";
+  else if (c == 0xFEFF) flaw->message = "a byte order mark that does not start the input";
+  else flaw->message = "a control character that YAML does not allow";
+}
+
+size_t yaml_clean_prefix(struct bytes text, struct yaml_flaw *flaw, size_t *breaks) {
+  size_t i = 0, first_break = text.len;
+
+  while (i < text.len) {
+    uint32_t c = (unsigned char)text.at[i];
+    size_t len = 1;
+
+    if (is_plain_ascii(text.at[i])) {
+      i++;
+      continue;
+    }
+    if (c >= 0x80) len = utf8_decode(bytes_from(text, i), &c);
+    if (len == 0 || !is_allowed(c)) {
+      if (flaw != NULL) describe(flaw, c, len);
+      break;
+    }
+    if (is_break(c) && first_break == text.len) first_break = i;
+    i += len;
+  }
+  if (breaks != NULL) *breaks = first_break;
+  return i;
+}
+
+/* Could more bytes make a character of these? */
+static bool is_unfinished(struct bytes text) {
+  unsigned char lead = (unsigned char)text.at[0];
+  size_t want = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0;
+
+  if (text.len >= want) return false;
+  for (size_t i = 1; i < text.len; i++)
+    if (((unsigned char)text.at[i] & 0xC0) != 0x80) return false;
+  return true;
+}
+
+size_t yaml_copy_clean(struct bytes text, bool final, char *into, size_t room, size_t *made) {
+  size_t used = 0, out = 0;
+
+  while (used < text.len && out + 4 <= room) {
+    struct bytes rest = bytes_from(text, used);
+    size_t clean;
+
+    if (rest.len > room - out) rest.len = room - out;
+    clean = yaml_clean_prefix(rest, NULL, NULL);
+    memcpy(into + out, rest.at, clean);
+    out += clean;
+    used += clean;
+    if (clean == rest.len) continue;
+    rest = bytes_from(text, used);
+    if (is_unfinished(rest) && !final) break;
+    if (clean > 0 && rest.len > room - out) continue; /* cut by the room, not by a flaw */
+    /* One letter for the first byte of a character, none for the others: as places are counted. */
+    if (((unsigned char)rest.at[0] & 0xC0) != 0x80) into[out++] = 'x';
+    used++;
+  }
+  *made = out;
+  return used;
+}
