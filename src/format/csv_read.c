@@ -3,6 +3,7 @@
 #include "format/csv.h"
 
 #include "base/alloc.h"
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "format/name_marks.h"
 #include "format/text.h"
@@ -17,6 +18,7 @@ struct csv_reader {
   struct csv_row row;
   uint32_t *columns;
   size_t column_count;
+  struct buf header; /* its bytes with the line end */
   enum stage stage;
   uint64_t number;
 };
@@ -221,9 +223,11 @@ static enum status read_header(struct csv_reader *r, struct arena *arena, struct
   if (status == STATUS_OK) status = take_header(r, arena);
   if (status == STATUS_REFUSED) return refuse_header(r, entry);
   if (status != STATUS_OK) return status;
+  buf_add(&r->header, (struct bytes){input->at, r->row.len + r->row.line_end});
+  if (r->row.line_end == 0) buf_add_char(&r->header, '\n');
   input->at += r->row.len + r->row.line_end;
   r->stage = STAGE_ROWS;
-  return STATUS_OK;
+  return buf_status(&r->header);
 }
 
 /* -- rows -- */
@@ -320,11 +324,23 @@ static void surround(const struct reader *reader, struct surround *out) {
   out->leaves = 0;
 }
 
+static const uint32_t *columns(const struct reader *reader, size_t *count) {
+  const struct csv_reader *r = (const struct csv_reader *)(const void *)reader;
+
+  *count = r->column_count;
+  return r->columns;
+}
+
+static struct bytes lead(const struct reader *reader) {
+  return buf_bytes(&((const struct csv_reader *)(const void *)reader)->header);
+}
+
 static void close_reader(struct reader *reader) {
   struct csv_reader *r = of(reader);
 
   csv_row_release(&r->row);
   mem_free(r->columns);
+  buf_release(&r->header);
   mem_free(r);
 }
 
@@ -336,7 +352,13 @@ static enum status open_reader(struct reader **out, struct input *input, const s
   r->input = input;
   r->options = *options;
   r->row.most = options->limits->columns + 1;
-  r->reader = (struct reader){&format_csv, next, surround, close_reader};
+  buf_init(&r->header, 0);
+  r->reader = (struct reader){.format = &format_csv,
+                              .next = next,
+                              .surround = surround,
+                              .columns = columns,
+                              .lead = lead,
+                              .close = close_reader};
   *out = &r->reader;
   return STATUS_OK;
 }

@@ -13,6 +13,7 @@ struct csv_writer {
   uint32_t *columns;
   char delimiter;
   bool started;
+  bool guard;                 /* of the report being written */
   unsigned char quoting[256]; /* bytes that make a cell need quotes */
 };
 
@@ -69,7 +70,7 @@ static enum status put_text(struct csv_writer *w, uint32_t column, struct bytes 
 static enum status put_node(struct csv_writer *w, const struct node *node) {
   switch (node->kind) {
   case NODE_STRING:
-  case NODE_NUMBER: return put_text(w, node->name, node->text, w->options.guard);
+  case NODE_NUMBER: return put_text(w, node->name, node->text, w->guard);
   case NODE_FALSE: put_cell(w, BYTES("false"), false); return STATUS_OK;
   case NODE_TRUE: put_cell(w, BYTES("true"), false); return STATUS_OK;
   case NODE_NULL: return refuse(w, RULE_UNWRITABLE, node->name, "a CSV cell can be absent or empty, not null");
@@ -121,6 +122,7 @@ static enum status write_report(struct writer *writer, const struct node *root) 
     if (root->kind >= NODE_ELEMENT) return STATUS_BUG;
     return refuse(w, RULE_UNWRITABLE, NAME_NONE, "a CSV row can only be written from an object");
   }
+  w->guard = w->options.guard && (root->flags & NODE_HOME) == 0;
   if (status == STATUS_OK) status = put_row(w, root);
   if (status == STATUS_OK) return output_keep(&w->output);
   output_drop(&w->output);

@@ -30,14 +30,16 @@ struct yaml_flaw {
   size_t len;
 };
 
-/* Offset of the first character that YAML doesn't allow: invalid UTF-8, NUL, control characters, U+FEFF, U+FFFE,
- *U+FFFF; text.len when there is none. breaks (may be NULL): offset of the first line break that only YAML 1.1 knows
- *(U+0085, U+2028, U+2029), text.len when there is none. */
+/* Offset of the first character that isn't allowed: invalid UTF-8, NUL, control characters, U+FEFF, U+FFFE, U+FFFF, and
+   U+FDD0 to U+FDD2, which stand in for line breaks below; text.len when there is none. *breaks (may be NULL): offset of
+   the first line break that only YAML 1.1 knows (U+0085, U+2028, U+2029), text.len when there is none. */
 size_t yaml_clean_prefix(struct bytes text, struct yaml_flaw *flaw, size_t *breaks);
 /* Copies at most `room` bytes (at least 4) and puts a letter for each flaw, so that places keep their number of
-   characters and the parser goes on; who takes the bytes for a report must look for flaws itself. Returns the bytes
-   used; an unfinished character at the end stays unless final. */
-size_t yaml_copy_clean(struct bytes text, bool final, char *into, size_t room, size_t *made);
+   characters and the parser goes on; who takes the bytes for a report must look for flaws itself. Line breaks that only
+   YAML 1.1 knows are text, as in YAML 1.2: something else stands in for them (*breaks then is set) until
+   yaml_restore_breaks. Returns the bytes used; an unfinished character at the end stays unless final. */
+size_t yaml_copy_clean(struct bytes text, bool final, char *into, size_t room, size_t *made, bool *breaks);
+size_t yaml_restore_breaks(char *text, size_t len); /* in place; the new length */
 
 /* -- yaml_events.c: libyaml, one document at a time -- */
 enum yaml_kind {

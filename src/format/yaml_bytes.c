@@ -4,6 +4,8 @@
 
 #include "base/utf8.h"
 
+enum { STAND_IN = 0xFDD0 }; /* the first of the characters that Unicode will never give a meaning */
+
 static bool is_plain_ascii(char c) {
   return ((unsigned char)c >= 0x20 && (unsigned char)c < 0x7F) || c == '\n' || c == '\t' || c == '\r';
 }
@@ -14,7 +16,7 @@ static bool is_break(uint32_t c) {
 
 static bool is_allowed(uint32_t c) {
   if (c < 0xA0) return is_break(c);
-  return c != 0xFEFF && c != 0xFFFE && c != 0xFFFF;
+  return c != 0xFEFF && c != 0xFFFE && c != 0xFFFF && (c < STAND_IN || c > STAND_IN + 2);
 }
 
 static void describe(struct yaml_flaw *flaw, uint32_t c, size_t len) {
@@ -23,12 +25,13 @@ static void describe(struct yaml_flaw *flaw, uint32_t c, size_t len) {
   if (len == 0) flaw->message = "bytes that are not valid UTF-8";
   else if (c == 0) flaw->message = "a NUL byte";
   else if (c == 0xFEFF) flaw->message = "a byte order mark that does not start the input";
-  else flaw->message = "a control character that YAML does not allow";
+  else flaw->message = "a control character or a code point that is none";
 }
 
-size_t yaml_clean_prefix(struct bytes text, struct yaml_flaw *flaw, size_t *breaks) {
-  size_t i = 0, first_break = text.len;
+static size_t prefix(struct bytes text, bool stop_at_break, struct yaml_flaw *flaw, size_t *breaks) {
+  size_t i = 0;
 
+  *breaks = text.len;
   while (i < text.len) {
     uint32_t c = (unsigned char)text.at[i];
     size_t len = 1;
@@ -42,11 +45,17 @@ size_t yaml_clean_prefix(struct bytes text, struct yaml_flaw *flaw, size_t *brea
       if (flaw != NULL) describe(flaw, c, len);
       break;
     }
-    if (is_break(c) && first_break == text.len) first_break = i;
+    if (is_break(c) && *breaks == text.len) *breaks = i;
+    if (is_break(c) && stop_at_break) break;
     i += len;
   }
-  if (breaks != NULL) *breaks = first_break;
   return i;
+}
+
+size_t yaml_clean_prefix(struct bytes text, struct yaml_flaw *flaw, size_t *breaks) {
+  size_t ignored;
+
+  return prefix(text, false, flaw, breaks != NULL ? breaks : &ignored);
 }
 
 /* Could more bytes make a character of these? */
@@ -60,26 +69,60 @@ static bool is_unfinished(struct bytes text) {
   return true;
 }
 
-size_t yaml_copy_clean(struct bytes text, bool final, char *into, size_t room, size_t *made) {
+/* U+0085, U+2028, U+2029 as U+FDD0 to U+FDD2, which is_allowed keeps out. */
+static size_t put_stand_in(struct bytes text, char *into, size_t *out) {
+  uint32_t c = 0;
+  size_t len = utf8_decode(text, &c);
+
+  *out += utf8_encode(c == 0x85 ? STAND_IN : STAND_IN + 1 + (c - 0x2028), into + *out);
+  return len;
+}
+
+size_t yaml_copy_clean(struct bytes text, bool final, char *into, size_t room, size_t *made, bool *breaks) {
   size_t used = 0, out = 0;
 
   while (used < text.len && out + 4 <= room) {
     struct bytes rest = bytes_from(text, used);
-    size_t clean;
+    size_t clean, first_break;
+    bool cut;
 
     if (rest.len > room - out) rest.len = room - out;
-    clean = yaml_clean_prefix(rest, NULL, NULL);
+    clean = prefix(rest, true, NULL, &first_break);
+    cut = first_break < rest.len;
     memcpy(into + out, rest.at, clean);
     out += clean;
     used += clean;
-    if (clean == rest.len) continue;
+    if (clean == rest.len || out + 4 > room) continue;
     rest = bytes_from(text, used);
+    if (cut) {
+      used += put_stand_in(rest, into, &out);
+      *breaks = true;
+      continue;
+    }
     if (is_unfinished(rest) && !final) break;
-    if (clean > 0 && rest.len > room - out) continue; /* cut by the room, not by a flaw */
     /* One letter for the first byte of a character, none for the others: as places are counted. */
     if (((unsigned char)rest.at[0] & 0xC0) != 0x80) into[out++] = 'x';
     used++;
   }
   *made = out;
   return used;
+}
+
+size_t yaml_restore_breaks(char *text, size_t len) {
+  size_t from = 0, to = 0;
+
+  while (from < len) {
+    uint32_t c = 0;
+    size_t size = utf8_decode((struct bytes){text + from, len - from}, &c);
+
+    if (size == 3 && c >= STAND_IN && c <= STAND_IN + 2) {
+      to += utf8_encode(c == STAND_IN ? 0x85 : 0x2028 + (c - STAND_IN - 1), text + to);
+    } else {
+      size = size == 0 ? 1 : size;
+      memmove(text + to, text + from, size);
+      to += size;
+    }
+    from += size;
+  }
+  return to;
 }

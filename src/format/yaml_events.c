@@ -10,7 +10,7 @@ struct yaml_run {
   struct yaml_cut cut;
   uint64_t fed;       /* what libyaml got ends before this byte */
   enum status status; /* of the input */
-  bool parsing, has_event;
+  bool parsing, has_event, breaks;
   yaml_parser_t parser;
   yaml_event_t event;
   /* libyaml counts characters, we count bytes: two places where both are known. */
@@ -47,7 +47,7 @@ static int feed(void *self, unsigned char *into, size_t room, size_t *made) {
     struct bytes text = {input->source.window.at + (run->fed - input->source.window_offset),
                          (size_t)(run->cut.scanned - run->fed)};
 
-    if (text.len > 0) run->fed += yaml_copy_clean(text, run->cut.ended, (char *)into, room, made);
+    if (text.len > 0) run->fed += yaml_copy_clean(text, run->cut.ended, (char *)into, room, made, &run->breaks);
     if (*made > 0 || (run->cut.ended && run->fed == run->cut.scanned)) return 1;
     if (!run->cut.ended) run->status = yaml_cut_more(&run->cut, run->input);
   }
@@ -61,6 +61,7 @@ enum status yaml_run_begin(struct yaml_run *run) {
   run->cut = (struct yaml_cut){.scanned = offset};
   run->fed = offset;
   run->status = STATUS_OK;
+  run->breaks = false;
   run->base.characters = run->cursor.characters = 0;
   run->base.offset = run->cursor.offset = offset;
   if (!yaml_parser_initialize(&run->parser)) return STATUS_NO_MEMORY;
@@ -92,10 +93,12 @@ void yaml_run_base(struct yaml_run *run) {
   run->base = run->cursor;
 }
 
+static const char open_quote[] = "a quote that is opened here and never closed";
+
 /* libyaml's own words are for people who know its grammar. */
 static const char *explain(const char *problem) {
   static const char *const words[][2] = {
-      {"found unexpected end of stream", "a quote that is never closed"},
+      {"found unexpected end of stream", open_quote},
       {"found character that cannot start any token", "a character that can't start a value: quote the text"},
       {"found a tab character", "a tab where blanks should indent"},
       {"found unknown escape character", "an escape that YAML does not have"},
@@ -117,14 +120,20 @@ static const char *explain(const char *problem) {
 static enum status fail(struct yaml_run *run, struct yaml_step *step) {
   if (run->status != STATUS_OK) return run->status;
   if (run->parser.error == YAML_MEMORY_ERROR) return STATUS_NO_MEMORY;
-  step->offset = step->end = to_offset(run, run->parser.problem_mark.index);
   step->problem = explain(run->parser.problem);
+  /* A quote that isn't closed is best looked for where it opens. */
+  step->offset =
+      to_offset(run, step->problem == open_quote ? run->parser.context_mark.index : run->parser.problem_mark.index);
+  step->end = step->offset;
   return STATUS_REFUSED;
 }
 
-static void take_scalar(struct yaml_step *step, const yaml_event_t *event) {
+static void take_scalar(struct yaml_step *step, yaml_event_t *event, bool breaks) {
+  char *value = (char *)event->data.scalar.value;
+
+  if (breaks) event->data.scalar.length = yaml_restore_breaks(value, event->data.scalar.length);
   step->kind = YAML_SCALAR;
-  step->text = (struct bytes){(const char *)event->data.scalar.value, event->data.scalar.length};
+  step->text = (struct bytes){value, event->data.scalar.length};
   step->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
   step->block =
       event->data.scalar.style == YAML_LITERAL_SCALAR_STYLE || event->data.scalar.style == YAML_FOLDED_SCALAR_STYLE;
@@ -146,7 +155,7 @@ static void take_mapping(struct yaml_step *step, const yaml_event_t *event) {
   step->tagged = event->data.mapping_start.tag != NULL;
 }
 
-static enum status take(struct yaml_step *step, const yaml_event_t *event) {
+static enum status take(struct yaml_step *step, yaml_event_t *event, bool breaks) {
   switch (event->type) {
   case YAML_STREAM_END_EVENT: step->kind = YAML_NOTHING; break;
   case YAML_DOCUMENT_START_EVENT:
@@ -155,7 +164,7 @@ static enum status take(struct yaml_step *step, const yaml_event_t *event) {
     break;
   case YAML_DOCUMENT_END_EVENT: step->kind = YAML_DOCUMENT_DONE; break;
   case YAML_ALIAS_EVENT: step->kind = YAML_ALIAS; break;
-  case YAML_SCALAR_EVENT: take_scalar(step, event); break;
+  case YAML_SCALAR_EVENT: take_scalar(step, event, breaks); break;
   case YAML_SEQUENCE_START_EVENT: take_sequence(step, event); break;
   case YAML_SEQUENCE_END_EVENT: step->kind = YAML_SEQUENCE_DONE; break;
   case YAML_MAPPING_START_EVENT: take_mapping(step, event); break;
@@ -175,7 +184,7 @@ enum status yaml_run_next(struct yaml_run *run, struct yaml_step *step) {
   } while (run->event.type == YAML_STREAM_START_EVENT);
   step->offset = to_offset(run, run->event.start_mark.index);
   step->end = to_offset(run, run->event.end_mark.index);
-  return take(step, &run->event);
+  return take(step, &run->event, run->breaks);
 }
 
 enum status yaml_run_seek_end(struct yaml_run *run, uint64_t *end) {

@@ -319,7 +319,7 @@ static enum status skip_document(struct yaml_reader *r) {
 static enum status stop_document(struct yaml_reader *r, struct entry *entry, enum status status, bool many) {
   if (status == STATUS_LIMIT) refuse_length(r, input_offset(r->input, r->input->at));
   if (status != STATUS_LIMIT && status != STATUS_FINDING && status != STATUS_REFUSED) return status;
-  return many ? give_up_rest(r, entry, r->step.offset) : give_up(r, entry);
+  return many ? give_up_rest(r, entry, input_offset(r->input, r->input->at)) : give_up(r, entry);
 }
 
 /* -- around the reports -- */
@@ -613,7 +613,7 @@ static enum status open_reader(struct reader **out, struct input *input, const s
   if (r == NULL) return STATUS_NO_MEMORY;
   r->input = input;
   r->options = *options;
-  r->reader = (struct reader){&format_yaml, next, surround, close_reader};
+  r->reader = (struct reader){.format = &format_yaml, .next = next, .surround = surround, .close = close_reader};
   r->run = yaml_run_new(input);
   r->aside = arena_new(options->limits->report_memory);
   r->seen = mem_array(options->each_count + 1, sizeof *r->seen);
