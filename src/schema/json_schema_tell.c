@@ -166,8 +166,18 @@ static void add_message(struct tell *tell, const struct finding *finding) {
   }
 }
 
+/* A node that was built stands for the nearest one around it that was read; NULL: none was. */
+static const struct node *read_node(const struct node *node) {
+  while (node && !node->offset && !node->length)
+    node = node->parent;
+  return node;
+}
+
 static uint64_t offset_of(const struct finding *finding) {
-  return finding->at_key && finding->node->name_offset ? finding->node->name_offset : finding->node->offset;
+  const struct node *node = read_node(finding->node);
+
+  if (finding->at_key && finding->node->name_offset) return finding->node->name_offset;
+  return node ? node->offset : UINT64_MAX;
 }
 
 static int by_place(const void *a, const void *b) {
@@ -192,12 +202,23 @@ static struct bytes place_of(const struct check *check, const struct finding *fi
   return arena_format(check->scratch, "%.*s/%.*s", BYTES_ARG(place), BYTES_ARG(name));
 }
 
+static struct diag_at diag_at_of(const struct check *check, const struct finding *finding,
+                                 const struct source *source) {
+  const struct node *node = read_node(finding->node);
+
+  if (!node) return (struct diag_at){.source = NULL};
+  if (finding->at_key && finding->node->name_offset)
+    return (struct diag_at){.source = source,
+                            .offset = finding->node->name_offset,
+                            .length = names_text(check->names, finding->node->name).len};
+  return (struct diag_at){.source = source, .offset = node->offset, .length = node->length};
+}
+
 static void tell_one(const struct check *check, const struct finding *finding, const struct node *top,
                      const struct source *source, struct buf *out, struct diags *diags) {
   struct tell tell = {check, out};
-  struct diag_at at = {.source = source, .offset = offset_of(finding), .length = finding->node->length};
+  struct diag_at at = diag_at_of(check, finding, source);
 
-  if (finding->at_key && finding->node->name_offset) at.length = names_text(check->names, finding->node->name).len;
   if (finding->clause) {
     at.related = check->schema->source;
     at.related_offset = finding->clause->value->name_offset;

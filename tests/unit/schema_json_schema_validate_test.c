@@ -217,6 +217,37 @@ START_TEST(test_depth) {
 }
 END_TEST
 
+/* What a mapping built points to what it was read from, or nowhere; never to the first byte. */
+START_TEST(test_built) {
+  const struct limits limits = limits_default();
+  struct names *names = names_new(NULL);
+  struct arena *arena = arena_new(0);
+  const struct bytes text = BYTES("{\"additionalProperties\":{\"additionalProperties\":{\"type\":\"null\"}}}");
+  const struct source source = source_whole("report", BYTES("<a>\n<b/></a>"), true);
+  const struct source schema_source = source_whole("schema", text, false);
+  struct json_schema *schema = NULL;
+  struct node *top = tree_new(arena, NODE_OBJECT, NAME_NONE, BYTES_NONE), *read, *built;
+  struct told told;
+
+  told_init(&told);
+  ck_assert_int_eq(
+      json_schema_load(&schema, &schema_source, json_text(arena, names, text), names, &limits, &told.diags), STATUS_OK);
+  read = tree_new(arena, NODE_OBJECT, names_add(names, BYTES("read")), BYTES_NONE);
+  read->offset = 4, read->length = 4;
+  built = tree_new(arena, NODE_OBJECT, names_add(names, BYTES("built")), BYTES_NONE);
+  tree_append(top, read);
+  tree_append(top, built);
+  tree_append(read, tree_new(arena, NODE_TRUE, names_add(names, BYTES("x")), BYTES_NONE));
+  tree_append(built, tree_new(arena, NODE_TRUE, names_add(names, BYTES("y")), BYTES_NONE));
+  ck_assert_int_eq(json_schema_check(schema, top, &source, names, arena, &told.diags), STATUS_FINDING);
+  ck_assert_str_eq(told.text, "2:1 schema-type read/x: must be null, not true or false\n"
+                              "0:0 schema-type built/y: must be null, not true or false\n");
+  json_schema_free(schema);
+  arena_free(arena);
+  names_free(names);
+}
+END_TEST
+
 /* Memory running out at any point, once or for good: said so, or the same findings as ever. */
 START_TEST(test_no_memory) {
   const struct limits limits = limits_default();
@@ -262,6 +293,7 @@ Suite *schema_json_schema_validate_suite(void) {
   tcase_add_loop_test(tcase, test_findings, 0, count);
   tcase_add_loop_test(tcase, test_untyped, 0, (int)(sizeof untyped / sizeof *untyped));
   tcase_add_test(tcase, test_depth);
+  tcase_add_test(tcase, test_built);
   tcase_add_loop_test(tcase, test_no_memory, 0, 2 * (count - 1)); /* all but the pattern without end */
   suite_add_tcase(suite, tcase);
   return suite;
