@@ -33,7 +33,7 @@ static void tell(struct compile *c, const struct claim *a, const struct claim *b
   struct diag_at at = later->at;
   at.related = earlier->at.source;
   at.related_offset = earlier->at.offset;
-  diag_emit(c->diags, RULE_MAPPING_DUPLICATE, &at, "%s", what);
+  mapping_tell(c, RULE_MAPPING_DUPLICATE, &at, "%s", what);
 }
 
 static const char *fields_clash(const struct claim *a, const struct claim *b) {

@@ -8,8 +8,8 @@ static const char *promise_name(enum promise promise) {
 
 static void tell(struct compile *c, struct diag_at at, bool reading, const char *why) {
   enum promise promise = reading ? c->plan->read_promise : c->plan->write_promise;
-  diag_emit(c->diags, RULE_MAPPING_PROMISE, &at, "'promise: {%s: %s}' can't be kept: %s", reading ? "read" : "write",
-            promise_name(promise), why);
+  mapping_tell(c, RULE_MAPPING_PROMISE, &at, "'promise: {%s: %s}' can't be kept: %s", reading ? "read" : "write",
+               promise_name(promise), why);
 }
 
 static bool is_promised(const struct compile *c, bool reading) {

@@ -61,11 +61,11 @@ static void tell(struct compile *c, const struct side *side, const struct claim 
   struct diag_at at = count ? claim->at : mapping_at_key(c, c->fields);
   *(side->wire ? &at.place : &at.field) = text;
   if (side->wire)
-    diag_emit(c->diags, RULE_MAPPING_REQUIRED, &at, "the wire schema requires '%.*s', and nothing writes it",
-              BYTES_ARG(text));
+    mapping_tell(c, RULE_MAPPING_REQUIRED, &at, "the wire schema requires '%.*s', and nothing writes it",
+                 BYTES_ARG(text));
   else
-    diag_emit(c->diags, RULE_MAPPING_REQUIRED, &at, "the record requires '%.*s', and nothing fills it on reading",
-              BYTES_ARG(text));
+    mapping_tell(c, RULE_MAPPING_REQUIRED, &at, "the record requires '%.*s', and nothing fills it on reading",
+                 BYTES_ARG(text));
 }
 
 /* The object or element that `count` steps of the claim lead to: has it all that it must? */

@@ -22,11 +22,11 @@ enum key_answer mapping_codec_key(struct compile *c, const struct node *rule, co
   if (!other) return KEY_UNKNOWN;
   struct diag_at at = mapping_at_key(c, key);
   if (codec)
-    diag_emit(c->diags, RULE_MAPPING_CODEC_PARAMETER, &at, "'%.*s' is a parameter of '%s', not of '%s'",
-              BYTES_ARG(name), other->name, codec->name);
+    mapping_tell(c, RULE_MAPPING_CODEC_PARAMETER, &at, "'%.*s' is a parameter of '%s', not of '%s'", BYTES_ARG(name),
+                 other->name, codec->name);
   else if (!mapping_get(c, rule, "as"))
-    diag_emit(c->diags, RULE_MAPPING_CODEC_PARAMETER, &at, "'%.*s' is a codec's parameter: say 'as: %s' beside it",
-              BYTES_ARG(name), other->name);
+    mapping_tell(c, RULE_MAPPING_CODEC_PARAMETER, &at, "'%.*s' is a codec's parameter: say 'as: %s' beside it",
+                 BYTES_ARG(name), other->name);
   return KEY_TOLD; /* or the codec's name is wrong, which is told there */
 }
 
@@ -36,8 +36,7 @@ static bool tell_codec(struct compile *c, const struct node *as, struct bytes na
     suggest_offer(&nearest, bytes_of(codec_at(i)->name));
   struct bytes hint = mapping_hint(c, &nearest);
   struct diag_at at = mapping_at(c, as);
-  diag_emit(c->diags, RULE_MAPPING_UNKNOWN_CODEC, &at, "there is no codec '%.*s'%.*s", BYTES_ARG(name),
-            BYTES_ARG(hint));
+  mapping_tell(c, RULE_MAPPING_UNKNOWN_CODEC, &at, "there is no codec '%.*s'%.*s", BYTES_ARG(name), BYTES_ARG(hint));
   return false;
 }
 
@@ -45,11 +44,11 @@ static bool parts_fit(struct compile *c, const struct node *rule, const struct c
   if (count >= codec->parts_min && count <= codec->parts_max) return true;
   struct diag_at at = mapping_at(c, mapping_get(c, rule, "at"));
   if (codec->parts_min == codec->parts_max)
-    diag_emit(c->diags, RULE_MAPPING_TYPE, &at, "'%s' stands at %zu place%s, not at %zu", codec->name, codec->parts_max,
-              codec->parts_max == 1 ? "" : "s", count);
+    mapping_tell(c, RULE_MAPPING_TYPE, &at, "'%s' stands at %zu place%s, not at %zu", codec->name, codec->parts_max,
+                 codec->parts_max == 1 ? "" : "s", count);
   else
-    diag_emit(c->diags, RULE_MAPPING_TYPE, &at, "'%s' stands at %zu to %zu places, not at %zu", codec->name,
-              codec->parts_min, codec->parts_max, count);
+    mapping_tell(c, RULE_MAPPING_TYPE, &at, "'%s' stands at %zu to %zu places, not at %zu", codec->name,
+                 codec->parts_min, codec->parts_max, count);
   return false;
 }
 
@@ -78,8 +77,7 @@ bool mapping_codec(struct compile *c, const struct node *rule, struct plan_rule 
   if (status == STATUS_OK) return texts_fit(c, rule, out);
   if (status == STATUS_NO_MEMORY) c->no_memory = true;
   struct diag_at at = mapping_at(c, fault.node ? fault.node : as);
-  if (status != STATUS_NO_MEMORY)
-    diag_emit(c->diags, RULE_MAPPING_CODEC_PARAMETER, &at, "%.*s", BYTES_ARG(fault.message));
+  if (status != STATUS_NO_MEMORY) mapping_tell(c, RULE_MAPPING_CODEC_PARAMETER, &at, "%.*s", BYTES_ARG(fault.message));
   return false;
 }
 
@@ -109,10 +107,10 @@ bool mapping_codec_fits(struct compile *c, const struct node *node, const struct
   struct diag_at at = mapping_at(c, node);
   at.field = rule->field.text;
   if (codec->defs)
-    diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at, "'%s' makes a '%s', and '%.*s' is none", codec->name, codec->defs,
-              BYTES_ARG(rule->field.text));
+    mapping_tell(c, RULE_MAPPING_VALUE_TYPE, &at, "'%s' makes a '%s', and '%.*s' is none", codec->name, codec->defs,
+                 BYTES_ARG(rule->field.text));
   else
-    diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at, "'%s' makes %s, and '%.*s' holds none", codec->name, made(codec),
-              BYTES_ARG(rule->field.text));
+    mapping_tell(c, RULE_MAPPING_VALUE_TYPE, &at, "'%s' makes %s, and '%.*s' holds none", codec->name, made(codec),
+                 BYTES_ARG(rule->field.text));
   return false;
 }

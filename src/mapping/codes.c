@@ -11,8 +11,8 @@ static const struct node *object_bind(struct compile *c, const struct plan_rule 
   if (shape && shape->types && !(shape->types & SHAPE_OBJECT)) {
     struct diag_at at = mapping_at(c, given);
     at.field = rule->field.text;
-    diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at, "'%.*s' holds no fields, and the code is an object",
-              BYTES_ARG(rule->field.text));
+    mapping_tell(c, RULE_MAPPING_VALUE_TYPE, &at, "'%.*s' holds no fields, and the code is an object",
+                 BYTES_ARG(rule->field.text));
     return NULL;
   }
   struct scope scope = {.record = shape, .field_text = rule->field.text};
@@ -22,7 +22,7 @@ static const struct node *object_bind(struct compile *c, const struct plan_rule 
     if (!mapping_field(c, &scope, member, &field, &holder)) return NULL;
     if (field.count != 1 || field.list) {
       struct diag_at at = mapping_at_key(c, member);
-      diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at, "a code's members are single values, named without dots");
+      mapping_tell(c, RULE_MAPPING_VALUE_TYPE, &at, "a code's members are single values, named without dots");
       return NULL;
     }
     struct node *value = (struct node *)mapping_record_value(c, field.shape, member, field.text); /* made just now */
@@ -67,9 +67,9 @@ static void tell_own(struct compile *c, const struct node *node, struct bytes na
     suggest_offer(&nearest, other);
   struct bytes hint = mapping_hint(c, &nearest);
   struct diag_at at = mapping_at(c, node);
-  diag_emit(c->diags, RULE_MAPPING_UNKNOWN_CODES, &at,
-            "the mapping has no code list '%.*s' of its own (a shared one is named LIST.SCHEME)%.*s", BYTES_ARG(name),
-            BYTES_ARG(hint));
+  mapping_tell(c, RULE_MAPPING_UNKNOWN_CODES, &at,
+               "the mapping has no code list '%.*s' of its own (a shared one is named LIST.SCHEME)%.*s",
+               BYTES_ARG(name), BYTES_ARG(hint));
 }
 
 static const struct code_rows *rows_find(struct compile *c, const struct node *node, struct bytes name) {
@@ -91,9 +91,9 @@ static bool otherwise_of(struct compile *c, const struct node *rule, const struc
   if (given) return mapping_otherwise(c, given, &out->otherwise);
   if (rows->has_otherwise) return true;
   struct diag_at at = mapping_at(c, mapping_get(c, rule, "codes"));
-  diag_emit(c->diags, RULE_MAPPING_OTHERWISE, &at,
-            "what becomes of other words than those of '%.*s'? 'otherwise: quarantine' or 'otherwise: keep-raw'",
-            BYTES_ARG(rows->name));
+  mapping_tell(c, RULE_MAPPING_OTHERWISE, &at,
+               "what becomes of other words than those of '%.*s'? 'otherwise: quarantine' or 'otherwise: keep-raw'",
+               BYTES_ARG(rows->name));
   return false;
 }
 
@@ -101,8 +101,8 @@ static bool fold_fits(struct compile *c, const struct node *rule, const struct p
   struct bytes a, b;
   if (!out->fold || !code_list_fold_clash(out->codes, &a, &b)) return true;
   struct diag_at at = mapping_at(c, mapping_get(c, rule, "fold"));
-  diag_emit(c->diags, RULE_MAPPING_CODE_DUPLICATE, &at,
-            "'%.*s' and '%.*s' mean different codes and differ in case only", BYTES_ARG(a), BYTES_ARG(b));
+  mapping_tell(c, RULE_MAPPING_CODE_DUPLICATE, &at, "'%.*s' and '%.*s' mean different codes and differ in case only",
+               BYTES_ARG(a), BYTES_ARG(b));
   return false;
 }
 
@@ -112,7 +112,7 @@ bool mapping_codes(struct compile *c, const struct node *rule, struct plan_rule 
   if (!mapping_text(c, node, &name)) return false;
   const struct code_rows *rows = rows_find(c, node, name);
   if (!rows) return false;
-  bool good = otherwise_of(c, rule, rows, out);
   if (!rows->good) return false; /* told where the list stands */
+  bool good = otherwise_of(c, rule, rows, out);
   return rows_bind(c, rows, out) && fold_fits(c, rule, out) && good;
 }

@@ -24,7 +24,7 @@ static bool spelling(struct compile *c, const struct node *node, struct bytes *o
 static bool spellings(struct compile *c, const struct node *list, struct code_line *line) {
   if (list->kind != NODE_ARRAY) {
     struct diag_at at = mapping_at(c, list);
-    diag_emit(c->diags, RULE_MAPPING_TYPE, &at, "'read' must be a list of spellings");
+    mapping_tell(c, RULE_MAPPING_TYPE, &at, "'read' must be a list of spellings");
     return false;
   }
   struct bytes *read = mapping_alloc(c, list->count, sizeof *read);
@@ -66,11 +66,11 @@ static const struct node *key_value(struct compile *c, const struct node *node) 
 static void tell_clash(struct compile *c, const struct node *node, const struct code_clash *clash) {
   struct diag_at at = mapping_at(c, node);
   if (clash->spelling.at)
-    diag_emit(c->diags, RULE_MAPPING_CODE_DUPLICATE, &at, "the spelling '%.*s' is read to another code already",
-              BYTES_ARG(clash->spelling));
+    mapping_tell(c, RULE_MAPPING_CODE_DUPLICATE, &at, "the spelling '%.*s' is read to another code already",
+                 BYTES_ARG(clash->spelling));
   else
-    diag_emit(c->diags, RULE_MAPPING_CODE_DUPLICATE, &at,
-              "this code stands in the list already: one is written, with 'read' for the others");
+    mapping_tell(c, RULE_MAPPING_CODE_DUPLICATE, &at,
+                 "this code stands in the list already: one is written, with 'read' for the others");
 }
 
 /* Adds the line if no earlier one stands in its way. */
@@ -101,7 +101,7 @@ static bool words_parse(struct compile *c, const struct node *words, struct code
   struct code_line *lines = mapping_alloc(c, words->count, sizeof *lines);
   if (!map && words->kind != NODE_ARRAY) {
     struct diag_at at = mapping_at(c, words);
-    diag_emit(c->diags, RULE_MAPPING_TYPE, &at, "'words' must be an object, code: word, or a list of rows");
+    mapping_tell(c, RULE_MAPPING_TYPE, &at, "'words' must be an object, code: word, or a list of rows");
     return false;
   }
   if (!seen) c->no_memory = true;
@@ -137,8 +137,8 @@ void mapping_own_codes(struct compile *c, const struct node *codes) {
     rows->source = c->source;
     if (own->name.len && memchr(own->name.at, '.', own->name.len)) {
       struct diag_at at = mapping_at_key(c, child);
-      diag_emit(c->diags, RULE_MAPPING_NAME, &at, "'%.*s' can't be told from a shared list: leave the dot out",
-                BYTES_ARG(own->name));
+      mapping_tell(c, RULE_MAPPING_NAME, &at, "'%.*s' can't be told from a shared list: leave the dot out",
+                   BYTES_ARG(own->name));
     }
     own_parse(c, child, rows);
     own->rows = rows;
@@ -174,15 +174,14 @@ static bool list_keys(struct compile *c, const struct node *tree, struct bytes l
   if (!mapping_text(c, version, &text)) return false;
   if (!bytes_is(text, "1")) {
     struct diag_at at = mapping_at(c, version);
-    diag_emit(c->diags, RULE_MAPPING_VERSION, &at, "version '%.*s' of code lists is not known; this is 1",
-              BYTES_ARG(text));
+    mapping_tell(c, RULE_MAPPING_VERSION, &at, "version '%.*s' of code lists is not known; this is 1", BYTES_ARG(text));
     return false;
   }
   if (!mapping_text(c, name, &text)) return false;
   if (bytes_equal(text, list)) return true;
   struct diag_at at = mapping_at(c, name);
-  diag_emit(c->diags, RULE_MAPPING_NAME, &at, "the list is named '%.*s', and its file '%.*s'", BYTES_ARG(text),
-            BYTES_ARG(list));
+  mapping_tell(c, RULE_MAPPING_NAME, &at, "the list is named '%.*s', and its file '%.*s'", BYTES_ARG(text),
+               BYTES_ARG(list));
   return false;
 }
 
@@ -195,8 +194,8 @@ static void tell_list(struct compile *c, const struct node *node, struct bytes l
     suggest_offer(&nearest, own->name);
   struct bytes hint = mapping_hint(c, &nearest);
   struct diag_at at = mapping_at(c, node);
-  diag_emit(c->diags, RULE_MAPPING_UNKNOWN_CODES, &at, "the code list '%.*s' could not be had%.*s", BYTES_ARG(list),
-            BYTES_ARG(hint));
+  mapping_tell(c, RULE_MAPPING_UNKNOWN_CODES, &at, "the code list '%.*s' could not be loaded%.*s", BYTES_ARG(list),
+               BYTES_ARG(hint));
 }
 
 static const struct shared_codes *list_load(struct compile *c, const struct node *node, struct bytes list) {
@@ -233,7 +232,7 @@ static bool rows_parse(struct compile *c, const struct node *list, const char *s
     struct code_line line = {.record = mapping_get(c, row, "code")};
     if (!line.record) {
       struct diag_at at = mapping_at(c, row);
-      diag_emit(c->diags, RULE_MAPPING_MISSING_KEY, &at, "a row needs the key 'code'");
+      mapping_tell(c, RULE_MAPPING_MISSING_KEY, &at, "a row needs the key 'code'");
       good = false;
     } else if (!mapping_text(c, line.record, &text) || !word_parse(c, word, &line) ||
                !line_add(c, rows, lines, &line, seen)) {
@@ -250,8 +249,8 @@ static void tell_scheme(struct compile *c, const struct node *node, const struct
       if (!bytes_is(mapping_key(c, word), "code")) suggest_offer(&nearest, mapping_key(c, word));
   struct bytes hint = mapping_hint(c, &nearest);
   struct diag_at at = mapping_at(c, node);
-  diag_emit(c->diags, RULE_MAPPING_UNKNOWN_CODES, &at, "the code list has no column '%.*s'%.*s", BYTES_ARG(scheme),
-            BYTES_ARG(hint));
+  mapping_tell(c, RULE_MAPPING_UNKNOWN_CODES, &at, "the code list has no column '%.*s'%.*s", BYTES_ARG(scheme),
+               BYTES_ARG(hint));
 }
 
 static void scheme_parse(struct compile *c, const struct node *tree, const char *scheme, struct code_rows *rows,
@@ -261,7 +260,7 @@ static void scheme_parse(struct compile *c, const struct node *tree, const char 
   bool good = true;
   if (list->kind != NODE_ARRAY) {
     struct diag_at at = mapping_at(c, list);
-    diag_emit(c->diags, RULE_MAPPING_TYPE, &at, "'rows' must be a list");
+    mapping_tell(c, RULE_MAPPING_TYPE, &at, "'rows' must be a list");
     *found = true;
     return;
   }

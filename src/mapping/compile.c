@@ -27,8 +27,8 @@ static void version(struct compile *c, const struct node *node) {
   struct bytes text;
   if (!node || !mapping_text(c, node, &text) || bytes_is(text, "1")) return;
   struct diag_at at = mapping_at(c, node);
-  diag_emit(c->diags, RULE_MAPPING_VERSION, &at, "version '%.*s' of the mapping language is not known; this is 1",
-            BYTES_ARG(text));
+  mapping_tell(c, RULE_MAPPING_VERSION, &at, "version '%.*s' of the mapping language is not known; this is 1",
+               BYTES_ARG(text));
 }
 
 static void name(struct compile *c, const struct node *node) {
@@ -36,11 +36,11 @@ static void name(struct compile *c, const struct node *node) {
   if (!c->plan->name.at) return;
   struct diag_at at = mapping_at(c, node);
   if (!is_name(c->plan->name))
-    diag_emit(c->diags, RULE_MAPPING_NAME, &at,
-              "'%.*s' is no name of a dialect: small letters, digits and single hyphens, a letter first",
-              BYTES_ARG(c->plan->name));
+    mapping_tell(c, RULE_MAPPING_NAME, &at,
+                 "'%.*s' is no name of a dialect: small letters, digits and single hyphens, a letter first",
+                 BYTES_ARG(c->plan->name));
   else if (bytes_is(c->plan->name, "record"))
-    diag_emit(c->diags, RULE_MAPPING_NAME, &at, "'record' is what the internal form is called");
+    mapping_tell(c, RULE_MAPPING_NAME, &at, "'record' is what the internal form is called");
   c->plan->dialect = mapping_name(c, c->plan->name);
 }
 
@@ -71,7 +71,7 @@ static void examples(struct compile *c, const struct node *node) {
   size_t count = 0;
   if (node->kind != NODE_ARRAY) {
     struct diag_at at = mapping_at(c, node);
-    diag_emit(c->diags, RULE_MAPPING_TYPE, &at, "'examples' must be a list of objects with 'wire' and 'record'");
+    mapping_tell(c, RULE_MAPPING_TYPE, &at, "'examples' must be a list of objects with 'wire' and 'record'");
     return;
   }
   for (const struct node *item = node->first; all && item; item = item->next) {
@@ -149,7 +149,7 @@ static void whole(struct compile *c, const struct node *top, uint64_t errors_bef
   check_overlap(c);
   check_promise(c);
   /* What is missing may be in a rule that was refused. */
-  if (c->diags->errors == errors_before) check_total(c);
+  if (!c->mistakes_made && c->diags->errors == errors_before) check_total(c);
 }
 
 static enum status plan_new(struct plan **out, struct arena *arena) {
@@ -171,8 +171,9 @@ static enum status fill_plan(struct compile *c, const struct node *tree) {
   diags_init(&silent, NULL, NULL, 0);
   plan->record_shape = schema_shape(plan->record, NULL, 0, c->names, &silent);
   whole(c, tree, errors);
+  mistakes_emit(c);
   if (c->no_memory || arena_failed(c->arena) || arena_failed(c->scratch)) return STATUS_NO_MEMORY;
-  return c->diags->errors == errors ? STATUS_OK : STATUS_USAGE;
+  return !c->mistakes_made && c->diags->errors == errors ? STATUS_OK : STATUS_USAGE;
 }
 
 enum status mapping_compile(struct plan **out, const struct node *tree, const struct source *source, const char *folder,

@@ -59,6 +59,14 @@ struct shared_codes {
   struct shared_codes *next;
 };
 
+/* A mistake, held back until all can be told in the order of the file. */
+struct mistake {
+  enum rule rule;
+  struct diag_at at;
+  struct bytes message;
+  size_t number;
+};
+
 struct compile {
   struct plan *plan;
   struct arena *arena;   /* the plan's */
@@ -78,6 +86,8 @@ struct compile {
   struct own_codes *own;
   struct shared_codes *shared;
   struct claims places, filled;
+  struct mistake *mistakes;
+  size_t mistake_count, mistake_room, mistakes_made; /* made: also those beyond the ceiling */
 };
 
 enum key_flag { KEY_REQUIRED = 1, KEY_LATER = 2 };
@@ -86,6 +96,11 @@ struct key {
   const char *name;
   unsigned flags;
 };
+
+/* mistake.c: the message as diag_emit wants it. */
+void mapping_tell(struct compile *c, enum rule rule, const struct diag_at *at, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+void mistakes_emit(struct compile *c);
 
 /* parse.c: keys, texts and words of the mapping file. What returns bool or NULL has told the mistake. */
 void *mapping_alloc(struct compile *c, size_t count, size_t size); /* zeroed, the plan's; NULL: no memory, noted */

@@ -44,8 +44,8 @@ static enum node_kind kind_of(const struct node *node, struct bytes text) {
 
 static void tell_place(struct compile *c, const struct node *node, const char *why) {
   struct diag_at at = mapping_at_key(c, node);
-  diag_emit(c->diags, RULE_MAPPING_UNKNOWN_PLACE, &at, "'%.*s' is no place of the envelope: %s",
-            BYTES_ARG(mapping_key(c, node)), why);
+  mapping_tell(c, RULE_MAPPING_UNKNOWN_PLACE, &at, "'%.*s' is no place of the envelope: %s",
+               BYTES_ARG(mapping_key(c, node)), why);
 }
 
 /* One `place: value`, below `top`, which stands for the document (XML: the root element is the first step). */
@@ -116,8 +116,8 @@ static void check_required(struct compile *c, const struct node *node, const str
     struct bytes name = mapping_spell(c, member->name, member->attribute);
     struct diag_at at = mapping_at(c, c->each);
     at.place = name;
-    diag_emit(c->diags, RULE_MAPPING_REQUIRED, &at,
-              "the wire schema requires '%.*s' around the reports: name it under 'envelope'", BYTES_ARG(name));
+    mapping_tell(c, RULE_MAPPING_REQUIRED, &at,
+                 "the wire schema requires '%.*s' around the reports: name it under 'envelope'", BYTES_ARG(name));
   }
 }
 
@@ -155,8 +155,8 @@ void mapping_envelope(struct compile *c, const struct node *envelope) {
   if (plan->each_count < (c->xml ? 2u : 1u)) {
     if (!envelope) return;
     struct diag_at at = mapping_at_key(c, envelope);
-    diag_emit(c->diags, RULE_MAPPING_TOGETHER, &at,
-              "'envelope' needs an 'each' below the root: nothing stands around the reports");
+    mapping_tell(c, RULE_MAPPING_TOGETHER, &at,
+                 "'envelope' needs an 'each' below the root: nothing stands around the reports");
     return;
   }
   struct node *top = node_new(c, c->xml ? NODE_ELEMENT : NODE_OBJECT, NAME_NONE, BYTES_NONE);

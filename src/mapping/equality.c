@@ -5,8 +5,8 @@
 static bool scalar_field(struct compile *c, const struct node *node, const struct field *field) {
   if (!field->list) return true;
   struct diag_at at = mapping_at_key(c, node);
-  diag_emit(c->diags, RULE_MAPPING_REPETITION, &at, "'%.*s' is a list: it can't be compared with one value",
-            BYTES_ARG(field->text));
+  mapping_tell(c, RULE_MAPPING_REPETITION, &at, "'%.*s' is a list: it can't be compared with one value",
+               BYTES_ARG(field->text));
   return false;
 }
 
@@ -41,13 +41,12 @@ static bool wire_one(struct compile *c, const struct scope *scope, const struct 
   if (!mapping_place(c, scope->wire, node, mapping_key(c, node), true, &fact->place)) return false;
   struct diag_at at = mapping_at_key(c, node);
   if (place_repeats(&fact->place)) {
-    diag_emit(c->diags, RULE_MAPPING_REPETITION, &at, "'%.*s' may stand there several times: it has not one value",
-              BYTES_ARG(fact->place.text));
+    mapping_tell(c, RULE_MAPPING_REPETITION, &at, "'%.*s' may stand there several times: it has not one value",
+                 BYTES_ARG(fact->place.text));
     return false;
   }
   if (!shape_takes_text(fact->place.shape)) {
-    diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at, "'%.*s' holds other places, no text",
-              BYTES_ARG(fact->place.text));
+    mapping_tell(c, RULE_MAPPING_VALUE_TYPE, &at, "'%.*s' holds other places, no text", BYTES_ARG(fact->place.text));
     return false;
   }
   return mapping_wire_text(c, fact->place.shape, node, &fact->text);
@@ -105,7 +104,7 @@ static bool drop_one(struct compile *c, const struct scope *scope, const struct 
 void mapping_drop(struct compile *c, const struct scope *scope, const struct node *node, struct plan_rule *group) {
   if (node->kind != NODE_ARRAY) {
     struct diag_at at = mapping_at(c, node);
-    diag_emit(c->diags, RULE_MAPPING_TYPE, &at, "'drop' must be a list of places with 'at' and 'why'");
+    mapping_tell(c, RULE_MAPPING_TYPE, &at, "'drop' must be a list of places with 'at' and 'why'");
     return;
   }
   struct wire_drop *drops = mapping_alloc(c, node->count, sizeof *drops);

@@ -7,7 +7,7 @@
 static bool tell_field(struct compile *c, const struct node *node, const char *format, struct bytes name) {
   struct diag_at at = mapping_at_key(c, node);
   at.field = mapping_key(c, node);
-  diag_emit(c->diags, RULE_MAPPING_UNKNOWN_FIELD, &at, format, BYTES_ARG(name));
+  mapping_tell(c, RULE_MAPPING_UNKNOWN_FIELD, &at, format, BYTES_ARG(name));
   return false;
 }
 
@@ -21,8 +21,8 @@ static bool tell_unknown(struct compile *c, const struct scope *scope, const str
   at.field = scope->field_text.len
                  ? arena_format(c->scratch, "%.*s.%.*s", BYTES_ARG(scope->field_text), BYTES_ARG(mapping_key(c, node)))
                  : mapping_key(c, node);
-  diag_emit(c->diags, RULE_MAPPING_UNKNOWN_FIELD, &at, "the record has no field '%.*s' here%.*s", BYTES_ARG(name),
-            BYTES_ARG(hint));
+  mapping_tell(c, RULE_MAPPING_UNKNOWN_FIELD, &at, "the record has no field '%.*s' here%.*s", BYTES_ARG(name),
+               BYTES_ARG(hint));
   return false;
 }
 
@@ -49,8 +49,8 @@ static bool name_bind(struct compile *c, const struct scope *scope, const struct
 
 static bool tell_list(struct compile *c, const struct node *node, struct bytes name) {
   struct diag_at at = mapping_at_key(c, node);
-  diag_emit(c->diags, RULE_MAPPING_REPETITION, &at,
-            "'%.*s' is a list: rules for its items stand under its own 'fields'", BYTES_ARG(name));
+  mapping_tell(c, RULE_MAPPING_REPETITION, &at, "'%.*s' is a list: rules for its items stand under its own 'fields'",
+               BYTES_ARG(name));
   return false;
 }
 
@@ -139,14 +139,14 @@ const struct node *mapping_record_value(struct compile *c, const struct shape *s
   struct diag_at at = mapping_at(c, node);
   at.field = field;
   if (!kind_of(shape, node, text, &kind)) {
-    diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at, "'%.*s' holds %s, not '%.*s'", BYTES_ARG(field),
-              types_named(shape), BYTES_ARG(text));
+    mapping_tell(c, RULE_MAPPING_VALUE_TYPE, &at, "'%.*s' holds %s, not '%.*s'", BYTES_ARG(field), types_named(shape),
+                 BYTES_ARG(text));
     return NULL;
   }
   if (!word_allowed(shape, text, &nearest)) {
     struct bytes hint = mapping_hint(c, &nearest);
-    diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at, "the record schema does not allow '%.*s' in '%.*s'%.*s",
-              BYTES_ARG(text), BYTES_ARG(field), BYTES_ARG(hint));
+    mapping_tell(c, RULE_MAPPING_VALUE_TYPE, &at, "the record schema does not allow '%.*s' in '%.*s'%.*s",
+                 BYTES_ARG(text), BYTES_ARG(field), BYTES_ARG(hint));
     return NULL;
   }
   struct bytes copy = arena_copy(c->arena, text);
@@ -169,14 +169,14 @@ bool mapping_wire_allows(struct compile *c, const struct shape *shape, const str
   struct suggestion nearest;
   struct diag_at at = mapping_at(c, node);
   if (!form_allowed(shape, text)) {
-    diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at, "the wire schema wants %s there, not '%.*s'", types_named(shape),
-              BYTES_ARG(text));
+    mapping_tell(c, RULE_MAPPING_VALUE_TYPE, &at, "the wire schema wants %s there, not '%.*s'", types_named(shape),
+                 BYTES_ARG(text));
     return false;
   }
   if (word_allowed(shape, text, &nearest)) return true;
   struct bytes hint = mapping_hint(c, &nearest);
-  diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at, "the wire schema does not allow '%.*s' there%.*s", BYTES_ARG(text),
-            BYTES_ARG(hint));
+  mapping_tell(c, RULE_MAPPING_VALUE_TYPE, &at, "the wire schema does not allow '%.*s' there%.*s", BYTES_ARG(text),
+               BYTES_ARG(hint));
   return false;
 }
 

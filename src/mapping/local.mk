@@ -20,6 +20,7 @@ libfairlead_internal_la_SOURCES += src/mapping/field.c
 libfairlead_internal_la_SOURCES += src/mapping/ledger.c
 libfairlead_internal_la_SOURCES += src/mapping/ledger.h
 libfairlead_internal_la_SOURCES += src/mapping/mapping.h
+libfairlead_internal_la_SOURCES += src/mapping/mistake.c
 libfairlead_internal_la_SOURCES += src/mapping/parse.c
 libfairlead_internal_la_SOURCES += src/mapping/place.c
 libfairlead_internal_la_SOURCES += src/mapping/plan.h

@@ -49,7 +49,7 @@ const struct node *mapping_get(const struct compile *c, const struct node *objec
 const struct node *mapping_object(struct compile *c, const struct node *node, const char *what) {
   if (node->kind == NODE_OBJECT) return node;
   struct diag_at at = mapping_at(c, node);
-  diag_emit(c->diags, RULE_MAPPING_TYPE, &at, "%s must be an object, keys with values", what);
+  mapping_tell(c, RULE_MAPPING_TYPE, &at, "%s must be an object, keys with values", what);
   return NULL;
 }
 
@@ -57,7 +57,7 @@ const struct node *mapping_filled(struct compile *c, const struct node *node, co
   if (!mapping_object(c, node, what)) return NULL;
   if (node->count) return node;
   struct diag_at at = mapping_at(c, node);
-  diag_emit(c->diags, RULE_MAPPING_TYPE, &at, "%s must not be empty", what);
+  mapping_tell(c, RULE_MAPPING_TYPE, &at, "%s must not be empty", what);
   return NULL;
 }
 
@@ -75,14 +75,13 @@ static void tell_unknown(struct compile *c, const struct node *node, const struc
     if (!(keys[i].flags & KEY_LATER)) suggest_offer(&nearest, bytes_of(keys[i].name));
   struct bytes hint = mapping_hint(c, &nearest);
   struct diag_at at = mapping_at_key(c, node);
-  diag_emit(c->diags, RULE_MAPPING_UNKNOWN_KEY, &at, "%s has no key '%.*s'%.*s", what, BYTES_ARG(name),
-            BYTES_ARG(hint));
+  mapping_tell(c, RULE_MAPPING_UNKNOWN_KEY, &at, "%s has no key '%.*s'%.*s", what, BYTES_ARG(name), BYTES_ARG(hint));
 }
 
 static void tell_not_built(struct compile *c, const struct node *node) {
   struct diag_at at = mapping_at_key(c, node);
-  diag_emit(c->diags, RULE_MAPPING_NOT_BUILT, &at, "'%.*s' is part of the language, but not built yet",
-            BYTES_ARG(mapping_key(c, node)));
+  mapping_tell(c, RULE_MAPPING_NOT_BUILT, &at, "'%.*s' is part of the language, but not built yet",
+               BYTES_ARG(mapping_key(c, node)));
 }
 
 bool mapping_keys(struct compile *c, const struct node *object, const struct key *keys, size_t count,
@@ -98,7 +97,7 @@ bool mapping_keys(struct compile *c, const struct node *object, const struct key
   for (size_t i = 0; i < count; i++) {
     if (!(keys[i].flags & KEY_REQUIRED) || mapping_get(c, object, keys[i].name)) continue;
     struct diag_at at = mapping_at_key(c, object);
-    diag_emit(c->diags, RULE_MAPPING_MISSING_KEY, &at, "%s needs the key '%s'", what, keys[i].name);
+    mapping_tell(c, RULE_MAPPING_MISSING_KEY, &at, "%s needs the key '%s'", what, keys[i].name);
     good = false;
   }
   return good;
@@ -119,8 +118,8 @@ bool mapping_text(struct compile *c, const struct node *node, struct bytes *out)
   const char *is = node->kind == NODE_ARRAY ? "a list" : node->kind == NODE_OBJECT ? "an object" : "null";
   struct bytes key = mapping_key(c, node);
   struct diag_at at = mapping_at(c, node);
-  if (key.at) diag_emit(c->diags, RULE_MAPPING_TYPE, &at, "'%.*s' must be a text, not %s", BYTES_ARG(key), is);
-  else diag_emit(c->diags, RULE_MAPPING_TYPE, &at, "a text must stand here, not %s", is);
+  if (key.at) mapping_tell(c, RULE_MAPPING_TYPE, &at, "'%.*s' must be a text, not %s", BYTES_ARG(key), is);
+  else mapping_tell(c, RULE_MAPPING_TYPE, &at, "a text must stand here, not %s", is);
   return false;
 }
 
@@ -148,7 +147,7 @@ bool mapping_word(struct compile *c, const struct node *node, const char *const 
   }
   struct bytes hint = mapping_hint(c, &nearest), list = words_listed(c, words, count);
   struct diag_at at = mapping_at(c, node);
-  diag_emit(c->diags, RULE_MAPPING_UNKNOWN_WORD, &at, "'%.*s' must be %.*s, not '%.*s'%.*s",
-            BYTES_ARG(mapping_key(c, node)), BYTES_ARG(list), BYTES_ARG(text), BYTES_ARG(hint));
+  mapping_tell(c, RULE_MAPPING_UNKNOWN_WORD, &at, "'%.*s' must be %.*s, not '%.*s'%.*s",
+               BYTES_ARG(mapping_key(c, node)), BYTES_ARG(list), BYTES_ARG(text), BYTES_ARG(hint));
   return false;
 }

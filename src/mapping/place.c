@@ -81,8 +81,8 @@ static uint32_t tell_prefix(struct compile *c, const struct node *node, bool at_
     suggest_offer(&nearest, c->plan->namespaces[i].prefix);
   struct bytes hint = mapping_hint(c, &nearest);
   struct diag_at at = at_key ? mapping_at_key(c, node) : mapping_at(c, node);
-  diag_emit(c->diags, RULE_MAPPING_NAMESPACE, &at, "the prefix '%.*s' is not declared under 'namespaces'%.*s",
-            BYTES_ARG(prefix), BYTES_ARG(hint));
+  mapping_tell(c, RULE_MAPPING_NAMESPACE, &at, "the prefix '%.*s' is not declared under 'namespaces'%.*s",
+               BYTES_ARG(prefix), BYTES_ARG(hint));
   return NAME_NONE;
 }
 
@@ -120,7 +120,7 @@ static struct diag_at text_at(const struct compile *c, const struct place_text *
 
 static bool tell_form(struct compile *c, const struct place_text *text, const char *why) {
   struct diag_at at = text_at(c, text);
-  diag_emit(c->diags, RULE_MAPPING_UNKNOWN_PLACE, &at, "'%.*s' is no place: %s", BYTES_ARG(text->text), why);
+  mapping_tell(c, RULE_MAPPING_UNKNOWN_PLACE, &at, "'%.*s' is no place: %s", BYTES_ARG(text->text), why);
   return false;
 }
 
@@ -135,11 +135,11 @@ static bool tell_unknown(struct compile *c, const struct place_text *text, const
   struct bytes hint = mapping_hint(c, &nearest);
   struct diag_at at = text_at(c, text);
   if (!shape->member_count)
-    diag_emit(c->diags, RULE_MAPPING_UNKNOWN_PLACE, &at, "the wire schema has no place '%.*s': nothing stands below",
-              BYTES_ARG(wanted));
+    mapping_tell(c, RULE_MAPPING_UNKNOWN_PLACE, &at, "the wire schema has no place '%.*s': nothing stands below",
+                 BYTES_ARG(wanted));
   else
-    diag_emit(c->diags, RULE_MAPPING_UNKNOWN_PLACE, &at, "the wire schema has no place '%.*s' here%.*s",
-              BYTES_ARG(wanted), BYTES_ARG(hint));
+    mapping_tell(c, RULE_MAPPING_UNKNOWN_PLACE, &at, "the wire schema has no place '%.*s' here%.*s", BYTES_ARG(wanted),
+                 BYTES_ARG(hint));
   return false;
 }
 

@@ -44,7 +44,7 @@ static void tell_key(struct compile *c, const struct node *node) {
     if (rule_keys[i].forms) suggest_offer(&nearest, bytes_of(rule_keys[i].name));
   struct bytes hint = mapping_hint(c, &nearest);
   struct diag_at at = mapping_at_key(c, node);
-  diag_emit(c->diags, RULE_MAPPING_UNKNOWN_KEY, &at, "a rule has no key '%.*s'%.*s", BYTES_ARG(name), BYTES_ARG(hint));
+  mapping_tell(c, RULE_MAPPING_UNKNOWN_KEY, &at, "a rule has no key '%.*s'%.*s", BYTES_ARG(name), BYTES_ARG(hint));
 }
 
 static bool key_fits(struct compile *c, const struct draft *draft, const struct node *node) {
@@ -55,12 +55,12 @@ static bool key_fits(struct compile *c, const struct draft *draft, const struct 
   struct diag_at at = mapping_at_key(c, node);
   if (key && key->forms & draft->form) return true;
   if (key && !key->forms) {
-    diag_emit(c->diags, RULE_MAPPING_NOT_BUILT, &at, "'%s' is part of the language, but not built yet", key->name);
+    mapping_tell(c, RULE_MAPPING_NOT_BUILT, &at, "'%s' is part of the language, but not built yet", key->name);
   } else if (key) {
     const char *form = draft->form == FORM_GROUP ? "does not go with 'fields'"
                        : draft->form == FORM_SET ? "does not go with 'set'"
                                                  : "needs 'fields' beside it";
-    diag_emit(c->diags, RULE_MAPPING_TOGETHER, &at, "'%s' %s", key->name, form);
+    mapping_tell(c, RULE_MAPPING_TOGETHER, &at, "'%s' %s", key->name, form);
   } else {
     enum key_answer answer = draft->form == FORM_VALUE ? mapping_codec_key(c, draft->rule, node) : KEY_UNKNOWN;
     if (answer == KEY_UNKNOWN) tell_key(c, node);
@@ -78,7 +78,7 @@ static bool keys_fit(struct compile *c, const struct draft *draft) {
 
 static bool tell_only(struct compile *c, const struct node *only, const char *why) {
   struct diag_at at = mapping_at(c, only);
-  diag_emit(c->diags, RULE_MAPPING_ONLY, &at, "this rule works in no direction: %s", why);
+  mapping_tell(c, RULE_MAPPING_ONLY, &at, "this rule works in no direction: %s", why);
   return false;
 }
 
@@ -94,8 +94,8 @@ static bool directions(struct compile *c, const struct draft *draft, struct plan
   if (!mapping_word(c, only, words, 2, &word)) return false;
   if (!why) {
     struct diag_at at = mapping_at_key(c, only);
-    diag_emit(c->diags, RULE_MAPPING_MISSING_KEY, &at,
-              "'only' needs 'why' beside it: what is one way says so and says why");
+    mapping_tell(c, RULE_MAPPING_MISSING_KEY, &at,
+                 "'only' needs 'why' beside it: what is one way says so and says why");
     return false;
   }
   *(word ? &out->read : &out->write) = false;
@@ -108,8 +108,8 @@ static bool rule_set(struct compile *c, const struct draft *draft, struct plan_r
   const struct node *set = mapping_get(c, draft->rule, "set");
   struct diag_at at = mapping_at_key(c, draft->key);
   if (out->field.list) {
-    diag_emit(c->diags, RULE_MAPPING_REPETITION, &at, "'%.*s' is a list: it can't be set to one value",
-              BYTES_ARG(out->field.text));
+    mapping_tell(c, RULE_MAPPING_REPETITION, &at, "'%.*s' is a list: it can't be set to one value",
+                 BYTES_ARG(out->field.text));
     return false;
   }
   out->kind = PLAN_SET;
@@ -123,7 +123,7 @@ static bool group_place(struct compile *c, const struct draft *draft, struct pla
   struct bytes text = BYTES(".");
   if (node && node->kind == NODE_ARRAY) {
     struct diag_at at = mapping_at(c, node);
-    diag_emit(c->diags, RULE_MAPPING_TYPE, &at, "a rule with 'fields' stands at one place, not at a list");
+    mapping_tell(c, RULE_MAPPING_TYPE, &at, "a rule with 'fields' stands at one place, not at a list");
     return false;
   }
   if (node && !mapping_text(c, node, &text)) return false;
@@ -134,7 +134,7 @@ static bool group_place(struct compile *c, const struct draft *draft, struct pla
 
 static bool tell_many(struct compile *c, const struct draft *draft, const char *format, struct bytes name) {
   struct diag_at at = mapping_at_key(c, draft->key);
-  diag_emit(c->diags, RULE_MAPPING_REPETITION, &at, format, BYTES_ARG(name));
+  mapping_tell(c, RULE_MAPPING_REPETITION, &at, format, BYTES_ARG(name));
   return false;
 }
 
@@ -175,7 +175,7 @@ static bool rule_group(struct compile *c, const struct draft *draft, struct plan
   out->kind = PLAN_GROUP;
   if (draft->scope->depth >= c->limits->depth) {
     struct diag_at at = mapping_at_key(c, draft->key);
-    diag_emit(c->diags, RULE_LIMIT, &at, "rules are nested deeper than %zu", c->limits->depth);
+    mapping_tell(c, RULE_LIMIT, &at, "rules are nested deeper than %zu", c->limits->depth);
     return false;
   }
   if (!shape_takes_members(out->field.shape))
@@ -232,8 +232,9 @@ static void check_apart(struct compile *c, const struct node *item, const struct
     struct diag_at at = mapping_at(c, item);
     at.related = c->source;
     at.related_offset = first->offset;
-    diag_emit(c->diags, RULE_MAPPING_DUPLICATE, &at,
-              "neither 'where' nor 'is' tells this rule for '%.*s' from an earlier one", BYTES_ARG(scope->field_text));
+    mapping_tell(c, RULE_MAPPING_DUPLICATE, &at,
+                 "neither 'where' nor 'is' tells this rule for '%.*s' from an earlier one",
+                 BYTES_ARG(scope->field_text));
     return;
   }
 }
@@ -245,7 +246,7 @@ static size_t rule_list(struct compile *c, const struct draft *draft, const stru
   for (const struct node *item = list->first; told && item; item = item->next, seen++) {
     if (item->kind != NODE_OBJECT) {
       struct diag_at at = mapping_at(c, item);
-      diag_emit(c->diags, RULE_MAPPING_TYPE, &at, "in a list of rules each must be an object");
+      mapping_tell(c, RULE_MAPPING_TYPE, &at, "in a list of rules each must be an object");
       continue;
     }
     out[count] = (struct plan_rule){.field = *field};

@@ -23,8 +23,8 @@ static bool holder_fits(struct compile *c, const struct node *node, const struct
   if (!holder || !holder->types || holder->open || shape_member(holder, c->absent, false)) return true;
   struct diag_at at = mapping_at_key(c, node);
   at.field = rule->field.text;
-  diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at, "the object that holds '%.*s' keeps no reasons for what is absent",
-            BYTES_ARG(rule->field.text));
+  mapping_tell(c, RULE_MAPPING_VALUE_TYPE, &at, "the object that holds '%.*s' keeps no reasons for what is absent",
+               BYTES_ARG(rule->field.text));
   return false;
 }
 
@@ -39,15 +39,15 @@ static bool reason_of(struct compile *c, const struct node *node, uint32_t *out)
   }
   struct bytes hint = mapping_hint(c, &nearest);
   struct diag_at at = mapping_at_key(c, node);
-  diag_emit(c->diags, RULE_MAPPING_UNKNOWN_WORD, &at,
-            "a reason must be 'withheld', 'none', 'not-stated' or 'not-applicable', not '%.*s'%.*s", BYTES_ARG(key),
-            BYTES_ARG(hint));
+  mapping_tell(c, RULE_MAPPING_UNKNOWN_WORD, &at,
+               "a reason must be 'withheld', 'none', 'not-stated' or 'not-applicable', not '%.*s'%.*s", BYTES_ARG(key),
+               BYTES_ARG(hint));
   return false;
 }
 
 static bool tell_twice(struct compile *c, const struct node *node, struct bytes text, const char *where) {
   struct diag_at at = mapping_at(c, node);
-  diag_emit(c->diags, RULE_MAPPING_CODE_DUPLICATE, &at, "the spelling '%.*s' %s", BYTES_ARG(text), where);
+  mapping_tell(c, RULE_MAPPING_CODE_DUPLICATE, &at, "the spelling '%.*s' %s", BYTES_ARG(text), where);
   return false;
 }
 
@@ -71,7 +71,7 @@ static bool absence_one(struct compile *c, const struct plan_rule *rule, struct 
   all[at].spellings = spellings;
   if (list && !count) {
     struct diag_at where = mapping_at(c, node);
-    diag_emit(c->diags, RULE_MAPPING_TYPE, &where, "a reason needs at least one spelling");
+    mapping_tell(c, RULE_MAPPING_TYPE, &where, "a reason needs at least one spelling");
     return false;
   }
   const struct node *item = list ? node->first : node;

@@ -17,8 +17,8 @@ static bool place_one(struct compile *c, const struct scope *scope, const struct
   if (!mapping_text(c, node, &text) || !mapping_place(c, scope->wire, node, text, false, out)) return false;
   if (shape_takes_text(out->shape)) return true;
   struct diag_at at = mapping_at(c, node);
-  diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at,
-            "'%.*s' holds other places, no text: rules for them stand under 'fields'", BYTES_ARG(text));
+  mapping_tell(c, RULE_MAPPING_VALUE_TYPE, &at,
+               "'%.*s' holds other places, no text: rules for them stand under 'fields'", BYTES_ARG(text));
   return false;
 }
 
@@ -31,15 +31,16 @@ static struct place *places_of(struct compile *c, const struct scope *scope, con
   if (!all) return NULL;
   if (!count) {
     struct diag_at where = mapping_at(c, at);
-    diag_emit(c->diags, RULE_MAPPING_TYPE, &where, "'at' must not be empty");
+    mapping_tell(c, RULE_MAPPING_TYPE, &where, "'at' must not be empty");
     return NULL;
   }
   const struct node *node = list ? at->first : at;
   for (size_t i = 0; i < count; i++, node = node->next)
     if (!place_one(c, scope, node, &all[i])) good = false;
+  if (!good) return NULL;
   out->places = all;
   out->place_count = count;
-  return good ? all : NULL;
+  return all;
 }
 
 /* After the rule is whole: what it takes and fills. */
@@ -66,7 +67,7 @@ static void claim_value(struct compile *c, const struct value_draft *draft, cons
 
 static bool tell_repetition(struct compile *c, const struct value_draft *draft, const char *format, struct bytes name) {
   struct diag_at at = mapping_at_key(c, draft->key);
-  diag_emit(c->diags, RULE_MAPPING_REPETITION, &at, format, BYTES_ARG(name));
+  mapping_tell(c, RULE_MAPPING_REPETITION, &at, format, BYTES_ARG(name));
   return false;
 }
 
@@ -99,7 +100,7 @@ static bool repetition(struct compile *c, const struct value_draft *draft, struc
 static bool tell_type(struct compile *c, const struct node *node, const struct plan_rule *rule, const char *why) {
   struct diag_at at = mapping_at(c, node);
   at.field = rule->field.text;
-  diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at, "'%.*s' %s", BYTES_ARG(rule->field.text), why);
+  mapping_tell(c, RULE_MAPPING_VALUE_TYPE, &at, "'%.*s' %s", BYTES_ARG(rule->field.text), why);
   return false;
 }
 
@@ -112,8 +113,8 @@ static bool tell_object(struct compile *c, const struct node *node, const struct
   if (!codec) return tell_type(c, node, rule, "holds fields: rules for them stand under 'fields'");
   struct diag_at at = mapping_at(c, node);
   at.field = rule->field.text;
-  diag_emit(c->diags, RULE_MAPPING_VALUE_TYPE, &at, "'%.*s' holds fields: a codec fills them, such as 'as: %s'",
-            BYTES_ARG(rule->field.text), codec->name);
+  mapping_tell(c, RULE_MAPPING_VALUE_TYPE, &at, "'%.*s' holds fields: a codec fills them, such as 'as: %s'",
+               BYTES_ARG(rule->field.text), codec->name);
   return false;
 }
 
@@ -131,7 +132,7 @@ static bool delimiter(struct compile *c, const struct value_draft *draft, const 
   if (!mapping_text(c, node, &text)) return false;
   if (!text.len) {
     struct diag_at at = mapping_at(c, node);
-    diag_emit(c->diags, RULE_MAPPING_TYPE, &at, "'%s' must name what stands between two items", key);
+    mapping_tell(c, RULE_MAPPING_TYPE, &at, "'%s' must name what stands between two items", key);
     return false;
   }
   *out = arena_copy(c->arena, text);
@@ -143,8 +144,8 @@ static bool together(struct compile *c, const struct value_draft *draft, const c
   const struct node *first = mapping_get(c, draft->rule, a), *second = mapping_get(c, draft->rule, b);
   if (!first || !second == !needed) return true;
   struct diag_at at = mapping_at_key(c, first);
-  diag_emit(c->diags, RULE_MAPPING_TOGETHER, &at, needed ? "'%s' needs '%s' beside it" : "'%s' does not go with '%s'",
-            a, b);
+  mapping_tell(c, RULE_MAPPING_TOGETHER, &at, needed ? "'%s' needs '%s' beside it" : "'%s' does not go with '%s'", a,
+               b);
   return false;
 }
 
@@ -167,7 +168,7 @@ static bool keys_together(struct compile *c, const struct value_draft *draft) {
 static bool part_count(struct compile *c, const struct node *at, const struct plan_rule *rule) {
   if (rule->codec || rule->place_count == 1) return true;
   struct diag_at where = mapping_at(c, at);
-  diag_emit(c->diags, RULE_MAPPING_TYPE, &where, "several places are for a codec that reads several ('as')");
+  mapping_tell(c, RULE_MAPPING_TYPE, &where, "several places are for a codec that reads several ('as')");
   return false;
 }
 
@@ -179,12 +180,12 @@ static bool long_parts(struct compile *c, const struct value_draft *draft, const
   good = delimiter(c, draft, "split", &out->split) && good;
   good = delimiter(c, draft, "join", &out->join) && good;
   struct place *places = places_of(c, draft->scope, at, out);
-  if (!places || !good) return false; /* what follows would repeat it in other words */
-  if (mapping_get(c, draft->rule, "as")) good = mapping_codec(c, draft->rule, out);
-  else good = part_count(c, at, out);
-  if (mapping_get(c, draft->rule, "codes")) good = mapping_codes(c, draft->rule, out) && good;
+  bool as = mapping_get(c, draft->rule, "as") != NULL, codes = mapping_get(c, draft->rule, "codes") != NULL;
+  if (places && as && !codes) good = mapping_codec(c, draft->rule, out) && good;
+  if (places && !as) good = part_count(c, at, out) && good;
+  if (places && codes && !as) good = mapping_codes(c, draft->rule, out) && good;
   good = mapping_absent(c, draft->rule, draft->holder, out) && good;
-  return good && repetition(c, draft, places, out);
+  return places && good && repetition(c, draft, places, out);
 }
 
 bool mapping_value(struct compile *c, const struct scope *scope, const struct node *key, const struct node *rule,
@@ -193,7 +194,7 @@ bool mapping_value(struct compile *c, const struct scope *scope, const struct no
   const struct node *at = mapping_get(c, rule, "at"), *as = mapping_get(c, rule, "as");
   if (!at) {
     struct diag_at where = mapping_at_key(c, rule);
-    diag_emit(c->diags, RULE_MAPPING_MISSING_KEY, &where, "a rule needs the key 'at', 'fields' or 'set'");
+    mapping_tell(c, RULE_MAPPING_MISSING_KEY, &where, "a rule needs the key 'at', 'fields' or 'set'");
     return false;
   }
   if (!long_parts(c, &draft, at, out) || !value_fits(c, as ? as : at, out)) return false;

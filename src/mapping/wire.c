@@ -15,8 +15,7 @@ static bool tell_format(struct compile *c, const struct node *node, struct bytes
   if (!count) return true; /* nobody knows */
   struct bytes hint = mapping_hint(c, &nearest);
   struct diag_at at = mapping_at(c, node);
-  diag_emit(c->diags, RULE_MAPPING_UNKNOWN_WORD, &at, "there is no format '%.*s'%.*s", BYTES_ARG(name),
-            BYTES_ARG(hint));
+  mapping_tell(c, RULE_MAPPING_UNKNOWN_WORD, &at, "there is no format '%.*s'%.*s", BYTES_ARG(name), BYTES_ARG(hint));
   return false;
 }
 
@@ -25,7 +24,7 @@ static void formats(struct compile *c, const struct node *node) {
   size_t count = list ? node->count : 1, xml = 0;
   struct bytes *all = mapping_alloc(c, count, sizeof *all), text;
   struct diag_at at = mapping_at(c, node);
-  if (!count) diag_emit(c->diags, RULE_MAPPING_TYPE, &at, "'format' must name at least one notation");
+  if (!count) mapping_tell(c, RULE_MAPPING_TYPE, &at, "'format' must name at least one notation");
   const struct node *item = list ? node->first : node;
   for (size_t i = 0; all && i < count; i++, item = item->next) {
     if (!mapping_text(c, item, &text) || !tell_format(c, item, text)) continue;
@@ -37,8 +36,8 @@ static void formats(struct compile *c, const struct node *node) {
   c->plan->formats = all;
   c->xml = xml > 0;
   if (xml && count > 1)
-    diag_emit(c->diags, RULE_MAPPING_TOGETHER, &at,
-              "'xml' does not share a schema with other notations: give it a mapping of its own");
+    mapping_tell(c, RULE_MAPPING_TOGETHER, &at,
+                 "'xml' does not share a schema with other notations: give it a mapping of its own");
 }
 
 static bool is_prefix(struct bytes text) {
@@ -61,7 +60,7 @@ static const char *prefix_wrong(struct bytes prefix, struct bytes uri) {
 static void namespaces(struct compile *c, const struct node *node) {
   if (!mapping_object(c, node, "'namespaces'")) return;
   struct diag_at at = mapping_at_key(c, node);
-  if (!c->xml) diag_emit(c->diags, RULE_MAPPING_TOGETHER, &at, "'namespaces' is for 'format: xml'");
+  if (!c->xml) mapping_tell(c, RULE_MAPPING_TOGETHER, &at, "'namespaces' is for 'format: xml'");
   struct plan_namespace *all = mapping_alloc(c, node->count, sizeof *all);
   size_t count = 0;
   for (const struct node *child = node->first; all && child; child = child->next) {
@@ -69,7 +68,7 @@ static void namespaces(struct compile *c, const struct node *node) {
     if (!mapping_text(c, child, &uri)) continue;
     const char *wrong = prefix_wrong(prefix, uri);
     at = mapping_at_key(c, child);
-    if (wrong) diag_emit(c->diags, RULE_MAPPING_NAMESPACE, &at, "the prefix '%.*s' %s", BYTES_ARG(prefix), wrong);
+    if (wrong) mapping_tell(c, RULE_MAPPING_NAMESPACE, &at, "the prefix '%.*s' %s", BYTES_ARG(prefix), wrong);
     all[count].prefix = prefix;
     all[count].uri = arena_copy(c->arena, uri);
     if (!all[count++].uri.at) c->no_memory = true;
@@ -92,9 +91,9 @@ static void short_names(struct compile *c, const struct node *node) {
     if (!mapping_text(c, child, &text)) continue;
     if (!is_short_name(mapping_key(c, child))) {
       struct diag_at at = mapping_at_key(c, child);
-      diag_emit(c->diags, RULE_MAPPING_NAME, &at,
-                "'%.*s' is no short name: '/', '@', '[', '~' and '.' alone would be read as a place",
-                BYTES_ARG(mapping_key(c, child)));
+      mapping_tell(c, RULE_MAPPING_NAME, &at,
+                   "'%.*s' is no short name: '/', '@', '[', '~' and '.' alone would be read as a place",
+                   BYTES_ARG(mapping_key(c, child)));
       continue;
     }
     uint32_t name = mapping_wire_name(c, child, text);
@@ -117,13 +116,13 @@ static void load_schema(struct compile *c, const struct node *node) {
       suggest_offer(&nearest, known);
     struct bytes hint = mapping_hint(c, &nearest);
     c->plan->wire = NULL;
-    diag_emit(c->diags, RULE_MAPPING_SCHEMA, &at, "the wire schema '%.*s' could not be used%.*s", BYTES_ARG(name),
-              BYTES_ARG(hint));
+    mapping_tell(c, RULE_MAPPING_SCHEMA, &at, "the wire schema '%.*s' could not be used%.*s", BYTES_ARG(name),
+                 BYTES_ARG(hint));
   } else if (schema_is_xsd(c->plan->wire) != c->xml) {
-    diag_emit(c->diags, RULE_MAPPING_SCHEMA, &at,
-              c->xml ? "'%.*s' is a JSON Schema, and XML needs an XSD"
-                     : "'%.*s' is an XSD, and this notation needs a JSON Schema",
-              BYTES_ARG(name));
+    mapping_tell(c, RULE_MAPPING_SCHEMA, &at,
+                 c->xml ? "'%.*s' is a JSON Schema, and XML needs an XSD"
+                        : "'%.*s' is an XSD, and this notation needs a JSON Schema",
+                 BYTES_ARG(name));
     c->plan->wire = NULL;
   }
 }
@@ -137,12 +136,11 @@ static bool each_names(struct compile *c, const struct node *node, struct bytes 
   for (size_t i = 0; each && i < place.count; i++) {
     each[i] = place.steps[i].name;
     if (!place.steps[i].attribute) continue;
-    diag_emit(c->diags, RULE_MAPPING_EACH, &at, "a report can't be an attribute");
+    mapping_tell(c, RULE_MAPPING_EACH, &at, "a report can't be an attribute");
     return false;
   }
   if (c->xml && !place.count) {
-    diag_emit(c->diags, RULE_MAPPING_EACH, &at,
-              "XML needs 'each': the way from the root element to a report, both named");
+    mapping_tell(c, RULE_MAPPING_EACH, &at, "XML needs 'each': the way from the root element to a report, both named");
     return false;
   }
   c->plan->each = each;
@@ -166,15 +164,15 @@ static bool each_bound(struct compile *c, const struct node *node) {
       for (size_t k = 0; k < shape->member_count; k++)
         if (!shape->members[k].attribute) suggest_offer(&nearest, mapping_spell(c, shape->members[k].name, false));
       struct bytes hint = mapping_hint(c, &nearest);
-      diag_emit(c->diags, RULE_MAPPING_EACH, &at, "the wire schema has no element '%.*s' there%.*s", BYTES_ARG(name),
-                BYTES_ARG(hint));
+      mapping_tell(c, RULE_MAPPING_EACH, &at, "the wire schema has no element '%.*s' there%.*s", BYTES_ARG(name),
+                   BYTES_ARG(hint));
       return false;
     }
     shape = member->shape;
   }
   if (!shape) {
     struct bytes name = mapping_spell(c, plan->each[0], false);
-    diag_emit(c->diags, RULE_MAPPING_EACH, &at, "the wire schema has no root element '%.*s'", BYTES_ARG(name));
+    mapping_tell(c, RULE_MAPPING_EACH, &at, "the wire schema has no root element '%.*s'", BYTES_ARG(name));
   }
   return shape != NULL;
 }
@@ -195,7 +193,7 @@ static void residue_place(struct compile *c, const struct node *node) {
     return;
   struct diag_at at = mapping_at(c, node);
   if (!plan->residue_place.count || place_repeats(&plan->residue_place) || !shape_takes_text(plan->residue_place.shape))
-    diag_emit(c->diags, RULE_MAPPING_REPETITION, &at, "'residue' must be a place of its own that holds one text");
+    mapping_tell(c, RULE_MAPPING_REPETITION, &at, "'residue' must be a place of its own that holds one text");
   else plan->has_residue_place = true;
 }
 
