@@ -37,3 +37,4 @@ libfairlead_internal_la_SOURCES += src/mapping/wire_order.c
 libfairlead_internal_la_SOURCES += src/mapping/wire_order.h
 libfairlead_internal_la_SOURCES += src/mapping/wire_place.c
 libfairlead_internal_la_SOURCES += src/mapping/wire_place.h
+tests_unit_unit_SOURCES += tests/unit/mapping_compile_test.c

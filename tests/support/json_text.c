@@ -12,6 +12,7 @@ struct node *json_text(struct arena *arena, struct names *names, struct bytes te
   struct node *top = NULL;
 
   diags_init(&diags, NULL, NULL, 0);
-  if (json_parse(&parser, arena, text, 0, &top) != STATUS_OK) return NULL;
+  if (json_parse(&parser, arena, text, 0, &top) != STATUS_OK) top = NULL;
+  name_marks_release(&parser.marks);
   return top;
 }
