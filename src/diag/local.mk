@@ -12,3 +12,6 @@ libfairlead_internal_la_SOURCES += src/diag/print_text.h
 libfairlead_internal_la_SOURCES += src/diag/rules.def
 libfairlead_internal_la_SOURCES += src/diag/source.c
 libfairlead_internal_la_SOURCES += src/diag/source.h
+tests_unit_unit_SOURCES += tests/unit/diag_diag_test.c
+tests_unit_unit_SOURCES += tests/unit/diag_print_test.c
+tests_unit_unit_SOURCES += tests/unit/diag_source_test.c

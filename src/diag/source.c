@@ -2,8 +2,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "diag/source.h"
 
-#include "base/utf8.h"
-
 struct source source_whole(const char *name, struct bytes text, bool confidential) {
   return (struct source){
       .name = name, .window = text, .window_line = 1, .window_column = 1, .confidential = confidential};
@@ -31,9 +29,12 @@ static struct walk walk_to(const struct source *source, size_t to) {
   return walk;
 }
 
+/* Counts the bytes that begin a character, so that a window may begin inside of one. */
 static uint64_t column_at(const struct source *source, const struct walk *walk, size_t to) {
-  uint64_t first = walk->line == source->window_line ? source->window_column : 1;
-  return first + utf8_count((struct bytes){source->window.at + walk->start, to - walk->start});
+  uint64_t column = walk->line == source->window_line ? source->window_column : 1;
+  for (size_t i = walk->start; i < to; i++)
+    column += ((unsigned char)source->window.at[i] & 0xc0) != 0x80;
+  return column;
 }
 
 static size_t inside(const struct source *source, uint64_t offset) {
@@ -44,7 +45,10 @@ static size_t inside(const struct source *source, uint64_t offset) {
 void source_slide(struct source *source, uint64_t offset, struct bytes window) {
   if (offset > source->window_offset && source->window.len) {
     size_t to = inside(source, offset);
-    struct walk walk = walk_to(source, to);
+    /* A CR LF that is cut in two is still one line end. */
+    bool cut =
+        to && to == source->window.len && source->window.at[to - 1] == '\r' && window.len && window.at[0] == '\n';
+    struct walk walk = walk_to(source, cut ? to - 1 : to);
     source->window_column = column_at(source, &walk, to);
     source->window_line = walk.line;
   }

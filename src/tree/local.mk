@@ -11,3 +11,5 @@ libfairlead_internal_la_SOURCES += src/tree/judge.h
 libfairlead_internal_la_SOURCES += src/tree/place.c
 libfairlead_internal_la_SOURCES += src/tree/tree.c
 libfairlead_internal_la_SOURCES += src/tree/tree.h
+tests_unit_unit_SOURCES += tests/unit/tree_compare_test.c
+tests_unit_unit_SOURCES += tests/unit/tree_tree_test.c
