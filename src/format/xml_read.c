@@ -22,8 +22,7 @@ struct xml_reader {
   struct buf own;  /* the name of the damaged element whose end is sought */
   uint64_t unfed;  /* the first byte the parser hasn't seen */
   uint64_t number; /* of entries so far */
-  uint64_t findings;
-  size_t reached; /* how far the names of `each` were found */
+  size_t reached;  /* how far the names of `each` were found */
   bool started, rooted, over;
   bool stale;    /* the parser must be renewed before it sees more */
   bool skipping; /* the end of a damaged element was out of the window */
@@ -191,8 +190,7 @@ static enum status feed_around(struct xml_reader *xml, struct entry *entry, cons
   if (xml_sax_invalid(xml->sax)) {
     /* The schema looks at nothing behind an element out of place, so the next report gets a parser that hasn't seen it.
      */
-    xml->findings++;
-    xml->stale = true;
+    if (xml_sax_misplaced(xml->sax)) xml->stale = true;
     keep = keep && token->kind == CUT_START && !token->empty;
   }
   return keep ? levels_keep(&xml->levels, cut_bytes(&xml->cut, token->at, token->end)) : STATUS_OK;

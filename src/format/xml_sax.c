@@ -47,7 +47,6 @@ static void where(void *self, const struct source **source, const struct node **
   *source = sax->source;
   *node = sax->here;
   *top = sax->root ? sax->root : &sax->open[0].around;
-  if (sax->mode == SAX_REPORT && sax->here == sax->root && !sax->whole) sax->misplaced = true;
 }
 
 static void drop_parser(struct xml_sax *sax) {
@@ -108,7 +107,8 @@ static size_t piece_length(struct bytes text) {
 static void begin_feed(struct xml_sax *sax, enum sax_mode mode) {
   if (mode == SAX_REPORT) sax_end_text_around(sax);
   sax->mode = mode;
-  sax->failed = sax->broken = sax->invalid = sax->misplaced = false;
+  sax->failed = sax->broken = sax->invalid = false;
+  sax->misplaced = NULL;
   sax->trouble = STATUS_OK;
   sax->root = sax->current = NULL;
   sax->whole = false;
@@ -210,7 +210,8 @@ enum status xml_sax_new(struct xml_sax **out, const struct reader_options *optio
                                     .diags = options->diags,
                                     .names = options->names,
                                     .invalid = &sax->invalid,
-                                    .broken = &sax->broken};
+                                    .broken = &sax->broken,
+                                    .misplaced = &sax->misplaced};
   sax->open = mem_array(sax->room, sizeof *sax->open);
   return sax->open ? STATUS_OK : STATUS_NO_MEMORY;
 }
@@ -242,7 +243,7 @@ bool xml_sax_invalid(const struct xml_sax *sax) {
 }
 
 bool xml_sax_misplaced(const struct xml_sax *sax) {
-  return sax->misplaced;
+  return sax->misplaced && (sax->mode != SAX_REPORT || sax->misplaced == sax->root);
 }
 
 uint64_t xml_sax_leaves(const struct xml_sax *sax) {

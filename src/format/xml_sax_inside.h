@@ -52,7 +52,8 @@ struct xml_sax {
   void *plug;
   struct judge_locus locus;
   struct diags silent;
-  bool invalid, broken, misplaced;
+  bool invalid, broken;
+  const struct node *misplaced;
 };
 
 /* xml_sax_tree.c */

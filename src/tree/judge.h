@@ -16,6 +16,9 @@ struct judge_locus {
   const struct names *names;
   bool *invalid; /* set true by the judge at each finding; the reader resets it before each report */
   bool *broken;  /* set true when the library itself failed (no memory, internal error) */
+  /* Set to the first element that isn't expected where it stands: the library looks at nothing in or behind it, up to
+     its parent's end. */
+  const struct node **misplaced;
 };
 
 /* Layers hold because libxml2's types are void here: format/xml_read.c owns the parser context and SAX handler,

@@ -1,0 +1,96 @@
+/* xsd_inside.h: what the xsd files share; libxml2's types stay in here */
+/* SPDX-License-Identifier: MIT */
+#ifndef SCHEMA_XSD_INSIDE_H
+#define SCHEMA_XSD_INSIDE_H
+
+#include "base/arena.h"
+#include "schema/xsd.h"
+#include <libxml/parser.h>
+#include <libxml/xmlschemas.h>
+
+/* Each shape of an XSD is the first member of one of these. */
+struct xsd_form {
+  struct shape shape;
+  size_t number;      /* 0-based, in the order of xsd->forms */
+  const char *beyond; /* why it lies outside the subset; NULL: it doesn't */
+  uint64_t offset;    /* in the schema's text, of what does */
+  struct xsd_form *older;
+};
+
+struct xsd_global {
+  uint32_t name;
+  struct shape *shape;
+  struct xsd_global *older;
+};
+
+struct xsd {
+  struct judge judge;
+  struct arena *arena;
+  struct source source; /* of the schema's own text */
+  const uint64_t *tags; /* where its start tags begin, in order */
+  size_t tag_count;
+  xmlDocPtr document; /* the compiled schema points into it */
+  xmlSchemaPtr schema;
+  struct xsd_form *forms; /* the latest first */
+  size_t form_count;
+  struct xsd_global *elements;
+};
+
+/* For xmlSetStructuredErrorFunc and the like; libxml2 2.12 made it const. */
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *xsd_error;
+#else
+typedef xmlErrorPtr xsd_error;
+#endif
+
+/* -- xsd_scan.c -- */
+/* Refuses what must not reach libxml2 (STATUS_USAGE, told) and fills xsd->tags. */
+enum status xsd_scan(struct xsd *xsd, const struct limits *limits, struct diags *diags);
+/* Where the start tag of an element of xsd->document begins. */
+uint64_t xsd_offset(const struct xsd *xsd, const xmlNode *node);
+
+/* -- xsd_check.c -- */
+/* Refuses constructs that libxml2 would fetch, or whose compilation can take all memory. */
+enum status xsd_check(const struct xsd *xsd, struct diags *diags);
+void xsd_tell(const struct xsd *xsd, struct diags *diags, enum rule rule, const xmlNode *node, const char *message,
+              const char *name);
+
+/* -- xsd_shape.c, xsd_type.c -- */
+/* Shapes of all global elements and what they lead to. */
+enum status xsd_read_shapes(struct xsd *xsd, struct names *names);
+
+struct xsd_reading {
+  struct xsd *xsd;
+  struct names *names;
+  const char *target; /* namespace, or NULL */
+  bool elements_qualified, attributes_qualified;
+  bool no_memory;
+};
+
+/* NULL when memory ran out (also noted in the reading). */
+struct shape *xsd_new_form(struct xsd_reading *reading);
+void xsd_beyond(struct xsd_reading *reading, struct shape *shape, const xmlNode *node, const char *why);
+struct shape *xsd_element_shape(struct xsd_reading *reading, xmlNode *element);
+/* Of a type: a definition, or one of XML Schema's own by its name. */
+struct shape *xsd_type_shape(struct xsd_reading *reading, xmlNode *definition);
+struct shape *xsd_simple_shape(struct xsd_reading *reading, xmlNode *definition);
+struct shape *xsd_named_type(struct xsd_reading *reading, const xmlNode *at, const char *qname);
+uint32_t xsd_add_name(struct xsd_reading *reading, const char *uri, const char *local);
+
+/* -- xsd_node.c -- */
+#define XSD_URI "http://www.w3.org/2001/XMLSchema"
+bool xsd_is(const xmlNode *node, const char *local);
+/* Borrowed from the document; NULL: no such attribute. */
+const char *xsd_attribute(const xmlNode *node, const char *name);
+xmlNode *xsd_first(const xmlNode *node); /* element child, annotations left out */
+xmlNode *xsd_next(const xmlNode *node);
+/* The global definition of that kind which a QName names; NULL: none in this file. *uri and *local are told too, uri
+ * NULL: no namespace. */
+xmlNode *xsd_global(const struct xsd *xsd, const xmlNode *at, const char *kind, const char *qname, const char **uri,
+                    const char **local);
+xmlNode *xsd_walk(const xmlNode *top, const xmlNode *at); /* elements in document order */
+
+/* -- xsd_validate.c -- */
+void xsd_fill_judge(struct xsd *xsd);
+
+#endif

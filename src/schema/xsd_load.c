@@ -1,0 +1,158 @@
+/* xsd_load.c: an XML schema, compiled by libxml2 */
+/* SPDX-License-Identifier: MIT */
+#include "schema/xsd.h"
+
+#include "base/alloc.h"
+#include "schema/xsd_inside.h"
+#include <libxml/xmlschemastypes.h>
+#include <threads.h>
+
+static once_flag once = ONCE_FLAG_INIT;
+
+/* libxml2 makes its table of types at first use, which isn't safe between threads. */
+static void set_up(void) {
+  xmlInitParser();
+  xmlSchemaInitTypes();
+}
+
+/* The thread's handler stands beside the contexts' own: some errors reach nobody else. */
+struct watch {
+  struct xsd *xsd;
+  struct diags *diags;
+  size_t errors;
+  bool no_memory;
+  xmlStructuredErrorFunc host;
+  void *host_self;
+};
+
+static const struct {
+  int code;
+  const char *text;
+} compile_faults[] = {
+    {XML_SCHEMAP_SRC_RESOLVE, "names something that isn't defined"},
+    {XML_SCHEMAP_S4S_ELEM_NOT_ALLOWED, "holds an element that doesn't belong there"},
+    {XML_SCHEMAP_S4S_ELEM_MISSING, "lacks an element that it needs"},
+    {XML_SCHEMAP_S4S_ATTR_NOT_ALLOWED, "has an attribute that doesn't belong there"},
+    {XML_SCHEMAP_S4S_ATTR_MISSING, "lacks an attribute that it needs"},
+    {XML_SCHEMAP_S4S_ATTR_INVALID_VALUE, "has an attribute with a value that isn't allowed"},
+    {XML_SCHEMAP_INVALID_FACET_VALUE, "has a value that its base type doesn't allow"},
+    {XML_SCHEMAP_REDEFINED_ELEMENT, "is defined twice"},
+    {XML_SCHEMAP_REDEFINED_TYPE, "is defined twice"},
+    {XML_SCHEMAP_NOT_DETERMINISTIC, "has a content model that isn't deterministic"},
+    {XML_SCHEMAP_REGEXP_INVALID, "holds a pattern that isn't one"},
+};
+
+static void tell_compile_fault(struct watch *watch, xsd_error error) {
+  const char *text = "can't be compiled";
+  const xmlNode *node = error->node;
+  for (size_t i = 0; i < sizeof compile_faults / sizeof *compile_faults; i++)
+    if (compile_faults[i].code == error->code) text = compile_faults[i].text;
+  while (node && node->type != XML_ELEMENT_NODE)
+    node = node->parent;
+  const char *name = node ? xsd_attribute(node, "name") : NULL;
+  struct diag_at at = {.source = &watch->xsd->source, .offset = xsd_offset(watch->xsd, node), .length = 1};
+  if (!node) diag_emit(watch->diags, RULE_XSD_COMPILE, &at, "the schema %s", text);
+  else if (name)
+    diag_emit(watch->diags, RULE_XSD_COMPILE, &at, "'%s' named '%s' %s", (const char *)node->name, name, text);
+  else diag_emit(watch->diags, RULE_XSD_COMPILE, &at, "'%s' %s", (const char *)node->name, text);
+}
+
+/* Line and column of the parser's error as an offset. */
+static uint64_t offset_of(const struct source *source, int line, int column) {
+  size_t at = 0;
+  for (; line > 1 && at < source->window.len; at++)
+    if (source->window.at[at] == '\n') line--;
+  size_t more = column > 1 ? (size_t)column - 1 : 0;
+  return more > source->window.len - at ? source->window.len : at + more;
+}
+
+static void on_error(void *self, xsd_error error) {
+  struct watch *watch = self;
+  if (!error || error->level < XML_ERR_ERROR) return;
+  watch->errors++;
+  if (error->code == XML_ERR_NO_MEMORY) watch->no_memory = true;
+  else if (error->domain == XML_FROM_SCHEMASP) tell_compile_fault(watch, error);
+  else if (watch->errors == 1) {
+    struct diag_at at = {.source = &watch->xsd->source, .length = 1};
+    at.offset = offset_of(&watch->xsd->source, error->line, error->int2);
+    diag_emit(watch->diags, RULE_XSD_COMPILE, &at,
+              "the schema isn't well-formed XML, or holds a pattern that isn't one");
+  }
+}
+
+static void begin(struct watch *watch) {
+  watch->host = xmlStructuredError;
+  watch->host_self = xmlStructuredErrorContext;
+  xmlSetStructuredErrorFunc(watch, on_error);
+}
+
+static enum status end(struct watch *watch, const void *made) {
+  xmlSetStructuredErrorFunc(watch->host_self, watch->host);
+  if (watch->no_memory) return STATUS_NO_MEMORY;
+  if (watch->errors) return STATUS_USAGE;
+  return made ? STATUS_OK : STATUS_NO_MEMORY;
+}
+
+static enum status parse(struct xsd *xsd, struct diags *diags) {
+  struct watch watch = {.xsd = xsd, .diags = diags};
+  struct bytes text = xsd->source.window;
+  begin(&watch);
+  xmlParserCtxtPtr parser = xmlNewParserCtxt();
+  if (parser)
+    xsd->document = xmlCtxtReadMemory(parser, text.at, (int)text.len, NULL, "UTF-8",
+                                      XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_BIG_LINES);
+  xmlFreeParserCtxt(parser);
+  return end(&watch, xsd->document);
+}
+
+static enum status compile(struct xsd *xsd, struct diags *diags) {
+  struct watch watch = {.xsd = xsd, .diags = diags};
+  begin(&watch);
+  xmlSchemaParserCtxtPtr parser = xmlSchemaNewDocParserCtxt(xsd->document);
+  if (parser) {
+    xmlSchemaSetParserStructuredErrors(parser, on_error, &watch);
+    xsd->schema = xmlSchemaParse(parser);
+    xmlSchemaFreeParserCtxt(parser);
+  }
+  return end(&watch, xsd->schema);
+}
+
+static enum status copy_text(struct xsd *xsd, const char *name, struct bytes text) {
+  struct bytes own = arena_copy(xsd->arena, text), own_name = arena_copy(xsd->arena, bytes_of(name));
+  if (!own.at || !own_name.at) return STATUS_NO_MEMORY;
+  if (bytes_start(own, BYTES("\xEF\xBB\xBF"))) own = bytes_from(own, 3);
+  xsd->source = source_whole(own_name.at, own, false);
+  return STATUS_OK;
+}
+
+enum status xsd_load(struct xsd **out, const char *name, struct bytes text, struct names *names,
+                     const struct limits *limits, struct diags *diags) {
+  struct xsd *xsd = mem_new(sizeof *xsd);
+  enum status status = STATUS_NO_MEMORY;
+  *out = NULL;
+  if (!xsd || !(xsd->arena = arena_new(0))) goto out;
+  call_once(&once, set_up);
+  if ((status = copy_text(xsd, name, text)) != STATUS_OK) goto out;
+  if ((status = xsd_scan(xsd, limits, diags)) != STATUS_OK) goto out;
+  if ((status = parse(xsd, diags)) != STATUS_OK) goto out;
+  if ((status = xsd_check(xsd, diags)) != STATUS_OK) goto out;
+  if ((status = compile(xsd, diags)) != STATUS_OK) goto out;
+  if ((status = xsd_read_shapes(xsd, names)) != STATUS_OK) goto out;
+  xsd_fill_judge(xsd);
+out:
+  if (status == STATUS_OK) *out = xsd;
+  else xsd_free(xsd);
+  return status;
+}
+
+void xsd_free(struct xsd *xsd) {
+  if (!xsd) return;
+  xmlSchemaFree(xsd->schema);
+  xmlFreeDoc(xsd->document);
+  arena_free(xsd->arena);
+  mem_free(xsd);
+}
+
+const struct judge *xsd_judge(const struct xsd *xsd) {
+  return &xsd->judge;
+}

@@ -1,0 +1,304 @@
+/* xsd_validate.c: libxml2's findings at exact nodes, in our words */
+/* SPDX-License-Identifier: MIT */
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "schema/xsd_inside.h"
+
+/* One parse's. libxml2's messages quote the report, so that only their form is used: the code, the names in their head,
+   and what the schema itself put at their end. */
+struct plug {
+  xmlSchemaValidCtxtPtr validator;
+  xmlSchemaSAXPlugPtr sax;
+  xmlSAXHandlerPtr handler; /* these two stand in place of the reader's */
+  void *self;
+  const struct judge_locus *locus;
+  struct arena *arena;
+  const struct node *last; /* where the last finding was, and which */
+  uint64_t last_offset;
+  enum rule last_rule;
+};
+
+struct finding {
+  enum rule rule;
+  const char *text;
+  enum tail { TAIL_NONE, TAIL_QUOTED, TAIL_EXPECTED, TAIL_ATTRIBUTE } tail; /* what the message's end adds */
+};
+
+static const struct {
+  int code;
+  struct finding finding;
+} findings[] = {
+    {XML_SCHEMAV_CVC_LENGTH_VALID, {RULE_XSD_LENGTH, "hasn't the length", TAIL_QUOTED}},
+    {XML_SCHEMAV_CVC_MINLENGTH_VALID, {RULE_XSD_LENGTH, "is shorter than", TAIL_QUOTED}},
+    {XML_SCHEMAV_CVC_MAXLENGTH_VALID, {RULE_XSD_LENGTH, "is longer than", TAIL_QUOTED}},
+    {XML_SCHEMAV_CVC_MININCLUSIVE_VALID, {RULE_XSD_RANGE, "is less than", TAIL_QUOTED}},
+    {XML_SCHEMAV_CVC_MAXINCLUSIVE_VALID, {RULE_XSD_RANGE, "is greater than", TAIL_QUOTED}},
+    {XML_SCHEMAV_CVC_MINEXCLUSIVE_VALID, {RULE_XSD_RANGE, "isn't greater than", TAIL_QUOTED}},
+    {XML_SCHEMAV_CVC_MAXEXCLUSIVE_VALID, {RULE_XSD_RANGE, "isn't less than", TAIL_QUOTED}},
+    {XML_SCHEMAV_CVC_TOTALDIGITS_VALID, {RULE_XSD_RANGE, "has more digits than", TAIL_QUOTED}},
+    {XML_SCHEMAV_CVC_FRACTIONDIGITS_VALID, {RULE_XSD_RANGE, "has more digits behind the point than", TAIL_QUOTED}},
+    {XML_SCHEMAV_CVC_PATTERN_VALID,
+     {RULE_XSD_PATTERN, "doesn't have the form that the schema's pattern asks for", TAIL_NONE}},
+    {XML_SCHEMAV_CVC_ENUMERATION_VALID,
+     {RULE_XSD_ENUMERATION, "is none of the words that the schema lists", TAIL_NONE}},
+    {XML_SCHEMAV_CVC_FACET_VALID, {RULE_XSD_RANGE, "is outside what the schema allows", TAIL_NONE}},
+    {XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_1, {RULE_XSD_TYPE, "isn't of type", TAIL_QUOTED}},
+    {XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_2, {RULE_XSD_TYPE, "isn't of type", TAIL_QUOTED}},
+    {XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_3, {RULE_XSD_TYPE, "isn't of type", TAIL_QUOTED}},
+    {XML_SCHEMAV_CVC_TYPE_3_1_2, {RULE_XSD_CONTENT, "has element content where only text is allowed", TAIL_NONE}},
+    {XML_SCHEMAV_CVC_TYPE_3_1_1, {RULE_XSD_UNKNOWN_ATTRIBUTE, "has an attribute where none is allowed", TAIL_NONE}},
+    {XML_SCHEMAV_CVC_COMPLEX_TYPE_2_1, {RULE_XSD_CONTENT, "has content, but must be empty", TAIL_NONE}},
+    {XML_SCHEMAV_CVC_COMPLEX_TYPE_2_2, {RULE_XSD_CONTENT, "has element content where only text is allowed", TAIL_NONE}},
+    {XML_SCHEMAV_CVC_COMPLEX_TYPE_2_3, {RULE_XSD_TEXT, "has text where only elements are allowed", TAIL_NONE}},
+    {XML_SCHEMAV_CVC_COMPLEX_TYPE_3_1, {RULE_XSD_FIXED, "isn't the value that the schema fixes", TAIL_NONE}},
+    {XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1, {RULE_XSD_UNKNOWN_ATTRIBUTE, "isn't allowed here", TAIL_NONE}},
+    {XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_2, {RULE_XSD_UNKNOWN_ATTRIBUTE, "isn't allowed here", TAIL_NONE}},
+    {XML_SCHEMAV_CVC_COMPLEX_TYPE_4, {RULE_XSD_REQUIRED_ATTRIBUTE, "lacks the attribute", TAIL_ATTRIBUTE}},
+    {XML_SCHEMAV_CVC_ELT_1, {RULE_XSD_ROOT, "isn't a root that the schema has", TAIL_NONE}},
+    {XML_SCHEMAV_CVC_ELT_2, {RULE_XSD_UNEXPECTED_ELEMENT, "is abstract and can't stand in a document", TAIL_NONE}},
+    {XML_SCHEMAV_CVC_ELT_3_1, {RULE_XSD_CONTENT, "can't be nil", TAIL_NONE}},
+    {XML_SCHEMAV_CVC_ELT_3_2_1, {RULE_XSD_CONTENT, "is nil, but has content", TAIL_NONE}},
+    {XML_SCHEMAV_CVC_ELT_3_2_2, {RULE_XSD_FIXED, "is nil, where the schema fixes a value", TAIL_NONE}},
+    {XML_SCHEMAV_CVC_ELT_4_1, {RULE_XSD_TYPE, "names a type by xsi:type that is no name", TAIL_NONE}},
+    {XML_SCHEMAV_CVC_ELT_4_2, {RULE_XSD_TYPE, "names a type by xsi:type that the schema doesn't have", TAIL_NONE}},
+    {XML_SCHEMAV_CVC_ELT_4_3, {RULE_XSD_TYPE, "names a type by xsi:type that isn't derived from its own", TAIL_NONE}},
+    {XML_SCHEMAV_CVC_ELT_5_2_2_2_1, {RULE_XSD_FIXED, "isn't the value that the schema fixes", TAIL_NONE}},
+    {XML_SCHEMAV_CVC_ELT_5_2_2_2_2, {RULE_XSD_FIXED, "isn't the value that the schema fixes", TAIL_NONE}},
+    {XML_SCHEMAV_CVC_AU, {RULE_XSD_FIXED, "isn't the value that the schema fixes", TAIL_NONE}},
+    {XML_SCHEMAV_CVC_TYPE_2, {RULE_XSD_TYPE, "has an abstract type", TAIL_NONE}},
+    {XML_SCHEMAV_CVC_IDC, {RULE_XSD_UNIQUE, "breaks the constraint", TAIL_QUOTED}},
+    {XML_SCHEMAV_CVC_WILDCARD, {RULE_XSD_UNEXPECTED_ELEMENT, "isn't among what the schema allows here", TAIL_NONE}},
+};
+
+static const struct finding other = {RULE_XSD_OTHER, "isn't what the schema allows", TAIL_NONE},
+                            unexpected = {RULE_XSD_UNEXPECTED_ELEMENT, "isn't expected here", TAIL_EXPECTED},
+                            missing = {RULE_XSD_MISSING_ELEMENT, "lacks an element", TAIL_EXPECTED};
+
+static size_t position(struct bytes text, struct bytes part) {
+  for (size_t i = 0; i + part.len <= text.len; i++)
+    if (memcmp(text.at + i, part.at, part.len) == 0) return i;
+  return text.len;
+}
+
+/* -- parts of a message that come from the schema or are names -- */
+
+/* Element 'NAME', attribute 'NAME': ... The element's name is known, so that a value further on can't pass for a name.
+ */
+static struct bytes head_attribute(struct bytes message, struct bytes element) {
+  static const struct bytes parts[] = {{"Element '", 9}, {NULL, 0}, {"', attribute '", 14}};
+  for (size_t i = 0; i < 3; i++) {
+    struct bytes part = i == 1 ? element : parts[i];
+    if (!bytes_start(message, part)) return BYTES_NONE;
+    message = bytes_from(message, part.len);
+  }
+  size_t end = position(message, BYTES("': "));
+  return end == message.len ? BYTES_NONE : (struct bytes){message.at, end};
+}
+
+/* ...'WORD'. or ...('WORD'). at the very end; nothing if it ends otherwise. */
+static struct bytes quoted_tail(struct bytes message) {
+  message = bytes_trim(message);
+  if (message.len && message.at[message.len - 1] == '.') message.len--;
+  if (message.len && message.at[message.len - 1] == ')') message.len--;
+  if (message.len < 2 || message.at[message.len - 1] != '\'') return BYTES_NONE;
+  size_t end = message.len - 1, start = end;
+  while (start > 0 && message.at[start - 1] != '\'')
+    start--;
+  return start ? (struct bytes){message.at + start, end - start} : BYTES_NONE;
+}
+
+static struct bytes local_of(struct bytes name) {
+  size_t i = name.len;
+  while (i > 0 && name.at[i - 1] != '}')
+    i--;
+  return bytes_from(name, name.len && name.at[0] == '{' ? i : 0);
+}
+
+/* The attribute 'NAME' is required but missing. */
+static struct bytes missing_attribute(struct bytes message) {
+  struct bytes mark = BYTES("The attribute '"), tail = BYTES("' is required");
+  size_t at = position(message, mark), end;
+  if (at == message.len) return BYTES_NONE;
+  message = bytes_from(message, at + mark.len);
+  end = position(message, tail);
+  return end == message.len ? BYTES_NONE : local_of((struct bytes){message.at, end});
+}
+
+/* Expected is ( {uri}a ). Expected is one of ( a, b ). As 'a' or 'b'; wildcards are left out. */
+static void add_expected(struct buf *out, struct bytes message) {
+  size_t at = position(message, BYTES("Expected is ")), count = 0;
+  message = bytes_from(message, at);
+  at = position(message, BYTES("( "));
+  message = bytes_from(message, at + 2);
+  while (message.len && count < 8) {
+    size_t end = 0;
+    bool in_uri = false;
+    for (; end < message.len && (in_uri || (message.at[end] != ',' && message.at[end] != ' ')); end++)
+      in_uri = message.at[end] == '{' || (in_uri && message.at[end] != '}');
+    struct bytes name = local_of((struct bytes){message.at, end});
+    if (!name.len || name.at[0] == ')') break;
+    if (name.at[0] != '*' && name.at[0] != '#') {
+      buf_add_text(out, count++ ? " or '" : "'");
+      buf_add(out, name);
+      buf_add_char(out, '\'');
+    }
+    message = bytes_from(message, end + 1);
+    while (message.len && message.at[0] == ' ')
+      message = bytes_from(message, 1);
+  }
+}
+
+/* -- telling -- */
+
+static const struct finding *finding_of(int code, struct bytes message) {
+  if (code == XML_SCHEMAV_ELEMENT_CONTENT)
+    return position(message, BYTES("Missing child element")) < message.len ? &missing : &unexpected;
+  for (size_t i = 0; i < sizeof findings / sizeof *findings; i++)
+    if (findings[i].code == code) return &findings[i].finding;
+  return &other;
+}
+
+static bool is_of_value(enum rule rule) {
+  return rule == RULE_XSD_LENGTH || rule == RULE_XSD_RANGE || rule == RULE_XSD_PATTERN ||
+         rule == RULE_XSD_ENUMERATION || rule == RULE_XSD_TYPE || rule == RULE_XSD_FIXED;
+}
+
+/* The attribute the message names, or for a value the text that holds it. */
+static const struct node *exact(const struct plug *plug, const struct node *node, struct bytes attribute,
+                                enum rule rule) {
+  if (attribute.at) {
+    uint32_t name = names_find(plug->locus->names, attribute);
+    const struct node *found = name ? tree_attribute(node, name) : NULL;
+    return found ? found : node;
+  }
+  if (!is_of_value(rule)) return node;
+  for (const struct node *child = node->first; child; child = child->next)
+    if (child->kind == NODE_TEXT) return child;
+  return node;
+}
+
+static void add_tail(struct buf *out, const struct finding *finding, struct bytes message) {
+  struct bytes tail = BYTES_NONE;
+  if (finding->tail == TAIL_QUOTED) tail = quoted_tail(message);
+  if (finding->tail == TAIL_ATTRIBUTE) tail = missing_attribute(message);
+  if (tail.len > 100) tail = BYTES_NONE;
+  if (finding->rule == RULE_XSD_TYPE && finding->tail == TAIL_QUOTED && !tail.len)
+    buf_add_text(out, " the schema gives it");
+  if (tail.len) {
+    buf_add_text(out, " '");
+    buf_add(out, finding->rule == RULE_XSD_TYPE ? local_of(tail) : tail);
+    buf_add_char(out, '\'');
+  }
+  if (finding->tail == TAIL_EXPECTED && position(message, BYTES("Expected is ")) < message.len) {
+    buf_add_text(out, finding == &missing ? ": " : "; expected is ");
+    add_expected(out, message);
+  }
+}
+
+/* A facet's finding is followed by one that the value isn't of the type with that facet, and a value that isn't of its
+ * type by one that it is no key. */
+static bool is_repeated(struct plug *plug, const struct finding *finding, const struct node *at, struct bytes message) {
+  bool again = plug->last == at && plug->last_offset == at->offset && is_of_value(plug->last_rule) &&
+               (finding->rule == RULE_XSD_TYPE || (finding->rule == RULE_XSD_UNIQUE && !quoted_tail(message).len));
+  plug->last = at;
+  plug->last_offset = at->offset;
+  if (!again) plug->last_rule = finding->rule;
+  return again;
+}
+
+/* The element that the message is about: the one opened or closed last, or the one around it. */
+static const struct node *subject(const struct plug *plug, const struct node *node, struct bytes message) {
+  const struct node *parent = node->parent;
+  struct bytes name = names_text(plug->locus->names, node->name), head = bytes_from(message, 9);
+  if (!parent || (bytes_start(head, name) && bytes_start(bytes_from(head, name.len), BYTES("'")))) return node;
+  name = names_text(plug->locus->names, parent->name);
+  return bytes_start(head, name) && bytes_start(bytes_from(head, name.len), BYTES("'")) ? parent : node;
+}
+
+static void tell(struct plug *plug, const struct finding *finding, struct bytes message) {
+  const struct judge_locus *locus = plug->locus;
+  const struct source *source;
+  const struct node *node, *top;
+  locus->where(locus->self, &source, &node, &top);
+  struct bytes attribute = head_attribute(message, names_text(locus->names, node->name));
+  *locus->invalid = true;
+  if (finding == &unexpected && !*locus->misplaced) *locus->misplaced = node;
+  const struct node *at_node = exact(plug, node, attribute, finding->rule);
+  if (is_repeated(plug, finding, at_node, message)) return;
+  struct buf text;
+  buf_init(&text, 0);
+  const struct node *about = subject(plug, node, message);
+  struct bytes name = local_of(attribute.at ? attribute : names_text(locus->names, about->name));
+  buf_add_format(&text, "%s'%.*s' %s", is_of_value(finding->rule) ? "the value of " : "", BYTES_ARG(name),
+                 finding->text);
+  add_tail(&text, finding, message);
+  struct diag_at at = {.source = source, .offset = at_node->offset, .length = at_node->length};
+  if (at_node->kind == NODE_ATTRIBUTE && finding->rule == RULE_XSD_UNKNOWN_ATTRIBUTE) at.offset = at_node->name_offset;
+  /* Text in its parent begins where the element that was closed last ends. */
+  if (finding->rule == RULE_XSD_TEXT && about != node) at.offset += at_node->length, at_node = about;
+  /* Of an element with content its start is enough. */
+  if (at_node->kind == NODE_ELEMENT && at_node->first) at.length = 1;
+  arena_clear(plug->arena);
+  at.place = tree_place(plug->arena, locus->names, top, at_node);
+  struct bytes all = buf_bytes(&text);
+  if (buf_status(&text) != STATUS_OK) locus->diags->no_memory = true;
+  diag_emit(locus->diags, finding->rule, &at, "%.*s", BYTES_ARG(all));
+  buf_release(&text);
+}
+
+static void on_finding(void *self, xsd_error error) {
+  struct plug *plug = self;
+  if (!error || error->level < XML_ERR_ERROR) return;
+  if (error->code == XML_SCHEMAV_INTERNAL || error->code == XML_ERR_NO_MEMORY || error->domain != XML_FROM_SCHEMASV) {
+    *plug->locus->broken = true;
+    return;
+  }
+  struct bytes message = bytes_of(error->message ? error->message : "");
+  tell(plug, finding_of(error->code, message), message);
+}
+
+/* -- the judge -- */
+
+static void clear_again(xmlSchemaValidCtxtPtr validator) {
+  xmlSAXHandlerPtr handler = NULL;
+  void *self = NULL;
+  xmlSchemaSAXPlugPtr sax = xmlSchemaSAXPlug(validator, &handler, &self);
+  if (sax) xmlSchemaSAXUnplug(sax);
+}
+
+static void unplug(void *self) {
+  struct plug *plug = self;
+  if (!plug) return;
+  if (plug->sax) xmlSchemaSAXUnplug(plug->sax);
+  /* Unplugged inside a document, libxml2 2.9 clears its pool of matchers before it puts the open elements' there. */
+  if (plug->sax) clear_again(plug->validator);
+  if (plug->validator) xmlSchemaFreeValidCtxt(plug->validator);
+  arena_free(plug->arena);
+  mem_free(plug);
+}
+
+static void *plug_in(const void *schema, void **sax, void **user_data, const struct judge_locus *locus) {
+  const struct xsd *xsd = schema;
+  struct plug *plug = mem_new(sizeof *plug);
+  if (!plug) return NULL;
+  plug->locus = locus;
+  plug->arena = arena_new(0);
+  plug->validator = xmlSchemaNewValidCtxt(xsd->schema);
+  if (plug->arena && plug->validator) {
+    xmlSchemaSetValidStructuredErrors(plug->validator, on_finding, plug);
+    plug->handler = *sax;
+    plug->self = *user_data;
+    plug->sax = xmlSchemaSAXPlug(plug->validator, &plug->handler, &plug->self);
+  }
+  if (!plug->sax) {
+    unplug(plug);
+    return NULL;
+  }
+  *sax = plug->handler;
+  *user_data = plug->self;
+  return plug;
+}
+
+void xsd_fill_judge(struct xsd *xsd) {
+  xsd->judge = (struct judge){.plug = plug_in, .unplug = unplug, .schema = xsd};
+}
