@@ -224,17 +224,23 @@ static bool rule_any(struct compile *c, const struct draft *given, const struct 
   return mapping_short(c, draft.scope, draft.key, node, out);
 }
 
-static void check_apart(struct compile *c, const struct node *item, const struct scope *scope, const struct node *first,
-                        const struct scope *const *told, size_t count) {
+/* Items of a list are told apart by `is` on writing: `where` alone says nothing of a record. */
+static bool are_apart(const struct scope *a, const struct scope *b, bool list) {
+  if (a->read && b->read && !scope_apart(a, b, true, true)) return false;
+  return !a->write || !b->write || scope_apart(a, b, !list, true);
+}
+
+static void check_apart(struct compile *c, const struct node *item, bool list, const struct scope *scope,
+                        const struct node *first, const struct scope *const *told, size_t count) {
   for (size_t i = 0; i < count; i++, first = first->next) {
-    bool meet = told[i] && ((told[i]->read && scope->read) || (told[i]->write && scope->write));
-    if (!meet || scope_apart(told[i], scope, true, true)) continue;
+    if (!told[i] || are_apart(told[i], scope, list)) continue;
     struct diag_at at = mapping_at(c, item);
     at.related = c->source;
     at.related_offset = first->offset;
-    mapping_tell(c, RULE_MAPPING_DUPLICATE, &at,
-                 "neither 'where' nor 'is' tells this rule for '%.*s' from an earlier one",
-                 BYTES_ARG(scope->field_text));
+    const char *by = list && scope_apart(told[i], scope, true, true)
+                         ? "'is' does not tell this rule for '%.*s' from an earlier one on writing"
+                         : "neither 'where' nor 'is' tells this rule for '%.*s' from an earlier one";
+    mapping_tell(c, RULE_MAPPING_DUPLICATE, &at, by, BYTES_ARG(scope->field_text));
     return;
   }
 }
@@ -251,7 +257,7 @@ static size_t rule_list(struct compile *c, const struct draft *draft, const stru
     }
     out[count] = (struct plan_rule){.field = *field};
     if (!rule_any(c, draft, item, &out[count], &told[seen])) continue;
-    if (told[seen]) check_apart(c, item, told[seen], list->first, told, seen);
+    if (told[seen]) check_apart(c, item, field->list, told[seen], list->first, told, seen);
     count++;
   }
   return count;

@@ -283,7 +283,7 @@ static enum status read_value(struct reading *reading, const struct plan_rule *r
     if (rule->place_count > 1) continue;
     if (rule->split.at) return read_split(reading, rule, object, hits[0], produced);
     if (rule->join.at) return read_join(reading, rule, object, hits, count, produced);
-    for (size_t k = 0; rule->field.list && k < count; k++) {
+    for (size_t k = 0; rule->field.list && k < (rule->take_first ? 1 : count); k++) {
       struct bytes at = numbered(relation->arena, ats[0], k + 1, count == 1);
       if (!at.at) return STATUS_NO_MEMORY;
       if ((status = read_parts(reading, rule, object, &hits[k], &at, 1, produced)) != STATUS_OK) return status;

@@ -167,6 +167,7 @@ static enum status write_items(struct writing *writing, const struct plan_rule *
     bool coarser = false;
     struct bytes why = BYTES_NONE;
     if (!item && !entry) return STATUS_OK;
+    if (nth > 1 && rule->take_first) return STATUS_OK; /* the others are lost, and named */
     if (entry) {
       bool alone = raw_spelling(writing, rule, &entry, &leaf, NULL, NAME_NONE, &raw, &fact);
       if (!alone && !(item && fact.value && fact_equal(&fact, item, NAME_NONE))) entry = NULL;

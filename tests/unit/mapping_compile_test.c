@@ -141,7 +141,7 @@ END_TEST
 START_TEST(test_group_of_items) {
   const struct plan *plan =
       compiled(HEAD BASE "  ships:\n    - {at: craft, where: {as: v}, is: {role: victim}, fields: {name: name}}\n"
-                         "    - {at: craft, where: {as: s}, fields: {description: name}}\n");
+                         "    - {at: craft, where: {as: s}, is: {role: witness}, fields: {description: name}}\n");
   const struct plan_rule *ships = found(plan, "ships");
   ck_assert_int_eq(ships->kind, PLAN_GROUP);
   ck_assert(ships->field.list && !ships->take_first);
