@@ -125,7 +125,7 @@ enum status fact_read(const struct relation *relation, const struct plan_rule *r
     if (here != NAME_NONE || parts[i].kind == NODE_NULL) nothing++;
   }
   if (there == nothing) {
-    out->reason = reason;
+    if (there == count) out->reason = reason; /* of a part alone the spelling stays: a reason would spell all of them */
     return STATUS_OK;
   }
   if (rule->codes) return read_code(relation, rule, &parts[0], out);
