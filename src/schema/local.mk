@@ -17,6 +17,7 @@ libfairlead_internal_la_SOURCES += src/schema/json_schema_tell.c
 libfairlead_internal_la_SOURCES += src/schema/json_schema_validate.c
 libfairlead_internal_la_SOURCES += src/schema/pattern.c
 libfairlead_internal_la_SOURCES += src/schema/pattern.h
+libfairlead_internal_la_SOURCES += src/schema/schema.c
 libfairlead_internal_la_SOURCES += src/schema/schema.h
 libfairlead_internal_la_SOURCES += src/schema/shape.c
 libfairlead_internal_la_SOURCES += src/schema/shape.h
