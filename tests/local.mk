@@ -17,10 +17,14 @@ AM_TESTS_ENVIRONMENT = \
 
 tests_unit_unit_SOURCES += tests/unit/suites.h
 tests_unit_unit_SOURCES += tests/unit/unit.c
+tests_unit_unit_SOURCES += tests/support/hostile_source.c
+tests_unit_unit_SOURCES += tests/support/hostile_source.h
 tests_unit_unit_SOURCES += tests/support/json_text.c
 tests_unit_unit_SOURCES += tests/support/json_text.h
 tests_unit_unit_SOURCES += tests/support/plan_text.c
 tests_unit_unit_SOURCES += tests/support/plan_text.h
+tests_unit_unit_SOURCES += tests/support/notation.c
+tests_unit_unit_SOURCES += tests/support/notation.h
 tests_unit_unit_SOURCES += tests/support/told.c
 tests_unit_unit_SOURCES += tests/support/told.h
 tests_unit_unit_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit -I$(top_srcdir)/tests $(CHECK_CFLAGS) \

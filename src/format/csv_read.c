@@ -64,9 +64,12 @@ static enum status refuse_fault(const struct csv_reader *r) {
 /* Nothing behind `at` (from the row on) can be trusted to be what it seems. */
 static enum status lose(struct csv_reader *r, struct entry *entry, size_t at) {
   struct diag_at where = place(r, at, 0);
+  enum status status;
 
   diag_emit(r->options.diags, RULE_INPUT_LOST, &where, "from byte %llu on nothing was read",
             (unsigned long long)where.offset);
+  status = input_hold_rest(r->input);
+  if (status != STATUS_OK) return status;
   entry->raw = (struct bytes){r->input->at, (size_t)(r->input->end - r->input->at)};
   entry->lost = true;
   r->stage = STAGE_OVER;

@@ -115,6 +115,15 @@ void input_mark(struct input *input) {
   input->mark = (size_t)(input->at - input->room);
 }
 
+enum status input_hold_rest(struct input *input) {
+  enum status status = STATUS_OK;
+
+  input_mark(input);
+  while (status == STATUS_OK && !input->ended)
+    status = input_more(input);
+  return status == STATUS_LIMIT ? STATUS_OK : status;
+}
+
 uint64_t input_offset(const struct input *input, const char *at) {
   return input->source.window_offset + (uint64_t)(at - input->source.window.at);
 }

@@ -43,8 +43,11 @@ static void tell(struct json_reader *r, enum rule rule, uint64_t offset, const c
 static enum status lose(struct json_reader *r, struct entry *entry, uint64_t offset) {
   struct input *input = r->input;
   struct diag_at at = {.source = &input->source, .offset = offset};
+  enum status status;
 
   diag_emit(r->options.diags, RULE_INPUT_LOST, &at, "from byte %llu on nothing was read", (unsigned long long)offset);
+  status = input_hold_rest(input);
+  if (status != STATUS_OK) return status;
   entry->root = NULL;
   entry->lost = true;
   entry->raw = (struct bytes){input->at, (size_t)(input->end - input->at)};
@@ -189,6 +192,7 @@ static enum status read_member_name(struct json_reader *r, struct entry *entry, 
   }
   if (name_marks_add(&r->seen[level], *name, &stood) != STATUS_OK) return STATUS_NO_MEMORY;
   if (stood) {
+    r->input->at -= text->length;
     tell(r, RULE_DUPLICATE_NAME, offset, "a name stands twice in one object");
     return lose(r, entry, offset);
   }
