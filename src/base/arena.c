@@ -56,43 +56,51 @@ void arena_clear(struct arena *arena) {
   if (kept) kept->older = NULL;
   arena->blocks = kept;
   arena->next = kept ? (char *)kept->memory : NULL;
-  arena->left = arena->held = kept ? kept->room : 0;
+  arena->left = kept ? kept->room : 0;
+  if (arena->ceiling && arena->left > arena->ceiling) arena->left = arena->ceiling & ~(alignof(max_align_t) - 1);
+  arena->held = arena->left;
   arena->failed = false;
 }
 
-static struct arena_block *block_new(struct arena *arena, size_t room) {
-  if (room > SIZE_MAX - sizeof(struct arena_block) || (arena->ceiling && room > arena->ceiling - arena->held))
-    return NULL;
+/* The ceiling is on what was given out, so that it doesn't matter what an earlier report left behind: `held` is that
+   and what is left of the current block, which is never more than the ceiling still allows. */
+static size_t budget(const struct arena *arena) {
+  return arena->ceiling ? arena->ceiling - (arena->held - arena->left) : SIZE_MAX;
+}
+
+static struct arena_block *block_new(size_t room) {
+  if (room > SIZE_MAX - sizeof(struct arena_block)) return NULL;
   struct arena_block *block = mem_alloc(sizeof *block + room);
-  if (!block) return NULL;
-  block->room = room;
-  arena->held += room;
+  if (block) block->room = room;
   return block;
 }
 
 /* A large allocation gets a block of its own behind the current one, which stays in use. */
 static void *alone(struct arena *arena, size_t size) {
-  struct arena_block *block = block_new(arena, size);
+  size_t allowed = budget(arena);
+  struct arena_block *block = size <= allowed ? block_new(size) : NULL;
   if (!block) return NULL;
   struct arena_block **at = !EACH_ALONE && arena->blocks ? &arena->blocks->older : &arena->blocks;
   block->older = *at;
   *at = block;
+  arena->held = arena->held - arena->left + size;
+  if (arena->left > allowed - size) arena->left = (allowed - size) & ~(alignof(max_align_t) - 1);
+  arena->held += arena->left;
   return block->memory;
 }
 
 static void *in_new_block(struct arena *arena, size_t whole) {
-  size_t room = arena->blocks ? arena->blocks->room * 2 : BLOCK_FIRST;
+  size_t room = arena->blocks ? arena->blocks->room * 2 : BLOCK_FIRST, allowed = budget(arena);
   if (room > BLOCK_MOST) room = BLOCK_MOST;
   if (room < BLOCK_FIRST) room = BLOCK_FIRST;
-  if (arena->ceiling && room > arena->ceiling - arena->held)
-    room = (arena->ceiling - arena->held) & ~(alignof(max_align_t) - 1);
-  if (room < whole) return NULL;
-  struct arena_block *block = block_new(arena, room);
+  struct arena_block *block = whole <= allowed ? block_new(room) : NULL;
   if (!block) return NULL;
   block->older = arena->blocks;
   arena->blocks = block;
+  size_t usable = room <= allowed ? room : allowed & ~(alignof(max_align_t) - 1);
+  arena->held = arena->held - arena->left + usable;
   arena->next = (char *)block->memory + whole;
-  arena->left = room - whole;
+  arena->left = usable - whole;
   return block->memory;
 }
 
@@ -105,7 +113,11 @@ void *arena_grow(struct arena *arena, size_t size) {
   else if (EACH_ALONE) at = alone(arena, size ? size : 1);
   else if (whole > BLOCK_FIRST) at = alone(arena, whole);
   else at = in_new_block(arena, whole);
-  if (!at) arena->failed = true;
+  if (!at) {
+    arena->failed = true;
+    arena->held -= arena->left;
+    arena->left = 0; /* so that what would still fit fails too */
+  }
   return at;
 }
 

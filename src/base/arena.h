@@ -18,7 +18,7 @@ struct arena {
   bool failed;
 };
 
-/* `ceiling` is the most bytes it will ever hold (0: no ceiling). NULL when memory runs out. */
+/* `ceiling` is the most bytes it will give out (0: no ceiling). NULL when memory runs out. */
 struct arena *arena_new(size_t ceiling);
 void arena_free(struct arena *arena); /* NULL is fine */
 /* Forgets everything and keeps one block for reuse; a block grown beyond 256 KiB is given back. */

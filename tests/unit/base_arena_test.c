@@ -69,6 +69,27 @@ START_TEST(ceiling_is_sticky_until_clear) {
 }
 END_TEST
 
+/* The same allocations fit after any earlier ones: sizes in turn small and large. */
+START_TEST(ceiling_is_the_same_after_clear) {
+  struct arena *arena = arena_new(1000000);
+  for (size_t first = 0; first < 5; first++) {
+    static const size_t before[] = {16, 1000, 20000, 300000, 999984};
+    while (arena_alloc(arena, before[first]))
+      continue;
+    arena_clear(arena);
+    for (size_t held = 0; held < 999000;) {
+      size_t size = held % 3 ? 16 : held % 5 ? 4000 : 20000;
+      if (size > 999000 - held) size = 16;
+      ck_assert_msg(arena_alloc(arena, size), "at %zu after %zu", held, before[first]);
+      held += size;
+    }
+    ck_assert_ptr_null(arena_alloc(arena, 1001));
+    arena_clear(arena);
+  }
+  arena_free(arena);
+}
+END_TEST
+
 START_TEST(no_memory) {
   mem_fail_at(1, false);
   ck_assert_ptr_null(arena_new(0));
@@ -103,6 +124,7 @@ Suite *base_arena_suite(void) {
   Suite *suite = suite_create("base/arena");
   TCase *cases = tcase_create("arena");
   tcase_add_loop_test(cases, zeroed_and_aligned, 0, (int)(sizeof sizes / sizeof *sizes));
+  tcase_add_test(cases, ceiling_is_the_same_after_clear);
   tcase_add_test(cases, texts);
   tcase_add_test(cases, ceiling_is_sticky_until_clear);
   tcase_add_test(cases, no_memory);
