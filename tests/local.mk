@@ -9,6 +9,7 @@ SH_LOG_COMPILER = bash
 AM_TESTS_ENVIRONMENT = \
 	top_srcdir='$(abs_top_srcdir)'; export top_srcdir; \
 	top_builddir='$(abs_top_builddir)'; export top_builddir; \
+	FAIRLEAD_SHARED="$${FAIRLEAD_SHARED:-$(abs_top_srcdir)/../shared}"; export FAIRLEAD_SHARED; \
 	CC='$(CC)'; export CC; \
 	HEADER_CXX='$(HEADER_CXX)'; export HEADER_CXX; \
 	NM='$(NM)'; export NM; \

@@ -1,0 +1,18 @@
+# tests/fuzz: targets that any bytes must leave standing; `make check' replays their seeds without a fuzzer
+#   CC=clang configure --enable-fuzz --enable-sanitize; then
+#   FUZZ_FORMAT=json tests/fuzz/fuzz_read -max_total_time=60 CORPUS .../tests/fuzz/seeds/json
+check_PROGRAMS += tests/fuzz/replay_read
+tests_fuzz_replay_read_SOURCES = tests/fuzz/fuzz_read.c tests/fuzz/replay_main.c
+tests_fuzz_replay_read_CPPFLAGS = $(AM_CPPFLAGS) -UNDEBUG
+tests_fuzz_replay_read_LDADD = libfairlead-internal.la
+shell_tests += tests/fuzz/replay.sh
+EXTRA_DIST += tests/fuzz/replay.sh
+EXTRA_DIST += tests/fuzz/seeds
+
+if ENABLE_FUZZ
+noinst_PROGRAMS += tests/fuzz/fuzz_read
+tests_fuzz_fuzz_read_SOURCES = tests/fuzz/fuzz_read.c
+tests_fuzz_fuzz_read_CPPFLAGS = $(AM_CPPFLAGS) -UNDEBUG
+tests_fuzz_fuzz_read_LDADD = libfairlead-internal.la
+tests_fuzz_fuzz_read_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+endif
