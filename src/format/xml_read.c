@@ -535,6 +535,7 @@ const struct format format_xml = {
     .title = "XML: a document whose elements are the reports",
     .extensions = extensions,
     .detect = xml_detect,
+    .elements = true,
     .read_open = xml_read_open,
     .write_open = xml_write_open,
 };
