@@ -49,34 +49,35 @@ static void tell_place(struct compile *c, const struct node *node, const char *w
 }
 
 /* One `place: value`, below `top`, which stands for the document (XML: the root element is the first step). */
-static void fact_add(struct compile *c, struct node *top, const struct shape *shape, const struct node *node) {
+static bool fact_add(struct compile *c, struct node *top, const struct shape *shape, const struct node *node) {
   struct place place;
   struct bytes text;
-  if (!mapping_place(c, shape, node, mapping_key(c, node), true, &place)) return;
+  if (!mapping_place(c, shape, node, mapping_key(c, node), true, &place)) return false;
   if (!place.count) {
     tell_place(c, node, "it names nothing");
-    return;
+    return false;
   }
   if (!shape_takes_text(place.shape)) {
     tell_place(c, node, "it holds other places, no text");
-    return;
+    return false;
   }
-  if (!mapping_wire_text(c, place.shape, node, &text)) return;
+  if (!mapping_wire_text(c, place.shape, node, &text)) return false;
   struct node *parent = top;
   for (size_t i = 0; parent && i + 1 < place.count; i++)
     parent = step_into(c, parent, place.steps[i].name);
   const struct place_step *last = &place.steps[place.count - 1];
-  if (!parent) return;
+  if (!parent) return false;
   if (tree_is_scalar(parent) || child_of(parent, last->name, last->attribute)) {
     tell_place(c, node, "another one stands there");
-    return;
+    return false;
   }
   enum node_kind kind = !c->xml ? kind_of(node, text) : last->attribute ? NODE_ATTRIBUTE : NODE_ELEMENT;
   struct node *leaf = node_new(c, kind, last->name, kind == NODE_ELEMENT ? BYTES_NONE : text);
-  if (!leaf) return;
+  if (!leaf) return false;
   add_child(parent, leaf);
   struct node *run = kind == NODE_ELEMENT ? node_new(c, NODE_TEXT, NAME_NONE, text) : NULL;
   if (run) tree_append(leaf, run);
+  return true;
 }
 
 /* The hole, behind what the envelope says, unless the schema knows its order. */
@@ -160,10 +161,11 @@ void mapping_envelope(struct compile *c, const struct node *envelope) {
     return;
   }
   struct node *top = node_new(c, c->xml ? NODE_ELEMENT : NODE_OBJECT, NAME_NONE, BYTES_NONE);
+  bool good = true;
   if (!top) return;
   for (const struct node *child = envelope ? envelope->first : NULL; child; child = child->next)
-    fact_add(c, top, shape, child);
-  if (!hole_add(c, top, envelope)) return;
+    if (!fact_add(c, top, shape, child)) good = false;
+  if (!hole_add(c, top, envelope) || !good) return;
   if (!c->xml) {
     plan->envelope = top;
     return;

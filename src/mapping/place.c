@@ -124,12 +124,24 @@ static bool tell_form(struct compile *c, const struct place_text *text, const ch
   return false;
 }
 
+/* `date` for `g:date` */
+static bool lacks_prefix(struct bytes name, struct bytes spelled) {
+  if (spelled.len <= name.len + 1 || spelled.at[spelled.len - name.len - 1] != ':') return false;
+  return bytes_equal(bytes_from(spelled, spelled.len - name.len), name);
+}
+
 static bool tell_unknown(struct compile *c, const struct place_text *text, const struct shape *shape, struct bytes name,
                          bool attribute) {
   struct bytes wanted = attribute ? arena_format(c->scratch, "@%.*s", BYTES_ARG(name)) : name;
   struct suggestion nearest = suggest_begin(wanted.at ? wanted : name);
-  for (size_t i = 0; i < shape->member_count; i++)
-    suggest_offer(&nearest, mapping_spell(c, shape->members[i].name, shape->members[i].attribute));
+  for (size_t i = 0; i < shape->member_count; i++) {
+    struct bytes spelled = mapping_spell(c, shape->members[i].name, shape->members[i].attribute);
+    suggest_offer(&nearest, spelled);
+    if (lacks_prefix(name, spelled)) {
+      nearest.best = spelled;
+      break;
+    }
+  }
   for (size_t i = 0; i < c->plan->short_name_count; i++)
     suggest_offer(&nearest, c->plan->short_names[i].text);
   struct bytes hint = mapping_hint(c, &nearest);

@@ -146,7 +146,8 @@ static bool group_repeats(struct compile *c, const struct draft *draft, const st
     return tell_many(c, draft,
                      "'%.*s' is a list and its place holds one: say 'take: first', or name a place that repeats",
                      out->field.text);
-  if (!out->field.list && many && !out->take_first && !out->where_count && out->read)
+  bool chosen = out->take_first || mapping_get(c, draft->rule, "where");
+  if (!out->field.list && many && !chosen && out->read)
     return tell_many(c, draft,
                      "'%.*s' is one and its place repeats: tell by 'where' or 'take: first' which one is meant",
                      out->field.text);

@@ -282,6 +282,68 @@ START_TEST(test_json) {
 }
 END_TEST
 
+static const char xsd[] =
+    "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" xmlns=\"urn:t\" targetNamespace=\"urn:t\""
+    " elementFormDefault=\"qualified\"><xs:element name=\"feed\"><xs:complexType><xs:sequence>"
+    "<xs:element name=\"desk\" type=\"xs:string\"/>"
+    "<xs:element name=\"item\" type=\"item\" maxOccurs=\"unbounded\"/>"
+    "<xs:element name=\"end\" type=\"xs:string\" minOccurs=\"0\"/></xs:sequence>"
+    "<xs:attribute name=\"version\" type=\"xs:string\"/></xs:complexType></xs:element>"
+    "<xs:complexType name=\"item\"><xs:sequence><xs:element name=\"id\" type=\"xs:string\"/>"
+    "<xs:element name=\"text\" minOccurs=\"0\" maxOccurs=\"unbounded\"><xs:complexType><xs:simpleContent>"
+    "<xs:extension base=\"xs:string\"><xs:attribute name=\"kind\" type=\"xs:string\"/></xs:extension>"
+    "</xs:simpleContent></xs:complexType></xs:element>"
+    "<xs:element name=\"rest\" type=\"xs:string\" minOccurs=\"0\"/></xs:sequence></xs:complexType></xs:schema>";
+
+static void setup_xml(void) {
+  plan_text_init(&text, xsd, NULL);
+}
+
+#define XML                                                                                                            \
+  "mapping: 1\nname: small\nwire:\n  format: xml\n  schema: s\n  each: t:feed/t:item\n"                                \
+  "  namespaces: {t: 'urn:t', '': 'urn:t'}\n  residue: t:rest\n"                                                       \
+  "envelope: {t:feed/t:end: over, t:feed/t:desk: one, 't:feed@version': '1'}\n"
+#define XML_BASE "fields:\n  source.system: {set: test}\n  id: t:id\n"
+
+START_TEST(test_xml_places) {
+  const struct plan *plan =
+      compiled(XML XML_BASE "  narrative: {at: t:text, where: {'@kind': story}, fields: {text: .}}\n"
+                            "  weapons.text: {at: t:text@kind, take: first, only: read, why: x}\n");
+  const struct plan_rule *rule = found(plan, "narrative");
+  is(named(plan->each[1]), "{urn:t}item");
+  is(named(rule->places->steps->name), "{urn:t}text");
+  is(rule->places->text, "t:text");
+  ck_assert(rule->places->steps->repeats);
+  is(rule->where->place.text, "@kind");
+  ck_assert(rule->where->place.steps->attribute);
+  is(named(rule->where->place.steps->name), "kind");
+  ck_assert_uint_eq(found(plan, "narrative.text")->places->count, 0);
+  rule = found(plan, "weapons.text");
+  ck_assert_uint_eq(rule->places->count, 2);
+  is(rule->places->text, "t:text@kind");
+  ck_assert(rule->places->steps[0].repeats && !rule->places->steps[0].attribute);
+  ck_assert(!rule->places->steps[1].repeats && rule->places->steps[1].attribute);
+  ck_assert(plan->has_residue_place);
+  is(plan->residue_place.text, "t:rest");
+  ck_assert_uint_eq(plan->namespace_count, 2);
+}
+END_TEST
+
+/* In the schema's order, whatever the mapping's; the reports' hole among it. */
+START_TEST(test_xml_envelope) {
+  const struct plan *plan = compiled(XML XML_BASE);
+  struct buf dump;
+  buf_init(&dump, 0);
+  tree_dump(&dump, text.names, plan->envelope, false);
+  is(buf_bytes(&dump), "element {urn:t}feed\n  attribute version \"1\"\n  element {urn:t}desk\n    text \"one\"\n"
+                       "  element {urn:t}item\n  element {urn:t}end\n    text \"over\"\n");
+  buf_release(&dump);
+  is(named(plan->hole->name), "{urn:t}item");
+  ck_assert_ptr_null(plan->hole->first);
+  ck_assert_ptr_eq(plan->hole->parent, plan->envelope);
+}
+END_TEST
+
 static const struct {
   const char *mapping, *told;
 } mistakes[] = {
@@ -357,7 +419,8 @@ END_TEST
 
 Suite *mapping_compile_suite(void) {
   Suite *suite = suite_create("mapping_compile");
-  TCase *plan = tcase_create("plan"), *mistake = tcase_create("mistake"), *memory = tcase_create("memory");
+  TCase *plan = tcase_create("plan"), *mistake = tcase_create("mistake"), *memory = tcase_create("memory"),
+        *xml = tcase_create("xml");
   tcase_add_checked_fixture(plan, setup, teardown);
   tcase_add_test(plan, test_head);
   tcase_add_test(plan, test_defaults);
@@ -374,6 +437,10 @@ Suite *mapping_compile_suite(void) {
   tcase_add_test(plan, test_envelope);
   tcase_add_test(plan, test_json);
   suite_add_tcase(suite, plan);
+  tcase_add_checked_fixture(xml, setup_xml, teardown);
+  tcase_add_test(xml, test_xml_places);
+  tcase_add_test(xml, test_xml_envelope);
+  suite_add_tcase(suite, xml);
   tcase_add_checked_fixture(mistake, setup, teardown);
   tcase_add_loop_test(mistake, test_mistake, 0, sizeof mistakes / sizeof *mistakes);
   tcase_add_test(mistake, test_depth);
