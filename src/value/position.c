@@ -82,33 +82,53 @@ static struct bytes past_dash(struct bytes left) {
   return left;
 }
 
-/* Both in one text: the hemispheres tell which is which; without them both are signed degrees, latitude first. */
+static void set_angle(struct position *position, const struct coordinate *angle) {
+  position->angles[angle->axis] = *angle;
+  position->there[angle->axis] = true;
+}
+
+/* Signed degrees without a word or a hemisphere, latitude first, parted by a blank or a comma. */
+static const char *two_bare(struct arena *arena, struct bytes text, struct position *position) {
+  struct coordinate angle;
+  size_t len = 0;
+  while (len < text.len && !strchr(" ,;\t\r\n", text.at[len]))
+    len++;
+  if (len == text.len) return "does not tell latitude from longitude";
+  struct bytes left = {text.at, len};
+  const char *why = coordinate_parse(arena, &left, COORDINATE_LATITUDE, &angle);
+  if (why) return why;
+  set_angle(position, &angle);
+  if (left.len) return "has something behind it";
+  left = bytes_from(text, len);
+  why = coordinate_parse(arena, &left, COORDINATE_LONGITUDE, &angle);
+  if (why) return why;
+  set_angle(position, &angle);
+  return left.len ? "has something behind it" : NULL;
+}
+
+/* Both in one text: the hemispheres or words tell which is which. */
+static const char *two_in_one(struct arena *arena, struct bytes text, struct position *position) {
+  struct bytes left = text;
+  struct coordinate angle;
+  const char *why = coordinate_parse(arena, &left, COORDINATE_ANY, &angle);
+  if (why && angle.axis == COORDINATE_ANY) return two_bare(arena, text, position);
+  if (why) return why;
+  set_angle(position, &angle);
+  left = past_dash(left);
+  if (bytes_trim(left).len == 0) return NULL;
+  why = coordinate_parse(arena, &left, COORDINATE_ANY, &angle);
+  if (why) return why;
+  if (position->there[angle.axis]) return "has the same axis twice";
+  set_angle(position, &angle);
+  return left.len ? "has something behind it" : NULL;
+}
+
 static enum status read_one(const struct node *const parts[], struct codec_call *call, struct position *position) {
-  struct bytes text, left;
+  struct bytes text;
   enum status status = codec_part(call, parts, 0, &text);
   if (status != STATUS_OK) return status;
-  left = text;
-  struct coordinate first, second;
-  const char *why = coordinate_parse(call->arena, &left, COORDINATE_ANY, &first);
-  bool bare = why && first.axis == COORDINATE_ANY;
-  if (bare) {
-    left = text;
-    why = coordinate_parse(call->arena, &left, COORDINATE_LATITUDE, &first);
-  }
-  if (why) return codec_refuse(call, 0, why);
-  position->angles[first.axis] = first;
-  position->there[first.axis] = true;
-  if (!bare) left = past_dash(left);
-  if (bytes_trim(left).len == 0)
-    return bare ? codec_refuse(call, 0, "does not tell latitude from longitude") : STATUS_OK;
-  why = coordinate_parse(call->arena, &left, bare ? COORDINATE_LONGITUDE : COORDINATE_ANY, &second);
-  if (!why && left.len) why = "has something behind it";
-  if (!why && position->there[second.axis]) why = "has the same axis twice";
-  if (arena_failed(call->arena)) return STATUS_NO_MEMORY;
-  if (why) return codec_refuse(call, 0, why);
-  position->angles[second.axis] = second;
-  position->there[second.axis] = true;
-  return STATUS_OK;
+  const char *why = two_in_one(call->arena, text, position);
+  return why ? codec_refuse(call, 0, why) : STATUS_OK;
 }
 
 static enum status position_read(const struct codec_use *use, const struct node *const parts[], size_t count,

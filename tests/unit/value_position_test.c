@@ -71,6 +71,8 @@ static const struct values_row rows[] = {
     {DD, NULL, {"6.435N - 3.2E"}, 1, "6.435 3.2 decimal 0.001", "6.435 3.2"},
     {DD, NULL, {"LAT -1.5 LONG -103.5"}, 1, "-1.5 -103.5 decimal 0.1", "-1.5 -103.5"},
     {DD, NULL, {"103 E 1 N"}, 1, "1 103 decimal 1", "1 103"},
+    {DD, NULL, {"1 103"}, 1, "1 103 decimal 1", NULL},
+    {DD, NULL, {"6 26.1 103 43.09"}, 1, "refused: has something behind it", NULL},
     /* from one notation to another: what was stated is coarser or said otherwise */
     {DD, NULL, {"6° 26.10' N", "103° 43.09' E"}, 2, "6.435000 103.718167 dm 0.01", "6.435000|103.718167 *"},
     {DMS, NULL, {"6° 26.10' N", "103° 43.09' E"}, 2, "6.435000 103.718167 dm 0.01", "6°26'06.0\"N|103°43'05.4\"E *"},
