@@ -23,6 +23,9 @@ extern "C" {
 /* The version of the library that runs, as text. Static; any thread. */
 FAIRLEAD_API const char *fairlead_version(void);
 
+/* The libraries that it runs with, as in "libxml2 2.9.14, libyaml 0.2.5, PCRE2 10.42". Static; any thread. */
+FAIRLEAD_API const char *fairlead_version_details(void);
+
 #ifdef __cplusplus
 }
 #endif

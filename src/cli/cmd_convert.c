@@ -1,0 +1,178 @@
+/* cmd_convert.c: fairlead convert */
+/* SPDX-License-Identifier: MIT */
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "cli/balance.h"
+#include "cli/command.h"
+#include "cli/exit.h"
+#include "cli/inputs.h"
+#include "cli/outputs.h"
+#include "cli/quarantine.h"
+#include "cli/session.h"
+#include <stdio.h>
+
+static const struct option_row rows[] = {
+    {"from", '\0', "DIALECT", NULL, "what the input is; without it every input is looked at and must fit one dialect"},
+    {"to", '\0', "DIALECT", NULL, "what to make: 'record', a dialect's name, or a mapping file's path"},
+    {"format", '\0', "FORMAT", NULL, "csv, json, ndjson, yaml or xml; else by the output's extension, else the dialect's first"},
+    {"input-format", '\0', "FORMAT", NULL, "the notation of the input, where looking at it isn't enough"},
+    {"output", 'o', "FILE", NULL, "write here, whole or not at all; without it to standard output, as a stream"},
+    {"out-dir", '\0', "FOLDER", NULL, "write one output an input here, named after it"},
+    {"quarantine", '\0', "FOLDER", NULL, "put refused reports here; else OUTPUT.quarantine (fairlead.quarantine beside standard output)"},
+    {"delimiter", '\0', "CHAR", NULL, "of CSV, read and written: ',' ';' or 'tab'; without it reading finds out, writing takes ','"},
+    OPTIONS_SHARED};
+
+/* All that a conversion holds. */
+struct conversion {
+  struct session session;
+  const struct options *options;
+  fairlead_converter *converter;
+  struct quarantine quarantine;
+  struct inputs inputs;
+  const char *format; /* of the output */
+};
+
+static const char *extension_of(const char *path) {
+  const char *dot = path ? strrchr(path, '.') : NULL, *slash = path ? strrchr(path, '/') : NULL;
+  if (!dot || (slash && dot < slash)) return "";
+  return strcmp(dot, ".yml") == 0 ? "yaml" : strcmp(dot, ".jsonl") == 0 ? "ndjson" : dot + 1;
+}
+
+static bool has_format(const fairlead_dialect *dialect, const char *format) {
+  const char *name;
+  for (size_t i = 0; (name = fairlead_dialect_format(dialect, i)); i++)
+    if (strcmp(name, format) == 0) return true;
+  return false;
+}
+
+static int choose_format(struct conversion *run, const char *to) {
+  const fairlead_dialect *dialect = fairlead_catalog_dialect(run->session.catalog, to);
+  const char *asked = option_value(run->options, "format"), *extension = extension_of(option_value(run->options, "output"));
+  run->format = asked ? asked : has_format(dialect, extension) ? extension : fairlead_dialect_format(dialect, 0);
+  if (run->format && fairlead_converter_set_output_format(run->converter, run->format) == FAIRLEAD_OK) return EXIT_CLEAN;
+  fprintf(stderr, "fairlead convert: '%s' is not written as '%s'; it has:", fairlead_dialect_name(dialect), run->format ? run->format : "");
+  for (size_t i = 0; fairlead_dialect_format(dialect, i); i++) fprintf(stderr, " %s", fairlead_dialect_format(dialect, i));
+  fputc('\n', stderr);
+  return EXIT_USAGE;
+}
+
+static int open_converter(struct conversion *run) {
+  const struct options *options = run->options;
+  const char *from = option_value(options, "from"), *to = option_value(options, "to"), *delimiter = option_value(options, "delimiter");
+  const char *input_format = option_value(options, "input-format");
+  if (!to) {
+    fputs("fairlead convert: '--to DIALECT' is missing; 'fairlead dialects' lists them\n", stderr);
+    return EXIT_USAGE;
+  }
+  if (option_given(options, "output") && option_given(options, "out-dir")) {
+    fputs("fairlead convert: '--output' and '--out-dir' exclude each other\n", stderr);
+    return EXIT_USAGE;
+  }
+  char separator = !delimiter ? '\0' : strcmp(delimiter, "tab") == 0 ? '\t' : delimiter[0];
+  if (delimiter && separator != '\t' && strcmp(delimiter, ",") != 0 && strcmp(delimiter, ";") != 0) {
+    fputs("fairlead convert: '--delimiter' takes ',' ';' or 'tab'\n", stderr);
+    return EXIT_USAGE;
+  }
+  fairlead_status status = fairlead_catalog_load(run->session.catalog, to);
+  if (status == FAIRLEAD_OK) status = from ? fairlead_catalog_load(run->session.catalog, from) : fairlead_catalog_load_all(run->session.catalog);
+  if (status == FAIRLEAD_FINDING) status = FAIRLEAD_OK; /* a broken mapping elsewhere was told; it can't be the one detected */
+  if (status != FAIRLEAD_OK) return session_exit(status);
+  if ((status = fairlead_converter_new(&run->converter, run->session.catalog, from, to)) != FAIRLEAD_OK) return session_exit(status);
+  fairlead_converter_on_diagnostic(run->converter, session_tell, &run->session);
+  fairlead_converter_set_delimiter(run->converter, separator, separator);
+  if (input_format && fairlead_converter_set_input_format(run->converter, input_format) != FAIRLEAD_OK) {
+    fprintf(stderr, "fairlead convert: '%s' is no notation that can be read here\n", input_format);
+    return EXIT_USAGE;
+  }
+  return choose_format(run, to);
+}
+
+static fairlead_status read_input(void *file, char *into, size_t room, size_t *got) {
+  return (fairlead_status)input_file_read(file, into, room, got);
+}
+
+static int feed(struct conversion *run, size_t index) {
+  struct input_file file;
+  const char *path = run->inputs.paths[index];
+  if (!input_file_open(&file, path, !run->session.quiet)) return EXIT_IO;
+  if (run->session.verbose) fprintf(stderr, "fairlead: reading %s\n", path);
+  run->quarantine.input = run->inputs.count > 1 ? index + 1 : 0;
+  fairlead_status status = fairlead_converter_feed(run->converter, path, read_input, &file);
+  input_file_close(&file);
+  return session_exit(status);
+}
+
+/* The inputs from..to into one output (NULL: standard output). */
+static int convert_into(struct conversion *run, const char *path, size_t from, size_t to) {
+  struct output_file output;
+  int result = EXIT_CLEAN;
+  if (!quarantine_open(&run->quarantine, option_value(run->options, "quarantine"), path)) return session_exit(FAIRLEAD_NO_MEMORY);
+  fairlead_converter_on_refusal(run->converter, quarantine_take, &run->quarantine);
+  if (!output_file_open(&output, path)) {
+    quarantine_close(&run->quarantine);
+    return EXIT_IO;
+  }
+  fairlead_status status = fairlead_converter_begin(run->converter, output_file_write, &output);
+  if (status != FAIRLEAD_OK) result = session_exit(status);
+  for (size_t i = from; i < to && status == FAIRLEAD_OK && result < EXIT_INTERNAL; i++) result = exit_worse(result, feed(run, i));
+  if (status == FAIRLEAD_OK) result = exit_worse(result, session_exit(fairlead_converter_finish(run->converter)));
+  /* an input that could not be read to its end leaves the old output as it was */
+  if (result == EXIT_CLEAN || result == EXIT_FINDINGS) {
+    if (!output_file_publish(&output)) result = EXIT_IO;
+  } else {
+    output_file_abandon(&output);
+    if (path) fprintf(stderr, "fairlead convert: '%s' was left as it was\n", path);
+  }
+  if (!run->session.quiet && status == FAIRLEAD_OK) balance_print(run->converter, true, run->quarantine.folder);
+  quarantine_close(&run->quarantine);
+  return result;
+}
+
+static int convert_each(struct conversion *run, const char *folder) {
+  int result = EXIT_CLEAN;
+  if (!output_folder_make(folder)) return EXIT_IO;
+  for (size_t i = 0; i < run->inputs.count; i++) {
+    const char *name = run->inputs.paths[i], *slash = strrchr(name, '/');
+    name = strcmp(name, "-") == 0 ? "stdin" : slash ? slash + 1 : name;
+    const char *dot = strrchr(name, '.');
+    size_t len = dot && dot > name ? (size_t)(dot - name) : strlen(name);
+    struct buf path;
+    buf_init(&path, 0);
+    buf_add_format(&path, "%s/%.*s.%s", folder, (int)len, name, run->format);
+    buf_add_char(&path, '\0');
+    if (buf_status(&path) != STATUS_OK) result = exit_worse(result, session_exit(FAIRLEAD_NO_MEMORY));
+    else result = exit_worse(result, convert_into(run, path.at, i, i + 1));
+    buf_release(&path);
+  }
+  return result;
+}
+
+static int run_convert(const struct options *options) {
+  struct conversion run = {.options = options};
+  const char *folder = option_value(options, "out-dir");
+  int result = session_open(&run.session, options);
+  if (result == EXIT_CLEAN) result = open_converter(&run);
+  if (result == EXIT_CLEAN && !inputs_list(&run.inputs, options)) result = session_exit(FAIRLEAD_NO_MEMORY);
+  if (result == EXIT_CLEAN)
+    result = folder ? convert_each(&run, folder) : convert_into(&run, option_value(options, "output"), 0, run.inputs.count);
+  inputs_release(&run.inputs);
+  fairlead_converter_free(run.converter);
+  session_close(&run.session);
+  return result;
+}
+
+const struct command command_convert = {
+    .name = "convert",
+    .summary = "turn reports of one dialect into another",
+    .usage = "convert [--from DIALECT] --to DIALECT [--format FORMAT] [-o FILE | --out-dir FOLDER] [FILE|FOLDER|-]...",
+    .teaches = "Reads reports, makes records of them, and writes what the target dialect says of those. A report that is broken, invalid, or more than the\n"
+               "target can hold is put aside with its original bytes and the reasons; the others arrive. The balance on stderr accounts for every\n"
+               "report and every leaf of it, and names what the target has no place for.\n"
+               "\n"
+               "  fairlead convert --from gisis-list --to record list.csv              records as YAML\n"
+               "  fairlead convert --to gisis-piracy -o reports.xml list.csv           the input's dialect is found out\n"
+               "  fairlead convert --to ifc-feed --format ndjson - <list.csv           a pipe\n"
+               "  fairlead convert --to record --format json --out-dir out inbox/      a folder, one output an input\n",
+    .options = rows,
+    .run = run_convert,
+};

@@ -1,0 +1,78 @@
+/* cmd_validate.c: fairlead validate */
+/* SPDX-License-Identifier: MIT */
+#include "cli/balance.h"
+#include "cli/command.h"
+#include "cli/exit.h"
+#include "cli/inputs.h"
+#include "cli/session.h"
+#include <stdio.h>
+#include <string.h>
+
+static const char *const reports[] = {"text", "json", NULL};
+
+static const struct option_row rows[] = {
+    {"as", '\0', "DIALECT", NULL, "what the input should be: 'record', a dialect's name, or a mapping file's path; else found out"},
+    {"input-format", '\0', "FORMAT", NULL, "the notation of the input, where looking at it isn't enough"},
+    {"report", '\0', "text|json", reports, "text for people on stderr, or a line of JSON a finding on stdout"},
+    OPTIONS_SHARED};
+
+static fairlead_status read_input(void *file, char *into, size_t room, size_t *got) {
+  return (fairlead_status)input_file_read(file, into, room, got);
+}
+
+static int judge(struct session *session, fairlead_converter *converter, const struct inputs *inputs) {
+  int result = session_exit(fairlead_converter_begin(converter, NULL, NULL));
+  if (result != EXIT_CLEAN) return result;
+  for (size_t i = 0; i < inputs->count; i++) {
+    struct input_file file;
+    if (!input_file_open(&file, inputs->paths[i], !session->quiet)) {
+      result = exit_worse(result, EXIT_IO);
+      continue;
+    }
+    fairlead_status status = fairlead_converter_feed(converter, inputs->paths[i], read_input, &file);
+    input_file_close(&file);
+    result = exit_worse(result, session_exit(status));
+  }
+  result = exit_worse(result, session_exit(fairlead_converter_finish(converter)));
+  if (!session->quiet) balance_print(converter, false, NULL);
+  return result;
+}
+
+static int run_validate(const struct options *options) {
+  struct session session;
+  struct inputs inputs = {0};
+  fairlead_converter *converter = NULL;
+  const char *as = option_value(options, "as"), *input_format = option_value(options, "input-format"), *report = option_value(options, "report");
+  int result = session_open(&session, options);
+  fairlead_status status = FAIRLEAD_OK;
+  if (result != EXIT_CLEAN) goto out;
+  status = as ? fairlead_catalog_load(session.catalog, as) : fairlead_catalog_load_all(session.catalog);
+  session.json = report && strcmp(report, "json") == 0;
+  if (status == FAIRLEAD_OK || status == FAIRLEAD_FINDING) status = fairlead_converter_new(&converter, session.catalog, as, NULL);
+  if (status == FAIRLEAD_OK && input_format && (status = fairlead_converter_set_input_format(converter, input_format)) != FAIRLEAD_OK)
+    fprintf(stderr, "fairlead validate: '%s' is no notation that can be read here\n", input_format);
+  if (status != FAIRLEAD_OK) {
+    result = session_exit(status);
+    goto out;
+  }
+  fairlead_converter_on_diagnostic(converter, session_tell, &session);
+  result = inputs_list(&inputs, options) ? judge(&session, converter, &inputs) : session_exit(FAIRLEAD_NO_MEMORY);
+out:
+  inputs_release(&inputs);
+  fairlead_converter_free(converter);
+  session_close(&session);
+  return result;
+}
+
+const struct command command_validate = {
+    .name = "validate",
+    .summary = "judge reports by their dialect's schema, codes and notations",
+    .usage = "validate [--as DIALECT] [--report text|json] [FILE|FOLDER|-]...",
+    .teaches = "Reads every report as a conversion to the record would, and writes nothing: well-formed, valid by the dialect's schema, each code and\n"
+               "notation known, and a valid record made of it. Exit status 0 when all are, 1 when some aren't: a gate for CI.\n"
+               "\n"
+               "  fairlead validate --as gisis-piracy feed.xml\n"
+               "  fairlead validate --report json inbox/ >findings.ndjson\n",
+    .options = rows,
+    .run = run_validate,
+};

@@ -1,0 +1,108 @@
+/* inputs.c: the files, folders and standard input that operands name */
+/* SPDX-License-Identifier: MIT */
+#include "cli/inputs.h"
+#include "base/alloc.h"
+#include "base/buf.h"
+#include <dirent.h>
+#include <errno.h>
+#include <fairlead/status.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool add(struct inputs *inputs, struct bytes folder, const char *name) {
+  char **paths = mem_resize(inputs->paths, (inputs->count + 1) * sizeof *paths);
+  if (!paths) return false;
+  inputs->paths = paths;
+  size_t len = strlen(name), at = folder.len ? folder.len + 1 : 0;
+  char *path = mem_alloc(at + len + 1);
+  if (!path) return false;
+  if (folder.len) memcpy(path, folder.at, folder.len), path[folder.len] = '/';
+  memcpy(path + at, name, len + 1);
+  paths[inputs->count++] = path;
+  return true;
+}
+
+static int by_name(const void *a, const void *b) {
+  return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static bool add_folder(struct inputs *inputs, const char *path) {
+  struct bytes folder = bytes_of(path);
+  size_t first = inputs->count;
+  bool good = true;
+  DIR *dir = opendir(path);
+  if (!dir) return add(inputs, BYTES_NONE, path);
+  while (folder.len > 1 && folder.at[folder.len - 1] == '/') folder.len--;
+  for (struct dirent *entry; good && (entry = readdir(dir));) {
+    struct stat about;
+    if (entry->d_name[0] == '.' || fstatat(dirfd(dir), entry->d_name, &about, 0) != 0 || !S_ISREG(about.st_mode)) continue;
+    good = add(inputs, folder, entry->d_name);
+  }
+  closedir(dir);
+  if (good && inputs->count > first) qsort(inputs->paths + first, inputs->count - first, sizeof *inputs->paths, by_name);
+  return good;
+}
+
+bool inputs_list(struct inputs *out, const struct options *options) {
+  bool good = true;
+  *out = (struct inputs){0};
+  if (!options->operand_count) return add(out, BYTES_NONE, "-");
+  for (size_t i = 0; good && i < options->operand_count; i++) {
+    struct stat about;
+    const char *path = options->operands[i];
+    if (strcmp(path, "-") != 0 && stat(path, &about) == 0 && S_ISDIR(about.st_mode)) good = add_folder(out, path);
+    else good = add(out, BYTES_NONE, path);
+  }
+  return good;
+}
+
+void inputs_release(struct inputs *inputs) {
+  for (size_t i = 0; i < inputs->count; i++) mem_free(inputs->paths[i]);
+  mem_free(inputs->paths);
+  *inputs = (struct inputs){0};
+}
+
+bool input_file_open(struct input_file *out, const char *path, bool progress) {
+  *out = (struct input_file){.path = path, .fd = STDIN_FILENO, .progress = progress && isatty(STDERR_FILENO) == 1};
+  if (strcmp(path, "-") == 0) return true;
+  out->fd = open(path, O_RDONLY | O_CLOEXEC);
+  if (out->fd >= 0) return true;
+  fprintf(stderr, "%s: error [read-failed] can't be opened: %s\n", path, strerror(errno));
+  return false;
+}
+
+static void clear_progress(struct input_file *file) {
+  if (file->shown) fputs("\r\033[K", stderr);
+  file->shown = 0;
+}
+
+void input_file_close(struct input_file *file) {
+  clear_progress(file);
+  if (file->fd > STDERR_FILENO) close(file->fd);
+  file->fd = -1;
+}
+
+enum { PROGRESS_STEP = 32 * 1024 * 1024 };
+
+int input_file_read(void *self, char *into, size_t room, size_t *got) {
+  struct input_file *file = self;
+  ssize_t count;
+  do count = read(file->fd, into, room);
+  while (count < 0 && errno == EINTR);
+  if (count < 0) {
+    file->error = errno;
+    clear_progress(file);
+    fprintf(stderr, "%s: error [read-failed] can't be read: %s\n", file->path, strerror(errno));
+    return FAIRLEAD_IO;
+  }
+  *got = (size_t)count;
+  file->got += (unsigned long long)count;
+  if (file->progress && file->got - file->shown >= PROGRESS_STEP) {
+    file->shown = file->got;
+    fprintf(stderr, "\r\033[K%s: %llu MB", file->path, file->got / 1000000);
+  }
+  return FAIRLEAD_OK;
+}

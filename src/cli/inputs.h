@@ -1,0 +1,32 @@
+/* inputs.h: the files, folders and standard input that operands name */
+/* SPDX-License-Identifier: MIT */
+#ifndef CLI_INPUTS_H
+#define CLI_INPUTS_H
+
+#include "base/status.h"
+#include "cli/options.h"
+
+struct inputs {
+  char **paths; /* "-" is standard input */
+  size_t count;
+};
+
+/* A folder stands for its plain files, by name, without hidden ones; no operand for standard input. A path that isn't there stays in the list: opening
+   it tells. False: memory ran out. */
+bool inputs_list(struct inputs *out, const struct options *options);
+void inputs_release(struct inputs *inputs);
+
+/* One open input with its place in the list; a fairlead_read_fn reads it. */
+struct input_file {
+  const char *path;
+  int fd;
+  int error; /* errno of the last failure; 0: none */
+  bool progress; /* show how far it is, on a terminal */
+  unsigned long long got, shown;
+};
+
+bool input_file_open(struct input_file *out, const char *path, bool progress); /* false: told on stderr */
+void input_file_close(struct input_file *file);
+int input_file_read(void *file, char *into, size_t room, size_t *got); /* a fairlead_status */
+
+#endif

@@ -1,0 +1,22 @@
+/* session.h: a catalog opened as the options say, and diagnostics on stderr */
+/* SPDX-License-Identifier: MIT */
+#ifndef CLI_SESSION_H
+#define CLI_SESSION_H
+
+#include "cli/options.h"
+#include <fairlead/fairlead.h>
+
+struct session {
+  fairlead_catalog *catalog;
+  bool quiet, verbose, color, show_values;
+  bool json; /* diagnostics as lines of JSON on stdout (validate --report json) */
+};
+
+/* Folders: --path, FAIRLEAD_PATH (split at ':'), the installed one. EXIT_CLEAN or an exit status that was explained. */
+int session_open(struct session *session, const struct options *options);
+void session_close(struct session *session);
+void session_tell(void *session, const fairlead_diag *diag); /* a fairlead_diag_fn */
+/* The exit status that a failed call of the library asks for; explains what diagnostics didn't. */
+int session_exit(fairlead_status status);
+
+#endif
