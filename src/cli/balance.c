@@ -8,10 +8,12 @@ struct account {
   const char *name, *word;
 };
 
-static void print_line(const fairlead_converter *converter, const char *total, const char *what, const struct account *accounts, size_t count) {
+static void print_line(const fairlead_converter *converter, const char *total, const char *what,
+                       const struct account *accounts, size_t count) {
   fprintf(stderr, "%12" PRIu64 " %s =", fairlead_converter_balance(converter, total), what);
   for (size_t i = 0; i < count; i++)
-    fprintf(stderr, "%s %" PRIu64 " %s", i ? " +" : "", fairlead_converter_balance(converter, accounts[i].name), accounts[i].word);
+    fprintf(stderr, "%s %" PRIu64 " %s", i ? " +" : "", fairlead_converter_balance(converter, accounts[i].name),
+            accounts[i].word);
   fputc('\n', stderr);
 }
 
@@ -27,10 +29,16 @@ static void print_losses(const fairlead_converter *converter) {
 void balance_print(const fairlead_converter *converter, bool writing, const char *quarantine) {
   static const struct account reports[] = {{"reports-out", "out"}, {"reports-refused", "quarantined"}};
   static const struct account judged[] = {{"reports-out", "valid"}, {"reports-refused", "invalid"}};
-  static const struct account in[] = {
-      {"in-carried", "carried"}, {"in-residue", "residue"}, {"in-dropped", "dropped"}, {"in-redacted", "redacted"}, {"in-refused", "quarantined"}};
-  static const struct account out[] = {
-      {"out-carried", "carried"}, {"out-residue", "residue"}, {"out-fixed", "fixed"}, {"out-derived", "derived"}, {"out-assumed", "assumed"}};
+  static const struct account in[] = {{"in-carried", "carried"},
+                                      {"in-residue", "residue"},
+                                      {"in-dropped", "dropped"},
+                                      {"in-redacted", "redacted"},
+                                      {"in-refused", "quarantined"}};
+  static const struct account out[] = {{"out-carried", "carried"},
+                                       {"out-residue", "residue"},
+                                       {"out-fixed", "fixed"},
+                                       {"out-derived", "derived"},
+                                       {"out-assumed", "assumed"}};
   print_line(converter, "reports-in", "reports in", writing ? reports : judged, 2);
   print_line(converter, "leaves-in", "leaves in", in, sizeof in / sizeof *in);
   if (writing) print_line(converter, "leaves-out", "leaves out", out, sizeof out / sizeof *out);

@@ -6,7 +6,8 @@
 #include <fairlead/convert.h>
 #include <stdbool.h>
 
-/* On stderr: reports in = out + quarantined; leaves per account; what was lost, by field. writing: there was an output. */
+/* On stderr: reports in = out + quarantined; leaves per account; what was lost, by field. writing: there was an output.
+ */
 void balance_print(const fairlead_converter *converter, bool writing, const char *quarantine);
 
 #endif

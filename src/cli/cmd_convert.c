@@ -14,12 +14,15 @@
 static const struct option_row rows[] = {
     {"from", '\0', "DIALECT", NULL, "what the input is; without it every input is looked at and must fit one dialect"},
     {"to", '\0', "DIALECT", NULL, "what to make: 'record', a dialect's name, or a mapping file's path"},
-    {"format", '\0', "FORMAT", NULL, "csv, json, ndjson, yaml or xml; else by the output's extension, else the dialect's first"},
+    {"format", '\0', "FORMAT", NULL,
+     "csv, json, ndjson, yaml or xml; else by the output's extension, else the dialect's first"},
     {"input-format", '\0', "FORMAT", NULL, "the notation of the input, where looking at it isn't enough"},
     {"output", 'o', "FILE", NULL, "write here, whole or not at all; without it to standard output, as a stream"},
     {"out-dir", '\0', "FOLDER", NULL, "write one output an input here, named after it"},
-    {"quarantine", '\0', "FOLDER", NULL, "put refused reports here; else OUTPUT.quarantine (fairlead.quarantine beside standard output)"},
-    {"delimiter", '\0', "CHAR", NULL, "of CSV, read and written: ',' ';' or 'tab'; without it reading finds out, writing takes ','"},
+    {"quarantine", '\0', "FOLDER", NULL,
+     "put refused reports here; else OUTPUT.quarantine (fairlead.quarantine beside standard output)"},
+    {"delimiter", '\0', "CHAR", NULL,
+     "of CSV, read and written: ',' ';' or 'tab'; without it reading finds out, writing takes ','"},
     OPTIONS_SHARED};
 
 /* All that a conversion holds. */
@@ -47,18 +50,23 @@ static bool has_format(const fairlead_dialect *dialect, const char *format) {
 
 static int choose_format(struct conversion *run, const char *to) {
   const fairlead_dialect *dialect = fairlead_catalog_dialect(run->session.catalog, to);
-  const char *asked = option_value(run->options, "format"), *extension = extension_of(option_value(run->options, "output"));
+  const char *asked = option_value(run->options, "format"),
+             *extension = extension_of(option_value(run->options, "output"));
   run->format = asked ? asked : has_format(dialect, extension) ? extension : fairlead_dialect_format(dialect, 0);
-  if (run->format && fairlead_converter_set_output_format(run->converter, run->format) == FAIRLEAD_OK) return EXIT_CLEAN;
-  fprintf(stderr, "fairlead convert: '%s' is not written as '%s'; it has:", fairlead_dialect_name(dialect), run->format ? run->format : "");
-  for (size_t i = 0; fairlead_dialect_format(dialect, i); i++) fprintf(stderr, " %s", fairlead_dialect_format(dialect, i));
+  if (run->format && fairlead_converter_set_output_format(run->converter, run->format) == FAIRLEAD_OK)
+    return EXIT_CLEAN;
+  fprintf(stderr, "fairlead convert: '%s' is not written as '%s'; it has:", fairlead_dialect_name(dialect),
+          run->format ? run->format : "");
+  for (size_t i = 0; fairlead_dialect_format(dialect, i); i++)
+    fprintf(stderr, " %s", fairlead_dialect_format(dialect, i));
   fputc('\n', stderr);
   return EXIT_USAGE;
 }
 
 static int open_converter(struct conversion *run) {
   const struct options *options = run->options;
-  const char *from = option_value(options, "from"), *to = option_value(options, "to"), *delimiter = option_value(options, "delimiter");
+  const char *from = option_value(options, "from"), *to = option_value(options, "to"),
+             *delimiter = option_value(options, "delimiter");
   const char *input_format = option_value(options, "input-format");
   if (!to) {
     fputs("fairlead convert: '--to DIALECT' is missing; 'fairlead dialects' lists them\n", stderr);
@@ -74,10 +82,13 @@ static int open_converter(struct conversion *run) {
     return EXIT_USAGE;
   }
   fairlead_status status = fairlead_catalog_load(run->session.catalog, to);
-  if (status == FAIRLEAD_OK) status = from ? fairlead_catalog_load(run->session.catalog, from) : fairlead_catalog_load_all(run->session.catalog);
-  if (status == FAIRLEAD_FINDING) status = FAIRLEAD_OK; /* a broken mapping elsewhere was told; it can't be the one detected */
+  if (status == FAIRLEAD_OK)
+    status = from ? fairlead_catalog_load(run->session.catalog, from) : fairlead_catalog_load_all(run->session.catalog);
+  if (status == FAIRLEAD_FINDING)
+    status = FAIRLEAD_OK; /* a broken mapping elsewhere was told; it can't be the one detected */
   if (status != FAIRLEAD_OK) return session_exit(status);
-  if ((status = fairlead_converter_new(&run->converter, run->session.catalog, from, to)) != FAIRLEAD_OK) return session_exit(status);
+  if ((status = fairlead_converter_new(&run->converter, run->session.catalog, from, to)) != FAIRLEAD_OK)
+    return session_exit(status);
   fairlead_converter_on_diagnostic(run->converter, session_tell, &run->session);
   fairlead_converter_set_delimiter(run->converter, separator, separator);
   if (input_format && fairlead_converter_set_input_format(run->converter, input_format) != FAIRLEAD_OK) {
@@ -106,7 +117,8 @@ static int feed(struct conversion *run, size_t index) {
 static int convert_into(struct conversion *run, const char *path, size_t from, size_t to) {
   struct output_file output;
   int result = EXIT_CLEAN;
-  if (!quarantine_open(&run->quarantine, option_value(run->options, "quarantine"), path)) return session_exit(FAIRLEAD_NO_MEMORY);
+  if (!quarantine_open(&run->quarantine, option_value(run->options, "quarantine"), path))
+    return session_exit(FAIRLEAD_NO_MEMORY);
   fairlead_converter_on_refusal(run->converter, quarantine_take, &run->quarantine);
   if (!output_file_open(&output, path)) {
     quarantine_close(&run->quarantine);
@@ -114,7 +126,8 @@ static int convert_into(struct conversion *run, const char *path, size_t from, s
   }
   fairlead_status status = fairlead_converter_begin(run->converter, output_file_write, &output);
   if (status != FAIRLEAD_OK) result = session_exit(status);
-  for (size_t i = from; i < to && status == FAIRLEAD_OK && result < EXIT_INTERNAL; i++) result = exit_worse(result, feed(run, i));
+  for (size_t i = from; i < to && status == FAIRLEAD_OK && result < EXIT_INTERNAL; i++)
+    result = exit_worse(result, feed(run, i));
   if (status == FAIRLEAD_OK) result = exit_worse(result, session_exit(fairlead_converter_finish(run->converter)));
   /* an input that could not be read to its end leaves the old output as it was */
   if (result == EXIT_CLEAN || result == EXIT_FINDINGS) {
@@ -154,7 +167,8 @@ static int run_convert(const struct options *options) {
   if (result == EXIT_CLEAN) result = open_converter(&run);
   if (result == EXIT_CLEAN && !inputs_list(&run.inputs, options)) result = session_exit(FAIRLEAD_NO_MEMORY);
   if (result == EXIT_CLEAN)
-    result = folder ? convert_each(&run, folder) : convert_into(&run, option_value(options, "output"), 0, run.inputs.count);
+    result =
+        folder ? convert_each(&run, folder) : convert_into(&run, option_value(options, "output"), 0, run.inputs.count);
   inputs_release(&run.inputs);
   fairlead_converter_free(run.converter);
   session_close(&run.session);
@@ -165,14 +179,17 @@ const struct command command_convert = {
     .name = "convert",
     .summary = "turn reports of one dialect into another",
     .usage = "convert [--from DIALECT] --to DIALECT [--format FORMAT] [-o FILE | --out-dir FOLDER] [FILE|FOLDER|-]...",
-    .teaches = "Reads reports, makes records of them, and writes what the target dialect says of those. A report that is broken, invalid, or more than the\n"
-               "target can hold is put aside with its original bytes and the reasons; the others arrive. The balance on stderr accounts for every\n"
-               "report and every leaf of it, and names what the target has no place for.\n"
-               "\n"
-               "  fairlead convert --from gisis-list --to record list.csv              records as YAML\n"
-               "  fairlead convert --to gisis-piracy -o reports.xml list.csv           the input's dialect is found out\n"
-               "  fairlead convert --to ifc-feed --format ndjson - <list.csv           a pipe\n"
-               "  fairlead convert --to record --format json --out-dir out inbox/      a folder, one output an input\n",
+    .teaches =
+        "Reads reports, makes records of them, and writes what the target dialect says of those. A report that is "
+        "broken, invalid, or more than the\n"
+        "target can hold is put aside with its original bytes and the reasons; the others arrive. The balance on "
+        "stderr accounts for every\n"
+        "report and every leaf of it, and names what the target has no place for.\n"
+        "\n"
+        "  fairlead convert --from gisis-list --to record list.csv              records as YAML\n"
+        "  fairlead convert --to gisis-piracy -o reports.xml list.csv           the input's dialect is found out\n"
+        "  fairlead convert --to ifc-feed --format ndjson - <list.csv           a pipe\n"
+        "  fairlead convert --to record --format json --out-dir out inbox/      a folder, one output an input\n",
     .options = rows,
     .run = run_convert,
 };

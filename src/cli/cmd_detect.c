@@ -25,8 +25,8 @@ static int detect(struct session *session, const char *path) {
   if (found != FAIRLEAD_OK) return session_exit(found);
   const fairlead_dialect *dialect = fairlead_detection_dialect(detection);
   if (dialect)
-    printf("%s: %s (%s), %s: %s\n", path, fairlead_dialect_name(dialect), fairlead_detection_format(detection), fairlead_detection_level(detection),
-           fairlead_detection_reason(detection));
+    printf("%s: %s (%s), %s: %s\n", path, fairlead_dialect_name(dialect), fairlead_detection_format(detection),
+           fairlead_detection_level(detection), fairlead_detection_reason(detection));
   else printf("%s: unknown: %s\n", path, fairlead_detection_reason(detection));
   fairlead_detection_free(detection);
   return dialect ? EXIT_CLEAN : EXIT_FINDINGS;
@@ -43,7 +43,8 @@ static int run_detect(const struct options *options) {
     goto out;
   }
   if (!inputs_list(&inputs, options)) result = session_exit(FAIRLEAD_NO_MEMORY);
-  for (size_t i = 0; i < inputs.count; i++) result = exit_worse(result, detect(&session, inputs.paths[i]));
+  for (size_t i = 0; i < inputs.count; i++)
+    result = exit_worse(result, detect(&session, inputs.paths[i]));
 out:
   inputs_release(&inputs);
   session_close(&session);
@@ -54,7 +55,8 @@ const struct command command_detect = {
     .name = "detect",
     .summary = "tell which dialect an input is, and why",
     .usage = "detect [FILE|FOLDER|-]...",
-    .teaches = "Looks at the first 64 KiB: the notation, then which dialect's root, columns or names fit. Certain, likely or maybe; a table (CSV) is likely\n"
+    .teaches = "Looks at the first 64 KiB: the notation, then which dialect's root, columns or names fit. Certain, "
+               "likely or maybe; a table (CSV) is likely\n"
                "at best. Two dialects that fit alike are both named. Exit status 1 when an input fits none.\n"
                "\n"
                "  fairlead detect inbox/\n",

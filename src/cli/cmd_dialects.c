@@ -16,10 +16,12 @@ static void print(const struct session *session, const fairlead_dialect *dialect
   struct buf formats;
   buf_init(&formats, 0);
   const char *name;
-  for (size_t i = 0; (name = fairlead_dialect_format(dialect, i)); i++) buf_add_format(&formats, "%s%s", i ? "," : "", name);
+  for (size_t i = 0; (name = fairlead_dialect_format(dialect, i)); i++)
+    buf_add_format(&formats, "%s%s", i ? "," : "", name);
   buf_add_char(&formats, '\0');
-  printf("%-14s %-17s %-10s %-10s %s\n", fairlead_dialect_name(dialect), formats.at ? formats.at : "", promise(fairlead_dialect_read_promise(dialect)),
-         promise(fairlead_dialect_write_promise(dialect)), fairlead_dialect_title(dialect));
+  printf("%-14s %-17s %-10s %-10s %s\n", fairlead_dialect_name(dialect), formats.at ? formats.at : "",
+         promise(fairlead_dialect_read_promise(dialect)), promise(fairlead_dialect_write_promise(dialect)),
+         fairlead_dialect_title(dialect));
   if (session->verbose) printf("%14s %s\n", "", fairlead_dialect_path(dialect));
   buf_release(&formats);
 }
@@ -31,7 +33,8 @@ static int run_dialects(const struct options *options) {
     fairlead_status status = fairlead_catalog_load_all(session.catalog);
     result = status == FAIRLEAD_FINDING ? EXIT_USAGE : session_exit(status);
     printf("%-14s %-17s %-10s %-10s %s\n", "dialect", "notations", "reading", "writing", "title");
-    for (size_t i = 0; i < fairlead_catalog_count(session.catalog); i++) print(&session, fairlead_catalog_at(session.catalog, i));
+    for (size_t i = 0; i < fairlead_catalog_count(session.catalog); i++)
+      print(&session, fairlead_catalog_at(session.catalog, i));
   }
   session_close(&session);
   return result;
@@ -41,7 +44,8 @@ const struct command command_dialects = {
     .name = "dialects",
     .summary = "list the dialects at hand and what each promises",
     .usage = "dialects",
-    .teaches = "exact: the same document comes back. canonical: the same meaning in canonical spellings. lossy: the losses are named.\n"
+    .teaches = "exact: the same document comes back. canonical: the same meaning in canonical spellings. lossy: the "
+               "losses are named.\n"
                "With --verbose also the path of each mapping.\n",
     .options = rows,
     .run = run_dialects,

@@ -14,8 +14,8 @@ static int check(struct session *session, const char *mapping) {
   const fairlead_dialect *dialect = fairlead_catalog_dialect(session->catalog, mapping);
   const char *reading = fairlead_dialect_read_promise(dialect), *writing = fairlead_dialect_write_promise(dialect);
   if (!session->quiet)
-    printf("%s: ok: dialect '%s', promises reading %s, writing %s\n", mapping, fairlead_dialect_name(dialect), *reading ? reading : "nothing",
-           *writing ? writing : "nothing");
+    printf("%s: ok: dialect '%s', promises reading %s, writing %s\n", mapping, fairlead_dialect_name(dialect),
+           *reading ? reading : "nothing", *writing ? writing : "nothing");
   return EXIT_CLEAN;
 }
 
@@ -31,7 +31,9 @@ static int run_mapping(const struct options *options) {
         return EXIT_USAGE;
       }
     if (!*verb) fputs("fairlead mapping: what to do is missing: 'check MAPPING...'\n", stderr);
-    else fprintf(stderr, "fairlead mapping: there is no '%s'%s\n", verb, near.best.at ? "; did you mean 'check'?" : "; 'check' is what there is");
+    else
+      fprintf(stderr, "fairlead mapping: there is no '%s'%s\n", verb,
+              near.best.at ? "; did you mean 'check'?" : "; 'check' is what there is");
     return EXIT_USAGE;
   }
   if (options->operand_count < 2) {
@@ -50,8 +52,10 @@ const struct command command_mapping = {
     .name = "mapping",
     .summary = "check mapping files",
     .usage = "mapping check MAPPING...",
-    .teaches = "Binds both ends of every rule to the two schemas and says what doesn't fit, each mistake with its line, a caret and what may have been\n"
-               "meant. MAPPING is a mapping file's path or a dialect's name; fairlead-mapping(5) describes the language. Exit status 2 on a mistake.\n"
+    .teaches = "Binds both ends of every rule to the two schemas and says what doesn't fit, each mistake with its "
+               "line, a caret and what may have been\n"
+               "meant. MAPPING is a mapping file's path or a dialect's name; fairlead-mapping(5) describes the "
+               "language. Exit status 2 on a mistake.\n"
                "\n"
                "  fairlead mapping check mappings/gisis-list/gisis-list.yaml\n",
     .options = rows,

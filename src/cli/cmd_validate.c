@@ -11,7 +11,8 @@
 static const char *const reports[] = {"text", "json", NULL};
 
 static const struct option_row rows[] = {
-    {"as", '\0', "DIALECT", NULL, "what the input should be: 'record', a dialect's name, or a mapping file's path; else found out"},
+    {"as", '\0', "DIALECT", NULL,
+     "what the input should be: 'record', a dialect's name, or a mapping file's path; else found out"},
     {"input-format", '\0', "FORMAT", NULL, "the notation of the input, where looking at it isn't enough"},
     {"report", '\0', "text|json", reports, "text for people on stderr, or a line of JSON a finding on stdout"},
     OPTIONS_SHARED};
@@ -42,14 +43,17 @@ static int run_validate(const struct options *options) {
   struct session session;
   struct inputs inputs = {0};
   fairlead_converter *converter = NULL;
-  const char *as = option_value(options, "as"), *input_format = option_value(options, "input-format"), *report = option_value(options, "report");
+  const char *as = option_value(options, "as"), *input_format = option_value(options, "input-format"),
+             *report = option_value(options, "report");
   int result = session_open(&session, options);
   fairlead_status status = FAIRLEAD_OK;
   if (result != EXIT_CLEAN) goto out;
   status = as ? fairlead_catalog_load(session.catalog, as) : fairlead_catalog_load_all(session.catalog);
   session.json = report && strcmp(report, "json") == 0;
-  if (status == FAIRLEAD_OK || status == FAIRLEAD_FINDING) status = fairlead_converter_new(&converter, session.catalog, as, NULL);
-  if (status == FAIRLEAD_OK && input_format && (status = fairlead_converter_set_input_format(converter, input_format)) != FAIRLEAD_OK)
+  if (status == FAIRLEAD_OK || status == FAIRLEAD_FINDING)
+    status = fairlead_converter_new(&converter, session.catalog, as, NULL);
+  if (status == FAIRLEAD_OK && input_format &&
+      (status = fairlead_converter_set_input_format(converter, input_format)) != FAIRLEAD_OK)
     fprintf(stderr, "fairlead validate: '%s' is no notation that can be read here\n", input_format);
   if (status != FAIRLEAD_OK) {
     result = session_exit(status);
@@ -68,8 +72,10 @@ const struct command command_validate = {
     .name = "validate",
     .summary = "judge reports by their dialect's schema, codes and notations",
     .usage = "validate [--as DIALECT] [--report text|json] [FILE|FOLDER|-]...",
-    .teaches = "Reads every report as a conversion to the record would, and writes nothing: well-formed, valid by the dialect's schema, each code and\n"
-               "notation known, and a valid record made of it. Exit status 0 when all are, 1 when some aren't: a gate for CI.\n"
+    .teaches = "Reads every report as a conversion to the record would, and writes nothing: well-formed, valid by the "
+               "dialect's schema, each code and\n"
+               "notation known, and a valid record made of it. Exit status 0 when all are, 1 when some aren't: a gate "
+               "for CI.\n"
                "\n"
                "  fairlead validate --as gisis-piracy feed.xml\n"
                "  fairlead validate --report json inbox/ >findings.ndjson\n",

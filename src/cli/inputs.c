@@ -35,14 +35,17 @@ static bool add_folder(struct inputs *inputs, const char *path) {
   bool good = true;
   DIR *dir = opendir(path);
   if (!dir) return add(inputs, BYTES_NONE, path);
-  while (folder.len > 1 && folder.at[folder.len - 1] == '/') folder.len--;
+  while (folder.len > 1 && folder.at[folder.len - 1] == '/')
+    folder.len--;
   for (struct dirent *entry; good && (entry = readdir(dir));) {
     struct stat about;
-    if (entry->d_name[0] == '.' || fstatat(dirfd(dir), entry->d_name, &about, 0) != 0 || !S_ISREG(about.st_mode)) continue;
+    if (entry->d_name[0] == '.' || fstatat(dirfd(dir), entry->d_name, &about, 0) != 0 || !S_ISREG(about.st_mode))
+      continue;
     good = add(inputs, folder, entry->d_name);
   }
   closedir(dir);
-  if (good && inputs->count > first) qsort(inputs->paths + first, inputs->count - first, sizeof *inputs->paths, by_name);
+  if (good && inputs->count > first)
+    qsort(inputs->paths + first, inputs->count - first, sizeof *inputs->paths, by_name);
   return good;
 }
 
@@ -60,7 +63,8 @@ bool inputs_list(struct inputs *out, const struct options *options) {
 }
 
 void inputs_release(struct inputs *inputs) {
-  for (size_t i = 0; i < inputs->count; i++) mem_free(inputs->paths[i]);
+  for (size_t i = 0; i < inputs->count; i++)
+    mem_free(inputs->paths[i]);
   mem_free(inputs->paths);
   *inputs = (struct inputs){0};
 }
@@ -90,7 +94,8 @@ enum { PROGRESS_STEP = 32 * 1024 * 1024 };
 int input_file_read(void *self, char *into, size_t room, size_t *got) {
   struct input_file *file = self;
   ssize_t count;
-  do count = read(file->fd, into, room);
+  do
+    count = read(file->fd, into, room);
   while (count < 0 && errno == EINTR);
   if (count < 0) {
     file->error = errno;

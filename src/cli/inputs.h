@@ -11,8 +11,8 @@ struct inputs {
   size_t count;
 };
 
-/* A folder stands for its plain files, by name, without hidden ones; no operand for standard input. A path that isn't there stays in the list: opening
-   it tells. False: memory ran out. */
+/* A folder stands for its plain files, by name, without hidden ones; no operand for standard input. A path that isn't
+   there stays in the list: opening it tells. False: memory ran out. */
 bool inputs_list(struct inputs *out, const struct options *options);
 void inputs_release(struct inputs *inputs);
 
@@ -20,7 +20,7 @@ void inputs_release(struct inputs *inputs);
 struct input_file {
   const char *path;
   int fd;
-  int error; /* errno of the last failure; 0: none */
+  int error;     /* errno of the last failure; 0: none */
   bool progress; /* show how far it is, on a terminal */
   unsigned long long got, shown;
 };

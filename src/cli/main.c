@@ -7,14 +7,16 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 
-static const struct command *const commands[] = {&command_convert, &command_validate, &command_detect, &command_dialects, &command_mapping};
+static const struct command *const commands[] = {&command_convert, &command_validate, &command_detect,
+                                                 &command_dialects, &command_mapping};
 static const char *const later[] = {"explain", "replay"};
 
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
 static void help(void) {
   puts("fairlead: normalises maritime security reports between dialects, with every leaf accounted for\n\nusage:");
-  for (size_t i = 0; i < COMMANDS; i++) printf("  fairlead %-10s %s\n", commands[i]->name, commands[i]->summary);
+  for (size_t i = 0; i < COMMANDS; i++)
+    printf("  fairlead %-10s %s\n", commands[i]->name, commands[i]->summary);
   puts("\n'fairlead COMMAND --help' teaches one; 'fairlead --version' names the libraries. Examples:\n\n"
        "  fairlead dialects\n"
        "  fairlead detect report.xml\n"
@@ -25,7 +27,8 @@ static void help(void) {
 }
 
 static void command_help(const struct command *command) {
-  printf("fairlead %s: %s\n\nusage: fairlead %s\n\n%s\noptions:\n", command->name, command->summary, command->usage, command->teaches);
+  printf("fairlead %s: %s\n\nusage: fairlead %s\n\n%s\noptions:\n", command->name, command->summary, command->usage,
+         command->teaches);
   options_help(command->options);
 }
 
@@ -36,19 +39,23 @@ static int unknown(const char *name) {
       return EXIT_USAGE;
     }
   struct suggestion near = suggest_begin(bytes_of(name));
-  for (size_t i = 0; i < COMMANDS; i++) suggest_offer(&near, bytes_of(commands[i]->name));
-  if (near.best.at) fprintf(stderr, "fairlead: there is no command '%s'; did you mean '%.*s'?\n", name, BYTES_ARG(near.best));
+  for (size_t i = 0; i < COMMANDS; i++)
+    suggest_offer(&near, bytes_of(commands[i]->name));
+  if (near.best.at)
+    fprintf(stderr, "fairlead: there is no command '%s'; did you mean '%.*s'?\n", name, BYTES_ARG(near.best));
   else fprintf(stderr, "fairlead: there is no command '%s'; see 'fairlead --help'\n", name);
   return EXIT_USAGE;
 }
 
 /* Reports are sensitive: no core files; and no variable may send a library elsewhere. */
 static void harden(void) {
-  static const char *const variables[] = {"XML_CATALOG_FILES", "SGML_CATALOG_FILES", "XML_DEBUG_CATALOG", "http_proxy", "HTTP_PROXY",
-                                          "ftp_proxy",         "FTP_PROXY",          "no_proxy",          "XML_MEM_TRACE"};
+  static const char *const variables[] = {"XML_CATALOG_FILES", "SGML_CATALOG_FILES", "XML_DEBUG_CATALOG",
+                                          "http_proxy",        "HTTP_PROXY",         "ftp_proxy",
+                                          "FTP_PROXY",         "no_proxy",           "XML_MEM_TRACE"};
   const struct rlimit none = {0, 0};
   setrlimit(RLIMIT_CORE, &none);
-  for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) unsetenv(variables[i]);
+  for (size_t i = 0; i < sizeof variables / sizeof *variables; i++)
+    unsetenv(variables[i]);
 }
 
 static int run(int argc, const char **argv) {

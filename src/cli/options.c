@@ -6,14 +6,18 @@
 
 static size_t row_of(const struct option_row *rows, struct bytes name) {
   size_t i = 0;
-  while (rows[i].name && !bytes_is(name, rows[i].name)) i++;
+  while (rows[i].name && !bytes_is(name, rows[i].name))
+    i++;
   return i;
 }
 
 static bool unknown(const struct option_row *rows, const char *command, struct bytes name, const char *as_given) {
   struct suggestion near = suggest_begin(name);
-  for (size_t i = 0; rows[i].name; i++) suggest_offer(&near, bytes_of(rows[i].name));
-  if (near.best.at) fprintf(stderr, "fairlead %s: there is no option '%s'; did you mean '--%.*s'?\n", command, as_given, BYTES_ARG(near.best));
+  for (size_t i = 0; rows[i].name; i++)
+    suggest_offer(&near, bytes_of(rows[i].name));
+  if (near.best.at)
+    fprintf(stderr, "fairlead %s: there is no option '%s'; did you mean '--%.*s'?\n", command, as_given,
+            BYTES_ARG(near.best));
   else fprintf(stderr, "fairlead %s: there is no option '%s'; see 'fairlead %s --help'\n", command, as_given, command);
   return false;
 }
@@ -23,7 +27,8 @@ static bool give(struct options *out, size_t row, const char *value, const char 
   if (option->words) {
     size_t i = 0;
     struct suggestion near = suggest_begin(bytes_of(value));
-    for (; option->words[i] && strcmp(option->words[i], value) != 0; i++) suggest_offer(&near, bytes_of(option->words[i]));
+    for (; option->words[i] && strcmp(option->words[i], value) != 0; i++)
+      suggest_offer(&near, bytes_of(option->words[i]));
     if (!option->words[i]) {
       fprintf(stderr, "fairlead %s: '--%s' can't be '%s'; it takes %s", command, option->name, value, option->value);
       if (near.best.at) fprintf(stderr, "; did you mean '%.*s'?", BYTES_ARG(near.best));
@@ -39,7 +44,8 @@ static bool give(struct options *out, size_t row, const char *value, const char 
   return true;
 }
 
-bool options_parse(struct options *out, const struct option_row *rows, const char *command, int argc, const char **argv) {
+bool options_parse(struct options *out, const struct option_row *rows, const char *command, int argc,
+                   const char **argv) {
   *out = (struct options){.rows = rows, .operands = argv};
   bool ended = false;
   for (int i = 0; i < argc; i++) {
@@ -60,7 +66,8 @@ bool options_parse(struct options *out, const struct option_row *rows, const cha
       row = row_of(rows, name);
       if (!rows[row].name) return unknown(rows, command, name, given);
     } else {
-      while (rows[row].name && rows[row].letter != given[1]) row++;
+      while (rows[row].name && rows[row].letter != given[1])
+        row++;
       if (!rows[row].name) return unknown(rows, command, bytes_of(given + 1), given);
     }
     const char *value = is_long ? (equals ? equals + 1 : NULL) : (given[2] ? given + 2 : NULL);
@@ -92,8 +99,8 @@ bool option_given(const struct options *options, const char *name) {
 void options_help(const struct option_row *rows) {
   for (size_t i = 0; rows[i].name; i++) {
     char left[64];
-    snprintf(left, sizeof left, "%c%c%c --%s%s%s", rows[i].letter ? '-' : ' ', rows[i].letter ? rows[i].letter : ' ', rows[i].letter ? ',' : ' ',
-             rows[i].name, rows[i].value ? " " : "", rows[i].value ? rows[i].value : "");
+    snprintf(left, sizeof left, "%c%c%c --%s%s%s", rows[i].letter ? '-' : ' ', rows[i].letter ? rows[i].letter : ' ',
+             rows[i].letter ? ',' : ' ', rows[i].name, rows[i].value ? " " : "", rows[i].value ? rows[i].value : "");
     printf(strlen(left) > 27 ? "  %s\n%32s%s\n" : "  %-27s %.0s%s\n", left, "", rows[i].help);
   }
 }

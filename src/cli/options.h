@@ -10,9 +10,9 @@ enum { OPTION_REPEATS = 16 };
 
 /* One row an option. A table ends with a NULL name. */
 struct option_row {
-  const char *name;  /* without the dashes */
-  char letter;       /* '\0': none */
-  const char *value; /* what it takes, as help shows it; NULL: a switch */
+  const char *name;         /* without the dashes */
+  char letter;              /* '\0': none */
+  const char *value;        /* what it takes, as help shows it; NULL: a switch */
   const char *const *words; /* the only values allowed, NULL-terminated; NULL: any */
   const char *help;
 };
@@ -26,9 +26,12 @@ struct options {
   size_t operand_count;
 };
 
-/* Sorts argv[0..argc) (without the command's name) into options and operands; `--` ends options, `-` is an operand. False: told on stderr. */
-bool options_parse(struct options *out, const struct option_row *rows, const char *command, int argc, const char **argv);
-const char *option_value(const struct options *options, const char *name); /* the last; a switch gives ""; NULL: not given */
+/* Sorts argv[0..argc) (without the command's name) into options and operands; `--` ends options, `-` is an operand.
+ * False: told on stderr. */
+bool options_parse(struct options *out, const struct option_row *rows, const char *command, int argc,
+                   const char **argv);
+const char *option_value(const struct options *options,
+                         const char *name); /* the last; a switch gives ""; NULL: not given */
 bool option_given(const struct options *options, const char *name);
 void options_help(const struct option_row *rows);
 

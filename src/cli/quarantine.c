@@ -13,7 +13,8 @@ bool quarantine_open(struct quarantine *out, const char *given, const char *outp
   struct buf path;
   buf_init(&path, 0);
   buf_add_text(&path, stem);
-  while (!given && path.len > 1 && path.at[path.len - 1] == '/') path.len--;
+  while (!given && path.len > 1 && path.at[path.len - 1] == '/')
+    path.len--;
   if (!given) buf_add_text(&path, ".quarantine");
   buf_add_char(&path, '\0');
   out->folder = path.at; /* the buffer's memory is kept */
@@ -35,7 +36,8 @@ static void add_stem(struct buf *path, const struct quarantine *quarantine, cons
   if (quarantine->input) buf_add_format(path, "%zu-", quarantine->input);
   for (size_t i = 0; name[i] && i < 100; i++) {
     char c = name[i];
-    bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || (c == '.' && i);
+    bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+                 (c == '.' && i);
     buf_add_char(path, plain ? c : '_');
   }
   buf_add_format(path, "-%06" PRIu64, fairlead_refusal_report(refusal));
@@ -44,7 +46,8 @@ static void add_stem(struct buf *path, const struct quarantine *quarantine, cons
 static bool write_file(const char *path, struct bytes first, struct bytes second) {
   struct output_file file;
   if (!output_file_open(&file, path)) return false;
-  if (output_file_write(&file, first.at, first.len) == FAIRLEAD_OK && output_file_write(&file, second.at, second.len) == FAIRLEAD_OK)
+  if (output_file_write(&file, first.at, first.len) == FAIRLEAD_OK &&
+      output_file_write(&file, second.at, second.len) == FAIRLEAD_OK)
     return output_file_publish(&file);
   output_file_abandon(&file);
   fprintf(stderr, "%s: error [write-failed] can't be written\n", path);
@@ -67,8 +70,8 @@ static void add_sidecar(struct buf *out, const fairlead_refusal *refusal, struct
   const char *told = fairlead_refusal_diagnostics(refusal, &length);
   buf_add_text(out, "{\"source\": ");
   add_json_text(out, fairlead_refusal_source(refusal));
-  buf_add_format(out, ",\n \"report\": %" PRIu64 ", \"offset\": %" PRIu64 ", \"length\": %zu,\n \"dialect\": ", fairlead_refusal_report(refusal),
-                 fairlead_refusal_offset(refusal), raw.len);
+  buf_add_format(out, ",\n \"report\": %" PRIu64 ", \"offset\": %" PRIu64 ", \"length\": %zu,\n \"dialect\": ",
+                 fairlead_refusal_report(refusal), fairlead_refusal_offset(refusal), raw.len);
   add_json_text(out, fairlead_refusal_dialect(refusal));
   buf_add_text(out, ", \"format\": ");
   add_json_text(out, fairlead_refusal_format(refusal));

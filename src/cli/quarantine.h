@@ -16,7 +16,8 @@ struct quarantine {
 /* given: --quarantine; else OUTPUT.quarantine, or fairlead.quarantine beside standard output. False: memory ran out. */
 bool quarantine_open(struct quarantine *out, const char *given, const char *output);
 void quarantine_close(struct quarantine *quarantine);
-/* Writes FOLDER/INPUT-NNNNNN.EXT (the report as an input of its own) and .json (where it came from, its diagnostics). A fairlead_refusal_fn. */
+/* Writes FOLDER/INPUT-NNNNNN.EXT (the report as an input of its own) and .json (where it came from, its diagnostics). A
+ * fairlead_refusal_fn. */
 fairlead_status quarantine_take(void *quarantine, const fairlead_refusal *refusal);
 
 #endif

@@ -39,7 +39,8 @@ static fairlead_status add_list(fairlead_catalog *catalog, const char *list) {
     buf_init(&folder, 0);
     buf_add(&folder, (struct bytes){list, len});
     buf_add_char(&folder, '\0');
-    if (len) status = buf_status(&folder) == STATUS_OK ? fairlead_catalog_add_folder(catalog, folder.at) : FAIRLEAD_NO_MEMORY;
+    if (len)
+      status = buf_status(&folder) == STATUS_OK ? fairlead_catalog_add_folder(catalog, folder.at) : FAIRLEAD_NO_MEMORY;
     buf_release(&folder);
     list += len + (list[len] == ':');
   }
@@ -52,9 +53,11 @@ static bool set_limit(fairlead_catalog *catalog, const char *text) {
   if (equals && (size_t)(equals - text) < sizeof name) memcpy(name, text, (size_t)(equals - text));
   errno = 0;
   unsigned long long value = equals && equals[1] >= '0' && equals[1] <= '9' ? strtoull(equals + 1, &end, 10) : 0;
-  if (end && *end == '\0' && !errno && fairlead_catalog_set_limit(catalog, name, (size_t)value) == FAIRLEAD_OK) return true;
+  if (end && *end == '\0' && !errno && fairlead_catalog_set_limit(catalog, name, (size_t)value) == FAIRLEAD_OK)
+    return true;
   fprintf(stderr, "fairlead: '--limit %s' is not NAME=N with one of these names:", text);
-  for (size_t i = 0; fairlead_limit_name(i); i++) fprintf(stderr, " %s", fairlead_limit_name(i));
+  for (size_t i = 0; fairlead_limit_name(i); i++)
+    fprintf(stderr, " %s", fairlead_limit_name(i));
   fputc('\n', stderr);
   return false;
 }
@@ -69,8 +72,10 @@ int session_open(struct session *session, const struct options *options) {
   fairlead_catalog_on_diagnostic(session->catalog, session_tell, session);
   for (size_t row = 0; options->rows[row].name; row++)
     for (size_t i = 0; i < options->counts[row] && status == FAIRLEAD_OK; i++) {
-      if (strcmp(options->rows[row].name, "path") == 0) status = fairlead_catalog_add_folder(session->catalog, options->values[row][i]);
-      if (strcmp(options->rows[row].name, "limit") == 0 && !set_limit(session->catalog, options->values[row][i])) return EXIT_USAGE;
+      if (strcmp(options->rows[row].name, "path") == 0)
+        status = fairlead_catalog_add_folder(session->catalog, options->values[row][i]);
+      if (strcmp(options->rows[row].name, "limit") == 0 && !set_limit(session->catalog, options->values[row][i]))
+        return EXIT_USAGE;
     }
   if (status == FAIRLEAD_OK) status = add_list(session->catalog, getenv("FAIRLEAD_PATH"));
   if (status == FAIRLEAD_OK) status = fairlead_catalog_add_folder(session->catalog, FAIRLEAD_DATADIR);

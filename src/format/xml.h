@@ -32,4 +32,7 @@ enum status xml_read_open(struct reader **out, struct input *input, const struct
    declaration of its own where it stands. Elements without text are indented by two blanks a level. */
 enum status xml_write_open(struct writer **out, struct byte_sink sink, const struct writer_options *options);
 
+/* libxml2's own number, as in "20914". */
+const char *xml_library(void);
+
 #endif

@@ -1,6 +1,7 @@
 /* xml_sax.c: libxml2's parser, fed a piece at a time, as a builder of trees */
 /* SPDX-License-Identifier: MIT */
 #include "format/xml_sax.h"
+#include "format/xml.h"
 
 #include "base/alloc.h"
 #include "format/xml_sax_inside.h"
@@ -252,4 +253,8 @@ uint64_t xml_sax_leaves(const struct xml_sax *sax) {
 
 void xml_sax_held(struct xml_sax *sax) {
   if (sax->outer) sax->open[sax->outer - 1].has_child = true;
+}
+
+const char *xml_library(void) {
+  return xmlParserVersion;
 }

@@ -90,4 +90,7 @@ enum status yaml_write_open(struct writer **out, struct byte_sink sink, const st
 /* -- yaml_detect.c -- */
 enum likelihood yaml_detect(struct bytes window, bool whole, const char **why);
 
+/* libyaml's version at run time, as in "0.2.5". */
+const char *yaml_library(void);
+
 #endif

@@ -196,3 +196,7 @@ enum status yaml_run_seek_end(struct yaml_run *run, uint64_t *end) {
   *end = run->cut.scanned;
   return status;
 }
+
+const char *yaml_library(void) {
+  return yaml_get_version_string();
+}

@@ -178,3 +178,7 @@ void pattern_room_release(struct pattern_room *room) {
   pcre2_general_context_free(room->memory);
   mem_free(room);
 }
+
+bool pattern_library(char *into, size_t room) {
+  return room >= 64 && pcre2_config(PCRE2_CONFIG_VERSION, into) > 0;
+}

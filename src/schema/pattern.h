@@ -20,4 +20,7 @@ void pattern_compile(const struct pattern **out, struct arena *arena, struct byt
 enum pattern_answer pattern_match(const struct pattern *pattern, struct bytes text, struct pattern_room **room);
 void pattern_room_release(struct pattern_room *room); /* NULL is fine */
 
+/* PCRE2's version at run time, as in "10.42 2022-12-11"; false when it doesn't fit. */
+bool pattern_library(char *into, size_t room);
+
 #endif
