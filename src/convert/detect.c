@@ -81,17 +81,15 @@ static enum status try_dialect(struct trial *trial, const struct catalog *catalo
 }
 
 static struct bytes reason(struct arena *arena, const struct detection *found, const struct trial *best,
-                           const char *format_why) {
-  const char *format = found->format->title;
+                           const char *why) {
   if (found->tie[0])
-    return arena_format(arena, "%s (%s); it fits '%s' and '%s' alike", format, format_why, found->tie[0]->name,
-                        found->tie[1]->name);
-  if (!found->dialect) return arena_format(arena, "%s (%s), but no dialect at hand fits its names", format, format_why);
+    return arena_format(arena, "%s; it fits '%s' and '%s' alike", why, found->tie[0]->name, found->tie[1]->name);
+  if (!found->dialect)
+    return arena_format(arena, "%s: %s; but no dialect at hand fits its names", found->format->name, why);
   if (!best->known && !best->unknown)
-    return arena_format(arena, "%s (%s); its root and first report stand where '%s' has them", format, format_why,
-                        found->dialect->name);
-  return arena_format(arena, "%s (%s); of the names in its first report '%s' has %zu and lacks %zu", format, format_why,
-                      found->dialect->name, best->known, best->unknown);
+    return arena_format(arena, "%s; its root and first report stand where '%s' has them", why, found->dialect->name);
+  return arena_format(arena, "%s; '%s' knows %zu of the %zu names in its first report", why, found->dialect->name,
+                      best->known, best->known + best->unknown);
 }
 
 enum status detect_dialect(struct detection *out, const struct catalog *catalog, struct arena *arena,

@@ -46,6 +46,7 @@ static enum status parse(struct document *document, const struct format *format,
   }
   if (reader) reader->close(reader);
   input_close(&input);
+  diags_begin_report(diags, 0); /* the reader counted the document as a report */
   if (status == STATUS_END) return STATUS_OK;
   return status == STATUS_REFUSED || status == STATUS_OK ? STATUS_USAGE : status;
 }

@@ -163,6 +163,12 @@ static void clear_marks(struct node *record) {
     n->flags &= (unsigned)NODE_UNTYPED;
 }
 
+/* In a notation without types a text is whatever the schema takes it for. */
+static void forget_types(struct node *wire) {
+  for (struct node *n = tree_walk(wire, NULL); n; n = tree_walk(wire, n))
+    if (n->kind == NODE_STRING) n->flags |= NODE_UNTYPED;
+}
+
 /* A record is at home where it was read from, or where it says all that the dialect implies. */
 static bool is_home(const struct feed *feed, struct node *record) {
   const struct plan *plan = feed->run->to->plan;
@@ -182,6 +188,7 @@ static enum status from_record(struct feed *feed, struct node *record) {
     relation.source = NULL;
     if ((status = relate_write(&wire, &relation, record, &run->report)) != STATUS_OK) return status;
     if (run->to->schema && !schema_is_xsd(run->to->schema)) {
+      if (!run->output_format->typed) forget_types(wire);
       status = schema_check(run->to->schema, wire, NULL, run->names, run->arena, &run->diags);
       if (status != STATUS_OK) return status == STATUS_FINDING ? STATUS_REFUSED : status;
     }

@@ -165,8 +165,11 @@ static enum status print_codec(const struct relation *relation, const struct pla
     call.allowed[i] = types_allowed(rule->places[i].shape);
   enum status status = codec_print(rule->codec, value, &call, texts, rule->place_count, coarser);
   if (status == STATUS_REFUSED) *why = arena_format(relation->arena, "it %s", call.why);
-  for (size_t i = 0; status == STATUS_OK && i < rule->place_count; i++)
+  for (size_t i = 0; status == STATUS_OK && i < rule->place_count; i++) {
     parts[i] = (struct leaf){call.kinds[i], texts[i], false};
+    if (texts[i].at && call.kinds[i] == NODE_TRUE) parts[i].text = BYTES("true");
+    if (texts[i].at && call.kinds[i] == NODE_FALSE) parts[i].text = BYTES("false");
+  }
   return status;
 }
 

@@ -2,6 +2,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "tree/compare.h"
 
+/* true, false and null are said by their kind; how a reader keeps their spelling doesn't matter. */
+static bool same_text(const struct node *a, const struct node *b) {
+  return (a->kind == b->kind && a->kind <= NODE_TRUE) || bytes_equal(a->text, b->text);
+}
+
 static bool is_unordered(const struct node *child) {
   return child->kind == NODE_ATTRIBUTE || (child->parent && child->parent->kind == NODE_OBJECT);
 }
@@ -31,7 +36,7 @@ static struct node *partner(const struct node *child, const struct node *b_paren
 }
 
 static bool same_alone(const struct node *a, const struct node *b) {
-  return a->kind == b->kind && a->name == b->name && bytes_equal(a->text, b->text);
+  return a->kind == b->kind && a->name == b->name && same_text(a, b);
 }
 
 /* What b has below it and a hasn't, given that every child of a has its partner. */
@@ -55,7 +60,7 @@ static bool differ(const struct node *a, const struct node *b, const struct node
 bool tree_equal(const struct node *a, const struct node *b, const struct node **in_a, const struct node **in_b) {
   const struct node *top = a;
   /* The tops may be members of different names. */
-  if (a->kind != b->kind || !bytes_equal(a->text, b->text)) return differ(a, b, in_a, in_b);
+  if (a->kind != b->kind || !same_text(a, b)) return differ(a, b, in_a, in_b);
   for (;;) {
     const struct node *a_next = a->first, *b_parent = b, *before = NULL;
     if (!a_next && b->first) return differ(NULL, b->first, in_a, in_b);
