@@ -533,6 +533,7 @@ static const char *const extensions[] = {"xml", NULL};
 const struct format format_xml = {
     .name = "xml",
     .title = "XML: a document whose elements are the reports",
+    .elements = true,
     .extensions = extensions,
     .detect = xml_detect,
     .elements = true,
