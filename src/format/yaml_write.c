@@ -187,16 +187,14 @@ static enum status put_start(struct yaml_writer *w) {
 static enum status put_report(struct yaml_writer *w, const struct node *root, bool first) {
   const struct node *hole = w->options.hole;
 
-  w->in_line = false;
+  w->in_line = w->top_is_item = false;
   if (hole == NULL) {
     put(w, BYTES("---\n"));
     w->depth = 0;
-    w->top_is_item = false;
   } else {
     bool in_array = is_item(w, w->options.envelope, hole);
 
     w->depth = w->hole_depth;
-    w->top_is_item = false;
     if (first) {
       open_container(w, hole, in_array);
     } else if (hole->name != NAME_NONE || in_array) {
@@ -225,13 +223,13 @@ static enum status finish(struct writer *writer) {
   bool empty = !w->started;
   enum status status = empty ? put_start(w) : STATUS_OK;
 
+  w->in_line = w->top_is_item = false;
   if (status == STATUS_OK && empty) {
     if (hole != NULL && (hole->name != NAME_NONE || is_item(w, w->options.envelope, hole))) put_char(w, ' ');
     put(w, BYTES("[]\n"));
   }
   if (status == STATUS_OK && hole != NULL) {
     w->depth = w->hole_depth;
-    w->in_line = w->top_is_item = false;
     rest = leave(w, w->options.envelope, hole);
     status = put_tree(w, w->options.envelope, rest);
   }

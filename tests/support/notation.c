@@ -45,7 +45,8 @@ static size_t take_each(struct reading *reading, uint32_t *each) {
     const char *end = strchr(at, '/');
     size_t len = end != NULL ? (size_t)(end - at) : strlen(at);
 
-    each[count++] = names_add(reading->names, (struct bytes){at, len});
+    each[count] = names_add(reading->names, (struct bytes){at, len});
+    if (each[count++] == NAME_NONE) reading->status = STATUS_NO_MEMORY;
     at = end != NULL ? end + 1 : NULL;
   }
   return count;
@@ -98,8 +99,9 @@ void reading_run(struct reading *reading, struct hostile_source *source) {
   struct arena *arena = arena_new(reading->limits.report_memory);
 
   diags_init(&diags, hear, reading, reading->limits.diagnostics);
-  reading->status =
-      arena == NULL ? STATUS_NO_MEMORY : input_open(&input, "in", hostile_source_open(source), &reading->limits);
+  if (arena == NULL) reading->status = STATUS_NO_MEMORY;
+  if (reading->status == STATUS_OK)
+    reading->status = input_open(&input, "in", hostile_source_open(source), &reading->limits);
   if (reading->status == STATUS_OK) reading->status = reading->format->read_open(&reader, &input, &options);
   if (reading->status == STATUS_OK) read_all(reading, reader, arena);
   if (reader != NULL) reader->close(reader);
@@ -120,6 +122,7 @@ void reading_run_in_pieces(struct reading *reading, struct bytes text) {
 
     again.names = names_new(NULL);
     again.first = RULE_COUNT;
+    again.status = STATUS_OK;
     again.accepted = again.refused = 0;
     buf_init(&again.out, 0);
     reading_run(&again, &source);
