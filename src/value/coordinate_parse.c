@@ -286,8 +286,9 @@ static const char *sexagesimal(const struct written *written, long long degrees,
     return "has more decimals than a position can have";
   out->decimals = (unsigned)fraction.len;
   long long step = power_of_ten(out->decimals), part = value_of(fraction.at, fraction.len);
-  if (with_seconds ? minutes > 59 : last > 59) return "has 60 minutes or more";
-  /* Some writers round 59.9 seconds up to 60 and don't carry. */
+  /* Some writers round 59.9 seconds up to 60 and don't carry; the minutes then reach 60 too. */
+  bool round_minute = with_seconds && minutes == 60 && last == 0 && part == 0;
+  if ((with_seconds ? minutes : last) > 59 && !round_minute) return "has 60 minutes or more";
   if (with_seconds && (last > 60 || (last == 60 && part > 0))) return "has more than 60 seconds";
   long long whole = with_seconds ? (degrees * 60 + minutes) * 60 + last : degrees * 60 + last;
   long long most = (out->axis == COORDINATE_LATITUDE ? 90LL : 180LL) * (with_seconds ? 3600 : 60) * step;
