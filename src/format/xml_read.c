@@ -536,7 +536,6 @@ const struct format format_xml = {
     .elements = true,
     .extensions = extensions,
     .detect = xml_detect,
-    .elements = true,
     .read_open = xml_read_open,
     .write_open = xml_write_open,
 };
