@@ -46,6 +46,12 @@ tests_suite_json_schema_suite_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -D
 tests_suite_json_schema_suite_LDADD = libfairlead-internal.la
 check_PROGRAMS += tests/suite/json_schema_suite
 TESTS += tests/suite/json_schema_suite
+tests_suite_notation_suite_SOURCES = tests/suite/notation_suite.c tests/support/hostile_source.c tests/support/hostile_source.h \
+	tests/support/notation.c tests/support/notation.h
+tests_suite_notation_suite_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -DTOP_SRCDIR='"$(abs_top_srcdir)"'
+tests_suite_notation_suite_LDADD = libfairlead-internal.la
+check_PROGRAMS += tests/suite/notation_suite
+TESTS += tests/suite/notation_suite
 
 shell_tests =
 shell_tests += tests/case/run.sh

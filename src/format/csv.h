@@ -5,7 +5,7 @@
 
 #include "format/format.h"
 
-/* RFC 4180, strict, with these answers to what it leaves open: LF or CR LF ends a row and a lone CR doesn't; an
+/* RFC 4180 with these answers to what it leaves open: LF or CR LF ends a row and a lone CR doesn't; an
    unquoted empty cell is absent and "" is an empty string; an empty line is no row, but in a CSV of one column it is a
    row whose cell is absent. */
 extern const struct format format_csv;
@@ -21,7 +21,7 @@ struct csv_cell {
   bool quoted, doubled;
 };
 
-enum csv_fault { CSV_SOUND, CSV_STRAY_QUOTE, CSV_TEXT_AFTER_QUOTE, CSV_UNTERMINATED, CSV_LONE_CR };
+enum csv_fault { CSV_SOUND, CSV_TEXT_AFTER_QUOTE, CSV_UNTERMINATED, CSV_LONE_CR };
 
 struct csv_row {
   struct csv_cell *cells;

@@ -15,8 +15,7 @@ static bool pass_row(const char **at, const char *end, char delimiter, size_t *c
   while (*at < end) {
     char c = *(*at)++;
 
-    if (c == '"' && !fresh) return false;
-    if (c == '"') {
+    if (c == '"' && fresh) {
       do {
         const char *quote = memchr(*at, '"', (size_t)(end - *at));
 

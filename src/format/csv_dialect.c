@@ -14,21 +14,24 @@ static int candidate(char c) {
 
 char csv_find_delimiter(struct bytes window) {
   size_t counts[CANDIDATES] = {0}, best = 0;
-  bool quoted = false, fresh = true, tie = false;
+  enum { AT_CELL, IN_BARE, IN_QUOTES, AFTER_QUOTE } stand = AT_CELL;
+  bool tie = false;
 
   for (size_t i = 0; i < window.len; i++) {
     char c = window.at[i];
     int which = candidate(c);
 
-    if (quoted) {
-      quoted = c != '"';
+    if (stand == IN_QUOTES) {
+      if (c == '"') stand = AFTER_QUOTE;
       continue;
     }
     if (c == '\n') break;
-    /* A doubled quote closes and opens again: both see the same cell. */
-    if (c == '"' && (fresh || (i > 0 && window.at[i - 1] == '"'))) quoted = true;
+    if (c == '"' && stand != IN_BARE) {
+      stand = IN_QUOTES;
+      continue;
+    }
     if (which >= 0) counts[which]++;
-    fresh = which >= 0;
+    stand = which >= 0 ? AT_CELL : IN_BARE;
   }
   for (size_t i = 1; i < CANDIDATES; i++) {
     if (counts[i] > counts[best]) {

@@ -50,8 +50,6 @@ static enum status refuse_limit(const struct csv_reader *r, size_t at, const cha
 
 static enum status refuse_fault(const struct csv_reader *r) {
   switch (r->row.fault) {
-  case CSV_STRAY_QUOTE:
-    return refuse(r, RULE_CSV_QUOTES, r->row.fault_at, 1, "a quote inside a cell that is not quoted");
   case CSV_TEXT_AFTER_QUOTE: return refuse(r, RULE_CSV_QUOTES, r->row.fault_at, 1, "text behind a closing quote");
   case CSV_LONE_CR: return refuse(r, RULE_CSV_LINE_END, r->row.fault_at, 1, "a CR without LF outside quotes");
   case CSV_UNTERMINATED:

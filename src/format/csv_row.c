@@ -30,7 +30,7 @@ void csv_row_release(struct csv_row *row) {
 void csv_cutter_init(struct csv_cutter *cutter, char delimiter) {
   *cutter = (struct csv_cutter){.delimiter = delimiter};
   cutter->stops[(unsigned char)delimiter] = 1;
-  cutter->stops['\n'] = cutter->stops['\r'] = cutter->stops['"'] = 1;
+  cutter->stops['\n'] = cutter->stops['\r'] = 1;
 }
 
 static void blame(struct cut *c, enum csv_fault fault, size_t at) {
@@ -69,13 +69,12 @@ static size_t bare_run(const struct csv_cutter *cutter, const char *at, size_t l
   size_t i = 0;
 
 #ifdef __SSE2__
-  const __m128i delimiter = _mm_set1_epi8(cutter->delimiter), lf = _mm_set1_epi8('\n'), cr = _mm_set1_epi8('\r'),
-                quote = _mm_set1_epi8('"');
+  const __m128i delimiter = _mm_set1_epi8(cutter->delimiter), lf = _mm_set1_epi8('\n'), cr = _mm_set1_epi8('\r');
 
   for (; len - i >= 16; i += 16) {
     __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(at + i));
-    __m128i hit = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, delimiter), _mm_cmpeq_epi8(v, quote)),
-                               _mm_or_si128(_mm_cmpeq_epi8(v, lf), _mm_cmpeq_epi8(v, cr)));
+    __m128i hit =
+        _mm_or_si128(_mm_cmpeq_epi8(v, delimiter), _mm_or_si128(_mm_cmpeq_epi8(v, lf), _mm_cmpeq_epi8(v, cr)));
     int mask = _mm_movemask_epi8(hit);
 
     if (mask != 0) {
@@ -101,7 +100,7 @@ static void end_or_go_on(struct cut *c, char byte) {
     c->i++;
     c->stand = AFTER_CR;
   } else {
-    blame(c, c->stand == AFTER_QUOTE ? CSV_TEXT_AFTER_QUOTE : CSV_STRAY_QUOTE, c->i);
+    blame(c, CSV_TEXT_AFTER_QUOTE, c->i);
     c->i++;
     c->stand = IN_BARE;
   }

@@ -30,8 +30,8 @@ void reading_run(struct reading *reading, struct hostile_source *source);
 void reading_release(struct reading *reading);
 const char *reading_text(struct reading *reading);
 
-/* The transcript of the text read whole; the same for pieces of 1, 2, 3 and 7 bytes, or the check fails. Caller frees
- * by reading_release. */
+/* Reads the text whole, then in pieces of 1, 2, 3 and 7 bytes: where that makes a difference, the transcript says so,
+   accepted is SIZE_MAX and status STATUS_BUG. */
 void reading_run_in_pieces(struct reading *reading, struct bytes text);
 
 /* A sink into a buffer that may fail after some bytes. */

@@ -60,9 +60,11 @@ static const struct transcript {
      "  string a \"4\" untyped @12+1\n"
      "  string b \"5\" untyped @14+1\n"
      "end 1, 0 leaves around\n"},
-    {"stray quotes, text behind quotes", "a,b\n1,x\"y\n2,\"x\"y,\"z\n\"\n3,4\n",
-     "  2:4 @7+1 #1 csv-quotes : a quote inside a cell that is not quoted\n"
-     "refused 1 @4: 1,x\"y\n"
+    {"quotes inside, text behind quotes", "a,b\n1,x\"y\n2,\"x\"y,\"z\n\"\n3,4\n",
+     "report 1 @4: 1,x\"y\n"
+     "object @4+5\n"
+     "  string a \"1\" untyped @4+1\n"
+     "  string b \"x\\\"y\" untyped @6+3\n"
      "  3:6 @15+1 #2 csv-quotes : text behind a closing quote\n"
      "refused 2 @10: 2,\"x\"y,\"z\\u{a}\"\n"
      "report 3 @22: 3,4\n"
