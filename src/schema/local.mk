@@ -35,3 +35,4 @@ tests_unit_unit_SOURCES += tests/unit/schema_json_schema_load_test.c
 tests_unit_unit_SOURCES += tests/unit/schema_json_schema_shape_test.c
 tests_unit_unit_SOURCES += tests/unit/schema_json_schema_validate_test.c
 tests_unit_unit_SOURCES += tests/unit/schema_pattern_test.c
+tests_unit_unit_SOURCES += tests/unit/schema_schema_test.c
