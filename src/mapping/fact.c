@@ -221,6 +221,9 @@ enum status fact_print(const struct relation *relation, const struct plan_rule *
       *why = BYTES("it is no word of the wire's schema");
       status = STATUS_REFUSED;
     }
+  /* What spells nothing here would come back as a reason. */
+  for (size_t i = 0; status == STATUS_OK && rule->absent_count && i < rule->place_count; i++)
+    if (parts[i].text.at && reason_of(rule, parts[i].text) != NAME_NONE) *coarser = true;
   return status;
 }
 
