@@ -118,7 +118,7 @@ struct bytes levels_namespace(const struct xml_levels *levels, const struct xml_
                               const struct cut_token *token) {
   struct bytes prefix = prefix_of(cut_name(cut, token)), uri = BYTES_NONE;
   const char *base = cut_bytes(cut, cut->base, cut->base).at;
-  bool found = declared(base, cut->attributes + token->attribute, token->attributes, prefix, &uri);
+  bool found = token->attributes && declared(base, cut->attributes + token->attribute, token->attributes, prefix, &uri);
   for (size_t i = levels->count; i-- > 0 && !found;)
     found = declared(levels->at[i].tag, levels->at[i].attributes, levels->at[i].count, prefix, &uri);
   return found && uri.len ? uri : BYTES_NONE;
