@@ -7,7 +7,9 @@ export FAIRLEAD_PATH=$top_srcdir
 megabytes=${BENCH_MB:-64} rounds=${BENCH_ROUNDS:-5}
 data=$top_builddir/bench/data
 bench=$top_builddir/bench
-fairlead="$top_builddir/fairlead convert --quiet"
+# The program itself, not libtool's script around it.
+export LD_LIBRARY_PATH=$top_builddir/.libs
+fairlead="$top_builddir/.libs/fairlead convert --quiet"
 mkdir -p "$data"
 
 reports=$((megabytes * 1000000 / 1650)) few=$((2 * 1000000 / 1650))

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/outputs.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -19,7 +20,14 @@ bool output_file_open(struct output_file *out, const char *path) {
     return true;
   }
   int error = 0;
-  if (file_draft_new(&out->draft, path, &error) != STATUS_OK) return failed(path, error);
+  enum status status = file_draft_new(&out->draft, path, &error);
+  if (status != STATUS_OK && error == ENOTSUP) { /* a device or a pipe: nothing to publish, it is a stream */
+    out->standard.fd = open(path, O_WRONLY | O_CLOEXEC);
+    if (out->standard.fd < 0) return failed(path, errno);
+    out->sink = descriptor_sink(&out->standard);
+    return true;
+  }
+  if (status != STATUS_OK) return failed(path, error);
   out->sink = file_draft_sink(out->draft);
   return true;
 }
@@ -27,20 +35,27 @@ bool output_file_open(struct output_file *out, const char *path) {
 fairlead_status output_file_write(void *self, const char *bytes, size_t length) {
   struct output_file *file = self;
   enum status status = file->sink.write(file->sink.self, (struct bytes){bytes, length});
-  if (status != STATUS_OK && !file->path) failed(NULL, file->standard.error);
+  if (status != STATUS_OK && !file->draft) failed(file->path, file->standard.error);
   return (fairlead_status)status;
+}
+
+static bool close_stream(struct output_file *file) {
+  int fd = file->standard.fd;
+  file->standard.fd = -1;
+  return !file->path || fd < 0 || close(fd) == 0 || failed(file->path, errno);
 }
 
 bool output_file_publish(struct output_file *file) {
   struct file_draft *draft = file->draft;
   int error = 0;
   file->draft = NULL;
-  if (!draft) return true;
+  if (!draft) return close_stream(file);
   return file_publish(draft, &error) == STATUS_OK || failed(file->path, error);
 }
 
 void output_file_abandon(struct output_file *file) {
-  file_abandon(file->draft);
+  if (file->draft) file_abandon(file->draft);
+  else close_stream(file);
   file->draft = NULL;
 }
 

@@ -9,7 +9,7 @@
 
 struct output_file {
   const char *path; /* NULL: standard output */
-  struct file_draft *draft;
+  struct file_draft *draft; /* NULL: a stream */
   struct descriptor standard;
   struct byte_sink sink;
 };
