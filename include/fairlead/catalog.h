@@ -9,28 +9,32 @@
 extern "C" {
 #endif
 
-/* Mappings, schemas and code lists, loaded from folders and compiled. It grows while one thread loads, and freezes with the first converter (or detection):
-   from then on it is immutable, shared by any number of threads, and loading answers FAIRLEAD_USAGE. It must outlive its converters. */
+/* Mappings, schemas and code lists, loaded from folders and compiled. It grows while one thread loads, and freezes with
+   the first converter (or detection): from then on it is immutable, shared by any number of threads, and loading
+   answers FAIRLEAD_USAGE. It must outlive its converters. */
 typedef struct fairlead_catalog fairlead_catalog;
 
-/* *out is the caller's, to be freed. FAIRLEAD_OK or FAIRLEAD_NO_MEMORY. It knows the dialect `record` once a folder with its schema was added. */
+/* *out is the caller's, to be freed. FAIRLEAD_OK or FAIRLEAD_NO_MEMORY. It knows the dialect `record` once a folder
+ * with its schema was added. */
 FAIRLEAD_API fairlead_status fairlead_catalog_new(fairlead_catalog **out);
 FAIRLEAD_API void fairlead_catalog_free(fairlead_catalog *catalog); /* NULL is fine */
 
 /* Who is told of mistakes in mappings and schemas. NULL: nobody. */
 FAIRLEAD_API void fairlead_catalog_on_diagnostic(fairlead_catalog *catalog, fairlead_diag_fn tell, void *user);
 
-/* A folder with `mappings/` and `schemas/`; sought in the order added. The path is copied. FAIRLEAD_OK, FAIRLEAD_NO_MEMORY, FAIRLEAD_USAGE (frozen). */
+/* A folder with `mappings/` and `schemas/`; sought in the order added. The path is copied. FAIRLEAD_OK,
+ * FAIRLEAD_NO_MEMORY, FAIRLEAD_USAGE (frozen). */
 FAIRLEAD_API fairlead_status fairlead_catalog_add_folder(fairlead_catalog *catalog, const char *path);
 
-/* A ceiling by name ("report-bytes", "text-bytes", "depth", "attributes", "tag-bytes", "nodes", "columns", "document-bytes", "report-memory",
-   "diagnostics"); inclusive. FAIRLEAD_USAGE: no such name, or frozen. fairlead_limit_name counts them up from 0; NULL behind the last. */
+/* A ceiling by name ("report-bytes", "text-bytes", "depth", "attributes", "tag-bytes", "nodes", "columns",
+   "document-bytes", "report-memory", "diagnostics"); inclusive. FAIRLEAD_USAGE: no such name, or frozen.
+   fairlead_limit_name counts them up from 0; NULL behind the last. */
 FAIRLEAD_API fairlead_status fairlead_catalog_set_limit(fairlead_catalog *catalog, const char *name, size_t value);
 FAIRLEAD_API const char *fairlead_limit_name(size_t index);
 FAIRLEAD_API size_t fairlead_catalog_limit(const fairlead_catalog *catalog, const char *name); /* 0: no such name */
 
-/* Loads a dialect by name ("record", "gisis-list") or by the path of its mapping file (a name with a '/' or ending in .yaml). Loading twice is fine.
-   FAIRLEAD_USAGE: unknown or wrong, diagnostics told. */
+/* Loads a dialect by name ("record", "gisis-list") or by the path of its mapping file (a name with a '/' or ending in
+   .yaml). Loading twice is fine. FAIRLEAD_USAGE: unknown or wrong, diagnostics told. */
 FAIRLEAD_API fairlead_status fairlead_catalog_load(fairlead_catalog *catalog, const char *dialect);
 /* Every dialect in the folders. FAIRLEAD_FINDING: some are wrong, diagnostics told; the others are loaded. */
 FAIRLEAD_API fairlead_status fairlead_catalog_load_all(fairlead_catalog *catalog);
@@ -38,25 +42,35 @@ FAIRLEAD_API fairlead_status fairlead_catalog_load_all(fairlead_catalog *catalog
 /* The dialects loaded, `record` first when loaded, then by name. Borrowed from the catalog. */
 typedef struct fairlead_dialect fairlead_dialect;
 FAIRLEAD_API size_t fairlead_catalog_count(const fairlead_catalog *catalog);
-FAIRLEAD_API const fairlead_dialect *fairlead_catalog_at(const fairlead_catalog *catalog, size_t index);                /* NULL: none */
-FAIRLEAD_API const fairlead_dialect *fairlead_catalog_dialect(const fairlead_catalog *catalog, const char *dialect); /* as given to load; NULL: not loaded */
+FAIRLEAD_API const fairlead_dialect *fairlead_catalog_at(const fairlead_catalog *catalog,
+                                                         size_t index); /* NULL: none */
+FAIRLEAD_API const fairlead_dialect *
+fairlead_catalog_dialect(const fairlead_catalog *catalog, const char *dialect); /* as given to load; NULL: not loaded */
 FAIRLEAD_API const char *fairlead_dialect_name(const fairlead_dialect *dialect);
 FAIRLEAD_API const char *fairlead_dialect_title(const fairlead_dialect *dialect);
-FAIRLEAD_API const char *fairlead_dialect_path(const fairlead_dialect *dialect);                  /* of its mapping file; of the schema for `record` */
-FAIRLEAD_API const char *fairlead_dialect_format(const fairlead_dialect *dialect, size_t index); /* its notations in order; NULL behind the last */
+FAIRLEAD_API const char *
+fairlead_dialect_path(const fairlead_dialect *dialect); /* of its mapping file; of the schema for `record` */
+FAIRLEAD_API const char *fairlead_dialect_format(const fairlead_dialect *dialect,
+                                                 size_t index); /* its notations in order; NULL behind the last */
 /* "exact", "canonical", "lossy", or "" when the mapping promises nothing. */
 FAIRLEAD_API const char *fairlead_dialect_read_promise(const fairlead_dialect *dialect);
 FAIRLEAD_API const char *fairlead_dialect_write_promise(const fairlead_dialect *dialect);
 
-/* Which dialect is this? Looks at the first bytes of an input (64 KiB are plenty; whole != 0 when that is all there is). Answers with the dialect, the
-   notation's name, how sure ("maybe", "likely", "certain") and why; borrowed from the catalog and from *out, which is the caller's. Freezes the catalog. */
+/* Which dialect is this? Looks at the first bytes of an input (64 KiB are plenty; whole != 0 when that is all there
+   is). Answers with the dialect, the notation's name, how sure ("maybe", "likely", "certain") and why; borrowed from
+   the catalog and from *out, which is the caller's. Freezes the catalog. */
 typedef struct fairlead_detection fairlead_detection;
-FAIRLEAD_API fairlead_status fairlead_detect(fairlead_detection **out, fairlead_catalog *catalog, const char *bytes, size_t length, int whole);
-FAIRLEAD_API void fairlead_detection_free(fairlead_detection *detection);                             /* NULL is fine */
-FAIRLEAD_API const fairlead_dialect *fairlead_detection_dialect(const fairlead_detection *detection); /* NULL: none, or a tie */
-FAIRLEAD_API const char *fairlead_detection_format(const fairlead_detection *detection);              /* NULL: no notation known here */
-FAIRLEAD_API const char *fairlead_detection_level(const fairlead_detection *detection);               /* "no", "maybe", "likely", "certain" */
-FAIRLEAD_API const char *fairlead_detection_reason(const fairlead_detection *detection);              /* why, or why not; names contestants of a tie */
+FAIRLEAD_API fairlead_status fairlead_detect(fairlead_detection **out, fairlead_catalog *catalog, const char *bytes,
+                                             size_t length, int whole);
+FAIRLEAD_API void fairlead_detection_free(fairlead_detection *detection); /* NULL is fine */
+FAIRLEAD_API const fairlead_dialect *
+fairlead_detection_dialect(const fairlead_detection *detection); /* NULL: none, or a tie */
+FAIRLEAD_API const char *
+fairlead_detection_format(const fairlead_detection *detection); /* NULL: no notation known here */
+FAIRLEAD_API const char *
+fairlead_detection_level(const fairlead_detection *detection); /* "no", "maybe", "likely", "certain" */
+FAIRLEAD_API const char *
+fairlead_detection_reason(const fairlead_detection *detection); /* why, or why not; names contestants of a tie */
 
 #ifdef __cplusplus
 }

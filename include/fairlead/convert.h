@@ -9,7 +9,8 @@
 extern "C" {
 #endif
 
-/* Gives up to `room` bytes and says how many in *got; 0 bytes with FAIRLEAD_OK is the end. FAIRLEAD_IO on failure. May give fewer than asked. */
+/* Gives up to `room` bytes and says how many in *got; 0 bytes with FAIRLEAD_OK is the end. FAIRLEAD_IO on failure. May
+ * give fewer than asked. */
 typedef fairlead_status (*fairlead_read_fn)(void *user, char *into, size_t room, size_t *got);
 /* Takes all bytes or answers FAIRLEAD_IO. */
 typedef fairlead_status (*fairlead_write_fn)(void *user, const char *bytes, size_t length);
@@ -17,54 +18,65 @@ typedef fairlead_status (*fairlead_write_fn)(void *user, const char *bytes, size
 /* One run at a time, one thread at a time; any number of converters may share a catalog. */
 typedef struct fairlead_converter fairlead_converter;
 
-/* from: a loaded dialect, or NULL: each input's is detected among those loaded. to: a loaded dialect, or NULL: validate only (no output).
-   Freezes the catalog. *out is the caller's. FAIRLEAD_USAGE: not loaded. */
-FAIRLEAD_API fairlead_status fairlead_converter_new(fairlead_converter **out, fairlead_catalog *catalog, const char *from, const char *to);
+/* from: a loaded dialect, or NULL: each input's is detected among those loaded. to: a loaded dialect, or NULL: validate
+   only (no output). Freezes the catalog. *out is the caller's. FAIRLEAD_USAGE: not loaded. */
+FAIRLEAD_API fairlead_status fairlead_converter_new(fairlead_converter **out, fairlead_catalog *catalog,
+                                                    const char *from, const char *to);
 FAIRLEAD_API void fairlead_converter_free(fairlead_converter *converter); /* NULL is fine */
 
 FAIRLEAD_API void fairlead_converter_on_diagnostic(fairlead_converter *converter, fairlead_diag_fn tell, void *user);
 
-/* A refused report. Everything is borrowed until the callback returns. Its diagnostics (what was told of it) as lines of JSON. An answer other than
-   FAIRLEAD_OK ends the run with it: a report that can't be put aside must not be lost. */
+/* A refused report. Everything is borrowed until the callback returns. Its diagnostics (what was told of it) as lines
+   of JSON. An answer other than FAIRLEAD_OK ends the run with it: a report that can't be put aside must not be lost. */
 typedef struct fairlead_refusal fairlead_refusal;
 typedef fairlead_status (*fairlead_refusal_fn)(void *user, const fairlead_refusal *refusal);
 FAIRLEAD_API void fairlead_converter_on_refusal(fairlead_converter *converter, fairlead_refusal_fn take, void *user);
-FAIRLEAD_API const char *fairlead_refusal_bytes(const fairlead_refusal *refusal, size_t *length); /* as they stood in the input */
-FAIRLEAD_API uint64_t fairlead_refusal_offset(const fairlead_refusal *refusal);                   /* of the bytes in the input */
+FAIRLEAD_API const char *fairlead_refusal_bytes(const fairlead_refusal *refusal,
+                                                size_t *length);                /* as they stood in the input */
+FAIRLEAD_API uint64_t fairlead_refusal_offset(const fairlead_refusal *refusal); /* of the bytes in the input */
 FAIRLEAD_API const char *fairlead_refusal_source(const fairlead_refusal *refusal);
-FAIRLEAD_API uint64_t fairlead_refusal_report(const fairlead_refusal *refusal); /* 1-based number in its input */
+FAIRLEAD_API uint64_t fairlead_refusal_report(const fairlead_refusal *refusal);     /* 1-based number in its input */
 FAIRLEAD_API const char *fairlead_refusal_dialect(const fairlead_refusal *refusal); /* "" when none was found out */
 FAIRLEAD_API const char *fairlead_refusal_format(const fairlead_refusal *refusal);
 FAIRLEAD_API const char *fairlead_refusal_diagnostics(const fairlead_refusal *refusal, size_t *length);
-/* What stands before the report's bytes so that both together can be read again (the CSV header with its newline; "" otherwise). */
+/* What stands before the report's bytes so that both together can be read again (the CSV header with its newline; ""
+ * otherwise). */
 FAIRLEAD_API const char *fairlead_refusal_lead(const fairlead_refusal *refusal, size_t *length);
 
-/* Notations, by name ("csv"); NULL: the output is the dialect's first, the input is found out. FAIRLEAD_USAGE: not one of the dialect's. Before begin. */
+/* Notations, by name ("csv"); NULL: the output is the dialect's first, the input is found out. FAIRLEAD_USAGE: not one
+ * of the dialect's. Before begin. */
 FAIRLEAD_API fairlead_status fairlead_converter_set_output_format(fairlead_converter *converter, const char *format);
 FAIRLEAD_API fairlead_status fairlead_converter_set_input_format(fairlead_converter *converter, const char *format);
 /* The column separator of CSV, a char: read (0: found out) and written (0: ','). */
 FAIRLEAD_API void fairlead_converter_set_delimiter(fairlead_converter *converter, char read, char write);
 
-/* A run: begin, then feed any number of inputs, then finish. write may be NULL when validating. After finish (or a failure) the next begin starts anew
-   with an empty balance. */
-FAIRLEAD_API fairlead_status fairlead_converter_begin(fairlead_converter *converter, fairlead_write_fn write, void *user);
-/* One input; name is for diagnostics. FAIRLEAD_OK; FAIRLEAD_FINDING: reports were refused or found invalid, the others got through; FAIRLEAD_REFUSED: the input as a
-   whole was (no dialect found, not the notation); IO, LIMIT, NO_MEMORY, BUG: what was read before stays accounted for. */
-FAIRLEAD_API fairlead_status fairlead_converter_feed(fairlead_converter *converter, const char *name, fairlead_read_fn read, void *user);
+/* A run: begin, then feed any number of inputs, then finish. write may be NULL when validating. After finish (or a
+   failure) the next begin starts anew with an empty balance. */
+FAIRLEAD_API fairlead_status fairlead_converter_begin(fairlead_converter *converter, fairlead_write_fn write,
+                                                      void *user);
+/* One input; name is for diagnostics. FAIRLEAD_OK; FAIRLEAD_FINDING: reports were refused or found invalid, the others
+   got through; FAIRLEAD_REFUSED: the input as a whole was (no dialect found, not the notation); IO, LIMIT, NO_MEMORY,
+   BUG: what was read before stays accounted for. */
+FAIRLEAD_API fairlead_status fairlead_converter_feed(fairlead_converter *converter, const char *name,
+                                                     fairlead_read_fn read, void *user);
 /* Ends the output. FAIRLEAD_BUG when the balance doesn't add up. */
 FAIRLEAD_API fairlead_status fairlead_converter_finish(fairlead_converter *converter);
 
-/* All three for one memory input and a memory output: *bytes (followed by a NUL that *length doesn't count) is the caller's, freed by fairlead_bytes_free. */
-FAIRLEAD_API fairlead_status fairlead_converter_run_memory(fairlead_converter *converter, const char *input, size_t input_length, char **bytes, size_t *length);
+/* All three for one memory input and a memory output: *bytes (followed by a NUL that *length doesn't count) is the
+ * caller's, freed by fairlead_bytes_free. */
+FAIRLEAD_API fairlead_status fairlead_converter_run_memory(fairlead_converter *converter, const char *input,
+                                                           size_t input_length, char **bytes, size_t *length);
 FAIRLEAD_API void fairlead_bytes_free(char *bytes); /* NULL is fine */
 
-/* The balance of the run so far: reports in = out + refused; leaves read = carried + residue + dropped + redacted + refused; leaves written = carried +
-   residue + fixed + derived + assumed; lost: leaves of records that the target has no place for. By name: "reports-in", "reports-out", "reports-refused",
-   "leaves-in", "in-carried", "in-residue", "in-dropped", "in-redacted", "in-refused", "leaves-out", "out-carried", "out-residue", "out-fixed",
-   "out-derived", "out-assumed", "lost", "errors", "warnings". 0 for another name. */
+/* The balance of the run so far: reports in = out + refused; leaves read = carried + residue + dropped + redacted +
+   refused; leaves written = carried + residue + fixed + derived + assumed; lost: leaves of records that the target has
+   no place for. By name: "reports-in", "reports-out", "reports-refused", "inputs-refused" (as a whole), "leaves-in",
+   "in-carried", "in-residue", "in-dropped", "in-redacted", "in-refused", "leaves-out", "out-carried", "out-residue",
+   "out-fixed", "out-derived", "out-assumed", "lost", "errors", "warnings". 0 for another name. */
 FAIRLEAD_API uint64_t fairlead_converter_balance(const fairlead_converter *converter, const char *name);
 FAIRLEAD_API const char *fairlead_balance_name(size_t index); /* the names above, from 0; NULL behind the last */
-/* What was lost, by field of the record, in the order met. NULL behind the last; borrowed until the next call on the converter. */
+/* What was lost, by field of the record, in the order met. NULL behind the last; borrowed until the next call on the
+ * converter. */
 FAIRLEAD_API const char *fairlead_converter_loss(const fairlead_converter *converter, size_t index, uint64_t *count);
 
 #ifdef __cplusplus

@@ -13,8 +13,9 @@ extern "C" {
 
 typedef enum fairlead_severity { FAIRLEAD_NOTE, FAIRLEAD_WARNING, FAIRLEAD_ERROR } fairlead_severity;
 
-/* One diagnostic, opaque; it and all that its getters return are borrowed until the callback returns. Texts are UTF-8, followed by a NUL, with control
-   characters escaped; they never hold a report's values (fairlead_diag_text does, if asked to). */
+/* One diagnostic, opaque; it and all that its getters return are borrowed until the callback returns. Texts are UTF-8,
+   followed by a NUL, with control characters escaped; they never hold a report's values (fairlead_diag_text does, if
+   asked to). */
 typedef struct fairlead_diag fairlead_diag;
 
 /* The callback must not call the object that it was given to. It runs in the thread that called the library. */
@@ -24,18 +25,22 @@ FAIRLEAD_API fairlead_severity fairlead_diag_severity(const fairlead_diag *diag)
 FAIRLEAD_API const char *fairlead_diag_rule(const fairlead_diag *diag);    /* stable id, as in "unknown-code" */
 FAIRLEAD_API const char *fairlead_diag_message(const fairlead_diag *diag); /* lower case, no full stop */
 FAIRLEAD_API const char *fairlead_diag_help(const fairlead_diag *diag);    /* one line: what to do about this rule */
-FAIRLEAD_API uint64_t fairlead_diag_report(const fairlead_diag *diag);     /* 1-based number of the report in its input; 0: none */
-FAIRLEAD_API const char *fairlead_diag_source(const fairlead_diag *diag);  /* the input's or file's name; NULL: no place */
-FAIRLEAD_API uint64_t fairlead_diag_line(const fairlead_diag *diag);       /* 1-based; 0: unknown */
-FAIRLEAD_API uint64_t fairlead_diag_column(const fairlead_diag *diag);     /* 1-based, in code points; 0: unknown */
-FAIRLEAD_API uint64_t fairlead_diag_offset(const fairlead_diag *diag);     /* bytes from the input's start, 0-based */
-FAIRLEAD_API uint64_t fairlead_diag_length(const fairlead_diag *diag);     /* bytes; 0: unknown */
-FAIRLEAD_API const char *fairlead_diag_place(const fairlead_diag *diag);   /* on the wire; "" when not about one */
-FAIRLEAD_API const char *fairlead_diag_field(const fairlead_diag *diag);   /* of the record; "" when not about one */
-FAIRLEAD_API int fairlead_diag_is_confidential(const fairlead_diag *diag); /* the excerpt is a report's, not a mapping's or schema's */
+FAIRLEAD_API uint64_t
+fairlead_diag_report(const fairlead_diag *diag); /* 1-based number of the report in its input; 0: none */
+FAIRLEAD_API const char *
+fairlead_diag_source(const fairlead_diag *diag);                       /* the input's or file's name; NULL: no place */
+FAIRLEAD_API uint64_t fairlead_diag_line(const fairlead_diag *diag);   /* 1-based; 0: unknown */
+FAIRLEAD_API uint64_t fairlead_diag_column(const fairlead_diag *diag); /* 1-based, in code points; 0: unknown */
+FAIRLEAD_API uint64_t fairlead_diag_offset(const fairlead_diag *diag); /* bytes from the input's start, 0-based */
+FAIRLEAD_API uint64_t fairlead_diag_length(const fairlead_diag *diag); /* bytes; 0: unknown */
+FAIRLEAD_API const char *fairlead_diag_place(const fairlead_diag *diag); /* on the wire; "" when not about one */
+FAIRLEAD_API const char *fairlead_diag_field(const fairlead_diag *diag); /* of the record; "" when not about one */
+FAIRLEAD_API int
+fairlead_diag_is_confidential(const fairlead_diag *diag); /* the excerpt is a report's, not a mapping's or schema's */
 
-/* The diagnostic as people read it: `file:line:col: severity [rule] message`, then the source line with a caret (unless confidential and not show_values).
-   Ends with a newline. color != 0 adds terminal colours. Borrowed until the callback returns; NULL when memory ran out. */
+/* The diagnostic as people read it: `file:line:col: severity [rule] message`, then the source line with a caret (unless
+   confidential and not show_values). Ends with a newline. color != 0 adds terminal colours. Borrowed until the callback
+   returns; NULL when memory ran out. */
 FAIRLEAD_API const char *fairlead_diag_text(const fairlead_diag *diag, int color, int show_values);
 /* The same as one line of JSON (schemas/diagnostic-1.schema.json), never with values. */
 FAIRLEAD_API const char *fairlead_diag_json(const fairlead_diag *diag);

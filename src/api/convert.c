@@ -189,6 +189,7 @@ static const struct {
     {"reports-in", offsetof(struct run, balance.in)},
     {"reports-out", offsetof(struct run, balance.out)},
     {"reports-refused", offsetof(struct run, balance.refused)},
+    {"inputs-refused", offsetof(struct run, balance.inputs_refused)},
     {"leaves-in", offsetof(struct run, balance.leaves.in.leaves)},
     {"in-carried", offsetof(struct run, balance.leaves.in.carried)},
     {"in-residue", offsetof(struct run, balance.leaves.in.residue)},

@@ -39,6 +39,10 @@ void balance_print(const fairlead_converter *converter, bool writing, const char
                                        {"out-fixed", "fixed"},
                                        {"out-derived", "derived"},
                                        {"out-assumed", "assumed"}};
+  uint64_t inputs = fairlead_converter_balance(converter, "inputs-refused");
+  if (inputs)
+    fprintf(stderr, "%12" PRIu64 " %s refused as a whole, nothing of %s counted below\n", inputs,
+            inputs == 1 ? "input" : "inputs", inputs == 1 ? "it is" : "them is");
   print_line(converter, "reports-in", "reports in", writing ? reports : judged, 2);
   print_line(converter, "leaves-in", "leaves in", in, sizeof in / sizeof *in);
   if (writing) print_line(converter, "leaves-out", "leaves out", out, sizeof out / sizeof *out);

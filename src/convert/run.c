@@ -96,7 +96,7 @@ enum status run_begin(struct run *run, struct byte_sink sink) {
   close_writer(run);
   diags_init(&run->diags, collect, run, run->catalog->limits.diagnostics);
   ledger_clear(&run->balance.leaves);
-  run->balance.in = run->balance.out = run->balance.refused = 0;
+  run->balance.in = run->balance.out = run->balance.refused = run->balance.inputs_refused = 0;
   names_free(run->names);
   run->names = names_new(run->catalog->names);
   if (!run->names) return STATUS_NO_MEMORY;
@@ -237,6 +237,7 @@ static enum status take_report(struct feed *feed, const struct entry *entry) {
 static enum status tell_whole(struct feed *feed, enum rule rule, struct bytes why) {
   struct diag_at at = {.source = &feed->input.source, .offset = input_offset(&feed->input, feed->input.at)};
   diag_emit(&feed->run->diags, rule, &at, "%.*s", BYTES_ARG(why));
+  feed->run->balance.inputs_refused++;
   return STATUS_REFUSED;
 }
 

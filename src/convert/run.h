@@ -18,6 +18,7 @@ struct refusal {
 
 struct balance {
   uint64_t in, out, refused; /* reports */
+  uint64_t inputs_refused;   /* as a whole: no dialect found, another notation, empty */
   struct ledger leaves;
 };
 
