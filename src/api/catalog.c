@@ -149,7 +149,7 @@ fairlead_status fairlead_detect(fairlead_detection **out, fairlead_catalog *cata
   if (bytes_start(window, BYTES("\xEF\xBB\xBF"))) window = bytes_from(window, 3);
   detection->arena = arena_new(0);
   enum status status = detection->arena ? detect_dialect(&detection->detection, &catalog->catalog, detection->arena,
-                                                         window, whole != 0, NULL)
+                                                         window, whole != 0, NULL, NULL)
                                         : STATUS_NO_MEMORY;
   if (status == STATUS_OK) *out = detection;
   else fairlead_detection_free(detection);

@@ -93,7 +93,7 @@ static struct bytes reason(struct arena *arena, const struct detection *found, c
 }
 
 enum status detect_dialect(struct detection *out, const struct catalog *catalog, struct arena *arena,
-                           struct bytes window, bool whole, const struct format *only) {
+                           struct bytes window, bool whole, const struct format *only, const struct dialect *among) {
   enum likelihood format_level = DETECT_NO;
   const char *why = "as asked";
   const struct format *tie = NULL;
@@ -115,12 +115,12 @@ enum status detect_dialect(struct detection *out, const struct catalog *catalog,
     for (size_t i = 0; status == STATUS_OK && i < catalog->dialect_count; i++) {
       const struct dialect *dialect = catalog->dialects[i];
       struct trial trial;
-      if (!dialect_reads(dialect, candidates[f])) continue;
+      if ((among && dialect != among) || !dialect_reads(dialect, candidates[f])) continue;
       status = try_dialect(&trial, catalog, names, scratch, window, candidates[f], dialect);
       arena_clear(scratch);
       if (status != STATUS_OK || trial.level == DETECT_NO || trial.level < out->level) continue;
       if (trial.level == out->level && trial.known == best.known && trial.unknown == best.unknown) {
-        if (out->dialect) out->tie[0] = out->dialect, out->tie[1] = dialect;
+        if (out->dialect && out->dialect != dialect) out->tie[0] = out->dialect, out->tie[1] = dialect;
         continue;
       }
       if (trial.level == out->level &&

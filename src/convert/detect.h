@@ -13,10 +13,10 @@ struct detection {
   struct bytes reason; /* in the arena */
 };
 
-/* Looks at the first bytes, consumes nothing. only: the format is known already (NULL: find out). STATUS_OK also when
- * nothing fits; NO_MEMORY. */
+/* Looks at the first bytes, consumes nothing. only: the format is known already (NULL: find out). among: so is the
+ * dialect (NULL: find out), and only the format is wanted. STATUS_OK also when nothing fits; NO_MEMORY. */
 enum status detect_dialect(struct detection *out, const struct catalog *catalog, struct arena *arena,
-                           struct bytes window, bool whole, const struct format *only);
+                           struct bytes window, bool whole, const struct format *only, const struct dialect *among);
 const char *likelihood_name(enum likelihood level);
 
 #endif

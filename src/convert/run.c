@@ -256,6 +256,12 @@ static enum status find_dialect(struct feed *feed) {
   feed->format = run->input_format;
   if (run->from && !feed->format) {
     const struct format *seen = format_detect(window, whole, &level, &why, &tie);
+    if (seen && tie && dialect_reads(run->from, seen) && dialect_reads(run->from, tie)) {
+      struct detection which; /* one line may be a document: where the reports stand tells */
+      status = detect_dialect(&which, run->catalog, run->arena, window, whole, NULL, run->from);
+      if (status != STATUS_OK) return status;
+      if (which.dialect) seen = which.format;
+    }
     if (seen && dialect_reads(run->from, seen)) feed->format = seen;
     else if (tie && dialect_reads(run->from, tie)) feed->format = tie;
     else if (!seen && run->from->format_count == 1)
@@ -271,7 +277,7 @@ static enum status find_dialect(struct feed *feed) {
   }
   if (run->from) return STATUS_OK;
   struct detection detection;
-  status = detect_dialect(&detection, run->catalog, run->arena, window, whole, run->input_format);
+  status = detect_dialect(&detection, run->catalog, run->arena, window, whole, run->input_format, NULL);
   if (status != STATUS_OK) return status;
   if (detection.tie[0]) return tell_whole(feed, RULE_DETECT_TIE, detection.reason);
   if (!detection.dialect) return tell_whole(feed, window.len ? RULE_NOT_DETECTED : RULE_INPUT_EMPTY, detection.reason);

@@ -86,5 +86,6 @@ enum likelihood json_detect_lines(struct bytes window, bool whole, const char **
   }
   if (values == 0) return DETECT_NO;
   *why = "one line that is a whole JSON value";
-  return DETECT_MAYBE;
+  /* An object on one line is a line and a document alike: what stands in it tells. */
+  return *skip_blanks(window.at, end) == '{' ? DETECT_CERTAIN : DETECT_MAYBE;
 }

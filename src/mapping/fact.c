@@ -209,6 +209,7 @@ enum status fact_print(const struct relation *relation, const struct plan_rule *
     *why = BYTES("its code list has no spelling for it");
     if (!row) return rule->otherwise == OTHERWISE_KEEP_RAW || value->kind == NODE_OBJECT ? STATUS_OK : STATUS_REFUSED;
     parts[0].text = row->write;
+    *coarser = code_list_read(rule->codes, row->write, rule->fold) != row; /* a wider word, read to another code */
     if (!wire_leaf_kind(rule->places[0].shape, relation->typed, NODE_STRING, row->write, &parts[0].kind))
       return STATUS_REFUSED;
   } else if (rule->codec) {

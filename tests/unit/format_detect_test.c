@@ -30,7 +30,7 @@ static const struct {
     {{"Some prose without any of it", 28}, false, NULL, DETECT_NO, NULL},
     {{"[{\"a\":1}]", 9}, false, "json", DETECT_CERTAIN, NULL},
     {{"{\n \"a\": 1\n}\n", 12}, false, "json", DETECT_CERTAIN, NULL},
-    {{"{\"a\":1}\n", 8}, false, "json", DETECT_CERTAIN, NULL},
+    {{"{\"a\":1}\n", 8}, false, "json", DETECT_CERTAIN, "ndjson"},
     {{"[{\"a\":1},{\"b", 12}, true, "json", DETECT_CERTAIN, NULL},
     {{"[{\"a\":1},{\"b", 12}, false, "json", DETECT_MAYBE, "yaml"},
     {{"\"x\"\n", 4}, false, "csv", DETECT_NO, NULL},
