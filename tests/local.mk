@@ -55,19 +55,25 @@ TESTS += tests/suite/notation_suite
 
 shell_tests =
 shell_tests += tests/case/run.sh
+shell_tests += tests/circle/kill.sh
+shell_tests += tests/circle/run.sh
 shell_tests += tests/docs/run.sh
+shell_tests += tests/install/run.sh
 shell_tests += tests/lint/banned.sh
 shell_tests += tests/lint/fence.sh
 shell_tests += tests/lint/headers.sh
 shell_tests += tests/lint/layers.sh
 shell_tests += tests/lint/lists.sh
 shell_tests += tests/lint/names.sh
+shell_tests += tests/lint/rules.sh
 shell_tests += tests/lint/style.sh
 shell_tests += tests/lint/symbols.sh
 TESTS += $(shell_tests)
 
 EXTRA_DIST += tests/case
+EXTRA_DIST += tests/circle
 EXTRA_DIST += tests/docs
+EXTRA_DIST += tests/install
 EXTRA_DIST += tests/lint
 EXTRA_DIST += tests/support/no_check.sh
 EXTRA_DIST += tests/support/tap.sh

@@ -4,7 +4,7 @@
 . "$(dirname "$0")/lint.sh"
 
 standard=' assert.h ctype.h errno.h float.h inttypes.h limits.h math.h stdalign.h stdarg.h stdatomic.h stdbool.h stddef.h
- stdint.h stdio.h stdlib.h stdnoreturn.h string.h time.h '
+ stdint.h stdio.h stdlib.h stdnoreturn.h string.h threads.h time.h '
 standard=$(echo $standard)
 
 fenced() { # fenced HEADER FILE

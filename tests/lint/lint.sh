@@ -7,7 +7,7 @@ lint=$top/tests/lint
 lint_copy() {
   local copy
   copy=$(mktemp -d "$work/copy.XXXXXX")
-  (cd "$top" && tar -cf - include src mappings schemas tests/unit tests/support tests/lint tests/case) | tar -xf - -C "$copy"
+  (cd "$top" && tar -cf - include src mappings schemas tests/unit tests/support tests/lint tests/case tests/mapping) | tar -xf - -C "$copy"
   chmod -R u+w "$copy"
   echo "$copy"
 }

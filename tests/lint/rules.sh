@@ -13,11 +13,10 @@ told() { # told ROOT: symbols that the sources use
 
 shown() { # shown ROOT: ids that stand in the tests' expectations, symbols that unit tests look for
   (cd "$1" && {
-    grep -rhoE '\[[a-z0-9-]+\]' --include=err --include=out tests/case | tr -d '[]'
+    grep -rhoE '\[[a-z0-9-]+\]' --include=err --include=out --include='*.err' tests/case tests/mapping | tr -d '[]'
     grep -rhoE '"(id|rule|ruleId)": ?"[a-z0-9-]+"' tests/case | sed 's/.*"\([a-z0-9-]*\)"$/\1/'
     grep -rhoE '"[a-z0-9-]+"' tests/unit tests/support | tr -d '"'
     grep -rhoE '\bRULE_[A-Z0-9_]+\b' tests/unit tests/support | sed 's/^RULE_//'
-    grep -rhoE '[a-z0-9-]+' mappings/*/broken tests/mapping 2>/dev/null
   } | LC_ALL=C sort -u) || :
 }
 
