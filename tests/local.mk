@@ -83,6 +83,6 @@ update-cases: fairlead$(EXEEXT)
 
 # The style that tests/lint/style.sh checks.
 format:
-	cd $(top_srcdir) && find src include tests bench -name '*.[ch]' | xargs clang-format -i
+	cd $(top_srcdir) && find src include tests bench docs -name '*.[ch]' | xargs clang-format -i
 
 .PHONY: format update-cases

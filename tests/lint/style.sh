@@ -13,7 +13,7 @@ esac
 
 check() {
   cp "$top/.clang-format" "$1/" 2>/dev/null || :
-  (cd "$1" && lint_sources . src include tests bench | xargs "$tool" --dry-run) 2>&1 |
+  (cd "$1" && lint_sources . src include tests bench docs | xargs "$tool" --dry-run) 2>&1 |
     sed -n 's/^\([^:]*\):[0-9]*:.*Wclang-format.*/\1/p' | uniq -c | sed 's/^ *\([0-9]*\) \(.*\)/\2: \1 places; `make format'"'"' would mend them/' >"$work/style"
   cat "$work/style"
   [ ! -s "$work/style" ]
@@ -30,7 +30,7 @@ first_lines() {
       echo "$file: its second line is not the licence"
       bad=1
     fi
-  done < <(lint_sources "$1" src include tests/unit tests/support bench)
+  done < <(lint_sources "$1" src include tests docs bench)
   return "$bad"
 }
 
