@@ -53,6 +53,11 @@ tests_suite_notation_suite_LDADD = libfairlead-internal.la
 check_PROGRAMS += tests/suite/notation_suite
 TESTS += tests/suite/notation_suite
 
+# What tests/lint/docs.sh compares the manual pages with.
+tests_docs_tables_SOURCES = tests/docs/tables.c
+tests_docs_tables_LDADD = libfairlead-internal.la
+check_PROGRAMS += tests/docs/tables
+
 shell_tests =
 shell_tests += tests/case/run.sh
 shell_tests += tests/circle/kill.sh
@@ -60,6 +65,7 @@ shell_tests += tests/circle/run.sh
 shell_tests += tests/docs/run.sh
 shell_tests += tests/install/run.sh
 shell_tests += tests/lint/banned.sh
+shell_tests += tests/lint/docs.sh
 shell_tests += tests/lint/fence.sh
 shell_tests += tests/lint/headers.sh
 shell_tests += tests/lint/layers.sh

@@ -67,7 +67,7 @@ static enum status read_code(const struct relation *relation, const struct plan_
   const char *hint = near.at ? "; did you mean '" : "";
   return refuse(out, RULE_UNKNOWN_CODE, 0,
                 arena_format(relation->arena, "the code list '%.*s' has no such code%s%.*s%s", BYTES_ARG(name), hint,
-                             BYTES_ARG(near), near.at ? "'" : ""));
+                             BYTES_ARG(near), near.at ? "'?" : ""));
 }
 
 static enum status read_codec(const struct relation *relation, const struct plan_rule *rule, const struct leaf parts[],

@@ -121,7 +121,7 @@ static void tell_missing(const struct xsd *xsd, const struct shape *in, struct b
   else if (bytes_equal(suggestion.best, local))
     diag_emit(diags, RULE_XSD_NO_ELEMENT, &at, "the schema's element '%.*s' has another namespace", BYTES_ARG(local));
   else
-    diag_emit(diags, RULE_XSD_NO_ELEMENT, &at, "the schema has no element '%.*s' there; did you mean '%.*s'",
+    diag_emit(diags, RULE_XSD_NO_ELEMENT, &at, "the schema has no element '%.*s' there; did you mean '%.*s'?",
               BYTES_ARG(local), BYTES_ARG(suggestion.best));
 }
 

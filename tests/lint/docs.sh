@@ -1,0 +1,133 @@
+#!/bin/bash
+# docs.sh: the manual pages say what the command's and the library's tables say
+# SPDX-License-Identifier: MIT
+. "$(dirname "$0")/lint.sh"
+tables=$build/tests/docs/tables
+fairlead=$build/fairlead
+
+# entries PAGE: a line a tagged paragraph, section, subsection, tag, first line, parted by tabs, without the markup
+entries() {
+  awk '
+    function plain(text) {
+      gsub(/\\f[BIRP]/, "", text); gsub(/\\-/, "-", text); gsub(/\\\(aq/, "\047", text); gsub(/\\e/, "\\", text)
+      gsub(/\\&/, "", text)
+      return text
+    }
+    /^\.\\"/ { next }
+    /^\.SH / { section = plain(substr($0, 5)); sub_section = ""; next }
+    /^\.SS / { sub_section = plain(substr($0, 5)); next }
+    /^\.TP/ { tagged = 1; next }
+    tagged == 1 { tag = $0; sub(/^\.[BIR]+ /, "", tag); tag = plain(tag); tagged = 2; next }
+    tagged == 2 { print section "\t" sub_section "\t" tag "\t" plain($0); tagged = 0 }' "$1"
+}
+
+# options COMMAND: option and help, parted by a tab, as --help shows them
+options() {
+  "$fairlead" "$1" --help | awk '
+    /^options:$/ { inside = 1; next }
+    !inside { next }
+    match($0, /^  (-[a-z],|   ) --[a-z-]+( [^ ]+)?/) {
+      left = substr($0, 3, RLENGTH - 2); sub(/^ +/, "", left)
+      right = substr($0, RLENGTH + 1); sub(/^ +/, "", right)
+      if (right == "") { getline right; sub(/^ +/, "", right) }
+      print left "\t" right
+    }' | LC_ALL=C sort
+}
+
+same() { # same WHAT GOT WANT: equal lines, else told by WHAT
+  diff "$2" "$3" >"$work/diff" && return 0
+  echo "$1: the page (<) and the command (>) differ:"
+  cat "$work/diff"
+  return 1
+}
+
+commands() {
+  "$fairlead" --help | sed -n 's/^  fairlead \([a-z]*\)  .*/\1/p'
+}
+
+check_command() { # fairlead.1
+  local page=$1/docs/fairlead.1 name bad=0
+  entries "$page" >"$work/entries"
+  [ -n "$(commands)" ] || { echo "no commands were found in --help"; return 1; }
+  for name in $(commands); do
+    if ! grep -qE "^\.SS fairlead $name\b" "$page"; then echo "fairlead.1: 'fairlead $name' is missing"; bad=1; fi
+    "$fairlead" "$name" --help | sed -n 's/^usage: //p' >"$work/usage"
+    sed -n 's/^\.B \(fairlead .*\)/\1/p' "$page" | sed 's/\\-/-/g' >"$work/synopsis"
+    if ! grep -qxFf "$work/usage" "$work/synopsis"; then
+      echo "fairlead.1: not in the synopsis: $(cat "$work/usage")"
+      bad=1
+    fi
+    options "$name" >"$work/want"
+    awk -F'\t' -v name="fairlead $name" '
+      $1 == "COMMANDS" && (index($2 " ", name " ") == 1 || $2 == "Options of every command") { print $3 "\t" $4 }' \
+      "$work/entries" | LC_ALL=C sort >"$work/got"
+    same "fairlead.1: options of $name" "$work/got" "$work/want" || bad=1
+  done
+  sed -n 's/^  EXIT_[A-Z]* = \([0-9]*\).*/\1/p' "$1/src/cli/exit.h" >"$work/want"
+  awk -F'\t' '$1 == "EXIT STATUS" { print $3 }' "$work/entries" >"$work/got"
+  same "fairlead.1: exit statuses" "$work/got" "$work/want" || bad=1
+  "$tables" limits >"$work/want"
+  awk -F'\t' '$1 == "CEILINGS" { sub(/:.*/, "", $4); print $3 "|" $4 }' "$work/entries" >"$work/got"
+  same "fairlead.1: ceilings" "$work/got" "$work/want" || bad=1
+  "$tables" formats | cut -d'|' -f1 | LC_ALL=C sort >"$work/want"
+  awk -F'\t' '$1 == "NOTATIONS" { print $3 }' "$work/entries" | LC_ALL=C sort >"$work/got"
+  same "fairlead.1: notations" "$work/got" "$work/want" || bad=1
+  return "$bad"
+}
+
+check_rules() { # fairlead-rules.7
+  awk -f "$1/tests/docs/rules.awk" "$1/src/diag/rules.def" >"$work/want"
+  sed -n '/^\.\\" the list;/,/^\.\\" end of the list/p' "$1/docs/fairlead-rules.7" | sed '/^\.\\"/d' >"$work/got"
+  grep -q . "$work/want" && same "fairlead-rules.7: 'make update-docs' mends it" "$work/got" "$work/want"
+}
+
+check_installed() { # every page is installed
+  local page bad=0
+  for page in "$1"/docs/*.[1-9]; do
+    if ! grep -qx "man_MANS += docs/${page##*/}" "$1/docs/local.mk"; then
+      echo "${page##*/}: docs/local.mk doesn't install it"
+      bad=1
+    fi
+  done
+  return "$bad"
+}
+
+check_markup() { # nothing that the formatter warns of
+  groff -man -Tutf8 -Kutf8 -ww "$1"/docs/*.[1-9] 2>&1 >/dev/null | tee "$work/warnings"
+  ! grep -q . "$work/warnings"
+}
+
+# seen TITLE CHECK FILE SCRIPT: CHECK has to fail on a copy of the pages where the sed SCRIPT changed FILE
+seen() {
+  local copy
+  copy=$(mktemp -d "$work/copy.XXXXXX")
+  (cd "$top" && tar -cf - docs src/cli src/diag tests/docs mappings schemas) | tar -xf - -C "$copy"
+  chmod -R u+w "$copy"
+  sed -i "$4" "$copy/$3"
+  if cmp -s "$top/$3" "$copy/$3"; then
+    tap_not_ok "self-test: $1 (nothing was changed)"
+  else
+    tap_fails "self-test: $1" "$2" "$copy"
+  fi
+  rm -rf "$copy"
+}
+
+[ -x "$tables" ] || tap_skip_all "tests/docs/tables is not built"
+tap "fairlead.1 has the command's options, statuses, ceilings and notations" check_command "$top"
+tap "fairlead-rules.7 has every rule" check_rules "$top"
+tap "every page is installed" check_installed "$top"
+if command -v groff >/dev/null; then
+  tap "the pages' markup" check_markup "$top"
+  seen "a macro that isn't there" check_markup docs/fairlead.1 's/^\.SH NOTES$/.SX NOTES/'
+else
+  tap_skip "the pages' markup" "groff is not here"
+fi
+seen "a missing option" check_command docs/fairlead.1 '/^\.B .*out\\-dir/d'
+seen "another help text" check_command docs/fairlead.1 's/^what the input is;/what it is;/'
+seen "another usage" check_command docs/fairlead.1 's/^\.B fairlead dialects$/.B fairlead dialect/'
+seen "another exit status" check_command docs/fairlead.1 's/^\.B 70$/.B 71/'
+seen "another ceiling" check_command docs/fairlead.1 's/^1024: /1025: /'
+seen "a missing notation" check_command docs/fairlead.1 's/^\.B ndjson$/.B njson/'
+seen "another rule" check_rules src/diag/rules.def 's/"memory ran out"/"memory is out"/'
+seen "a page that isn't installed" check_installed docs/local.mk 's/fairlead-rules/fairlead-rule/'
+tap_done
