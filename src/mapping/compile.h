@@ -77,7 +77,7 @@ struct compile {
   const struct mapping_loader *loader;
   const struct limits *limits;
   struct diags *diags;
-  bool xml;
+  bool xml, csv;
   bool no_memory;
   const struct node *wire, *fields; /* of the whole mapping */
   const struct node *each;
@@ -124,6 +124,8 @@ struct bytes mapping_spell(struct compile *c, uint32_t name, bool attribute); /*
 uint32_t mapping_wire_name(struct compile *c, const struct node *node, struct bytes text); /* short name, prefix */
 bool mapping_place(struct compile *c, const struct shape *from, const struct node *node, struct bytes text, bool at_key,
                    struct place *out);
+bool mapping_column(struct compile *c, const struct node *node, bool at_key,
+                    const struct place *place); /* if CSV is written */
 bool place_repeats(const struct place *place);
 void place_follow_record(
     struct place *place); /* where the wire schema is open, it repeats because the record's side does */

@@ -39,6 +39,7 @@ bool mapping_is(struct compile *c, struct scope *scope, const struct node *node,
 /* A place with one text: of `where` and `fixed`. */
 static bool wire_one(struct compile *c, const struct scope *scope, const struct node *node, struct wire_fact *fact) {
   if (!mapping_place(c, scope->wire, node, mapping_key(c, node), true, &fact->place)) return false;
+  if (!mapping_column(c, node, true, &fact->place)) return false;
   struct diag_at at = mapping_at_key(c, node);
   if (place_repeats(&fact->place)) {
     mapping_tell(c, RULE_MAPPING_REPETITION, &at, "'%.*s' may stand there several times: it has not one value",

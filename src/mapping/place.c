@@ -240,6 +240,14 @@ bool mapping_place(struct compile *c, const struct shape *from, const struct nod
   return steps_bind(c, &given, from, out) && spell_place(c, out);
 }
 
+bool mapping_column(struct compile *c, const struct node *node, bool at_key, const struct place *place) {
+  if (!c->csv || (place->count <= 1 && !place_repeats(place))) return true;
+  struct diag_at at = at_key ? mapping_at_key(c, node) : mapping_at(c, node);
+  mapping_tell(c, RULE_MAPPING_UNKNOWN_PLACE, &at,
+               "'%.*s' is no column, and 'format' names CSV, which has nothing else", BYTES_ARG(place->text));
+  return false;
+}
+
 void place_follow_record(struct place *place) {
   /* the steps were made by steps_bind, for this place alone */
   struct place_step *last = place->count ? (struct place_step *)&place->steps[place->count - 1] : NULL;

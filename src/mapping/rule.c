@@ -129,7 +129,8 @@ static bool group_place(struct compile *c, const struct draft *draft, struct pla
   if (node && !mapping_text(c, node, &text)) return false;
   out->places = place;
   out->place_count = 1;
-  return mapping_place(c, draft->scope->wire, node ? node : draft->key, text, false, place);
+  if (!node) node = draft->key;
+  return mapping_place(c, draft->scope->wire, node, text, false, place) && mapping_column(c, node, false, place);
 }
 
 static bool tell_many(struct compile *c, const struct draft *draft, const char *format, struct bytes name) {

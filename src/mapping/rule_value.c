@@ -15,6 +15,7 @@ struct value_draft {
 static bool place_one(struct compile *c, const struct scope *scope, const struct node *node, struct place *out) {
   struct bytes text;
   if (!mapping_text(c, node, &text) || !mapping_place(c, scope->wire, node, text, false, out)) return false;
+  if (!mapping_column(c, node, false, out)) return false;
   if (shape_takes_text(out->shape)) return true;
   struct diag_at at = mapping_at(c, node);
   mapping_tell(c, RULE_MAPPING_VALUE_TYPE, &at,

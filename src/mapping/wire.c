@@ -32,6 +32,7 @@ static void formats(struct compile *c, const struct node *node) {
     if (!copy.at) c->no_memory = true;
     all[c->plan->format_count++] = copy;
     xml += bytes_is(text, "xml");
+    if (bytes_is(text, "csv")) c->csv = true;
   }
   c->plan->formats = all;
   c->xml = xml > 0;
