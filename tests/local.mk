@@ -74,6 +74,7 @@ shell_tests += tests/lint/names.sh
 shell_tests += tests/lint/rules.sh
 shell_tests += tests/lint/style.sh
 shell_tests += tests/lint/symbols.sh
+shell_tests += tests/mapping/run.sh
 TESTS += $(shell_tests)
 
 EXTRA_DIST += tests/case
@@ -81,6 +82,7 @@ EXTRA_DIST += tests/circle
 EXTRA_DIST += tests/docs
 EXTRA_DIST += tests/install
 EXTRA_DIST += tests/lint
+EXTRA_DIST += tests/mapping
 EXTRA_DIST += tests/support/no_check.sh
 EXTRA_DIST += tests/support/tap.sh
 

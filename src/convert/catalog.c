@@ -49,6 +49,7 @@ void catalog_release(struct catalog *catalog) {
   for (size_t i = 0; i < catalog->folder_count; i++)
     mem_free(catalog->folders[i]);
   mem_free(catalog->folders);
+  known_files_release(&catalog->known);
   names_free(catalog->names);
   *catalog = (struct catalog){0};
 }
@@ -155,9 +156,14 @@ static enum status load_codes(void *self, const char *folder, struct bytes name,
   return STATUS_OK;
 }
 
-static struct bytes known_names(void *self, const char *kind, size_t index) {
-  (void)self;
-  if (strcmp(kind, "format") == 0 && index < format_count()) return bytes_of(format_at(index)->name);
+static struct bytes known_names(void *self, const char *folder, const char *kind, size_t index) {
+  struct catalog *catalog = self;
+  if (strcmp(kind, "format") == 0) return index < format_count() ? bytes_of(format_at(index)->name) : BYTES_NONE;
+  if (known_files_look(&catalog->known, folder, catalog->folders, catalog->folder_count) != STATUS_OK)
+    return BYTES_NONE;
+  if (strcmp(kind, "codes") == 0 && index < catalog->known.code_count) return bytes_of(catalog->known.codes[index]);
+  if (strcmp(kind, "schema") == 0 && index < catalog->known.schema_count)
+    return bytes_of(catalog->known.schemas[index]);
   return BYTES_NONE;
 }
 

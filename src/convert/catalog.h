@@ -4,6 +4,7 @@
 #define CONVERT_CATALOG_H
 
 #include "convert/document.h"
+#include "convert/known.h"
 #include "format/format.h"
 #include "mapping/mapping.h"
 #include "record/record.h"
@@ -41,6 +42,7 @@ struct catalog {
   const struct shape *record_shape;
   struct dialect **dialects;
   size_t dialect_count;
+  struct known_files known;
 };
 
 enum status catalog_init(struct catalog *catalog);

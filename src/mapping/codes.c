@@ -63,7 +63,7 @@ static void tell_own(struct compile *c, const struct node *node, struct bytes na
   struct bytes other;
   for (struct own_codes *own = c->own; own; own = own->next)
     suggest_offer(&nearest, own->name);
-  for (size_t i = 0; c->loader->known && (other = c->loader->known(c->loader->self, "codes", i)).at; i++)
+  for (size_t i = 0; c->loader->known && (other = c->loader->known(c->loader->self, c->folder, "codes", i)).at; i++)
     suggest_offer(&nearest, other);
   struct bytes hint = mapping_hint(c, &nearest);
   struct diag_at at = mapping_at(c, node);

@@ -188,7 +188,7 @@ static bool list_keys(struct compile *c, const struct node *tree, struct bytes l
 static void tell_list(struct compile *c, const struct node *node, struct bytes list) {
   struct suggestion nearest = suggest_begin(list);
   struct bytes name;
-  for (size_t i = 0; c->loader->known && (name = c->loader->known(c->loader->self, "codes", i)).at; i++)
+  for (size_t i = 0; c->loader->known && (name = c->loader->known(c->loader->self, c->folder, "codes", i)).at; i++)
     suggest_offer(&nearest, name);
   for (struct own_codes *own = c->own; own; own = own->next)
     suggest_offer(&nearest, own->name);

@@ -15,7 +15,7 @@ struct mapping_loader {
                        const struct source **source);
   /* Names of what could have been meant, for suggestions: index 0.. until .at is NULL. kind: "codes", "schema",
    * "format". */
-  struct bytes (*known)(void *self, const char *kind, size_t index);
+  struct bytes (*known)(void *self, const char *folder, const char *kind, size_t index);
   void *self;
 };
 

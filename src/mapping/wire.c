@@ -8,7 +8,7 @@ static bool tell_format(struct compile *c, const struct node *node, struct bytes
   struct suggestion nearest = suggest_begin(name);
   struct bytes known;
   size_t count = 0;
-  for (; c->loader->known && (known = c->loader->known(c->loader->self, "format", count)).at; count++) {
+  for (; c->loader->known && (known = c->loader->known(c->loader->self, c->folder, "format", count)).at; count++) {
     if (bytes_equal(known, name)) return true;
     suggest_offer(&nearest, known);
   }
@@ -113,7 +113,7 @@ static void load_schema(struct compile *c, const struct node *node) {
   struct diag_at at = mapping_at(c, node);
   if (status != STATUS_OK || !c->plan->wire) {
     struct suggestion nearest = suggest_begin(name);
-    for (size_t i = 0; c->loader->known && (known = c->loader->known(c->loader->self, "schema", i)).at; i++)
+    for (size_t i = 0; c->loader->known && (known = c->loader->known(c->loader->self, c->folder, "schema", i)).at; i++)
       suggest_offer(&nearest, known);
     struct bytes hint = mapping_hint(c, &nearest);
     c->plan->wire = NULL;

@@ -7,7 +7,7 @@
 #include "support/json_text.h"
 #include <check.h>
 
-static const struct node *yaml_text(struct plan_text *text, const char *name, const char *yaml) {
+const struct node *plan_text_tree(struct plan_text *text, const char *name, const char *yaml) {
   struct memory_source memory = {bytes_of(yaml), 0};
   struct reader_options options = {.limits = &text->limits, .names = text->names, .diags = &text->told.diags};
   struct input input = {0};
@@ -31,19 +31,25 @@ static struct schema *schema_text(struct plan_text *text, const char *name, stru
   return out;
 }
 
-void plan_text_init(struct plan_text *text, const char *wire, const char *codes) {
-  struct buf record;
+const char *plan_text_file(struct plan_text *text, const char *path) {
+  struct buf bytes;
   int error;
 
+  buf_init(&bytes, 0);
+  ck_assert_msg(file_read(&bytes, path, &error) == STATUS_OK, "%s can't be read", path);
+  struct bytes copy = arena_copy(text->arena, buf_bytes(&bytes));
+  buf_release(&bytes);
+  return copy.at;
+}
+
+void plan_text_init(struct plan_text *text, const char *wire, const char *codes) {
   *text = (struct plan_text){.names = names_new(NULL), .arena = arena_new(0), .limits = limits_default()};
   told_init(&text->told);
-  buf_init(&record, 0);
-  ck_assert_int_eq(file_read(&record, TOP_SRCDIR "/schemas/report-1.schema.json", &error), STATUS_OK);
-  text->record = schema_text(text, "record", arena_copy(text->arena, buf_bytes(&record)));
-  buf_release(&record);
+  text->record =
+      schema_text(text, "record", bytes_of(plan_text_file(text, TOP_SRCDIR "/schemas/report-1.schema.json")));
   if (wire) text->wire = schema_text(text, "wire", bytes_of(wire));
   if (!codes) return;
-  text->codes = yaml_text(text, "codes", codes);
+  text->codes = plan_text_tree(text, "codes", codes);
   text->codes_source = source_whole("codes", bytes_of(codes), false);
 }
 
@@ -71,9 +77,9 @@ static enum status load_codes(void *self, const char *folder, struct bytes name,
   return text->codes ? STATUS_OK : STATUS_REFUSED;
 }
 
-static struct bytes known(void *self, const char *kind, size_t index) {
+static struct bytes known(void *self, const char *folder, const char *kind, size_t index) {
   static const char *const formats[] = {"csv", "json", "ndjson", "xml", "yaml"};
-  (void)self;
+  (void)self, (void)folder;
   return strcmp(kind, "format") == 0 && index < 5 ? bytes_of(formats[index]) : BYTES_NONE;
 }
 
@@ -87,7 +93,7 @@ enum status plan_text_again(struct plan_text *text, struct diags *diags) {
 }
 
 enum status plan_text_compile(struct plan_text *text, const char *mapping) {
-  text->tree = yaml_text(text, "mapping", mapping);
+  text->tree = plan_text_tree(text, "mapping", mapping);
   text->source = source_whole("mapping", bytes_of(mapping), false);
   return plan_text_again(text, &text->told.diags);
 }

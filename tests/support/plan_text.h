@@ -26,5 +26,8 @@ void plan_text_release(struct plan_text *text);
 enum status plan_text_compile(struct plan_text *text, const char *mapping);
 /* The same with the tree at hand, for many runs. */
 enum status plan_text_again(struct plan_text *text, struct diags *diags);
+/* A mapping's tree, not compiled; the bytes of a file. */
+const struct node *plan_text_tree(struct plan_text *text, const char *name, const char *yaml);
+const char *plan_text_file(struct plan_text *text, const char *path);
 
 #endif

@@ -3,10 +3,12 @@
 #include <check.h>
 
 #include "base/alloc.h"
+#include "support/json_text.h"
 #include "support/plan_text.h"
 #include "tree/dump.h"
 #include "value/code_list.h"
 #include "value/codec.h"
+#include <glob.h>
 
 Suite *mapping_compile_suite(void);
 
@@ -398,6 +400,33 @@ static const char whole[] = HEAD BASE "  ships:\n    - {at: craft, where: {as: v
                                       "  event.kind: {at: kind, codes: kinds.desk, otherwise: keep-raw}\n"
                                       "fixed: {level: 3}\n";
 
+/* What the compiler takes, the schema of the language takes too: editors don't cry over a good mapping. */
+START_TEST(test_language) {
+  static const char *const patterns[] = {TOP_SRCDIR "/tests/mapping/pass_*.yaml", TOP_SRCDIR "/mappings/*/*-*.yaml"};
+  const char *language = plan_text_file(&text, TOP_SRCDIR "/schemas/mapping-1.schema.json");
+  struct schema *schema = NULL;
+  glob_t found = {0};
+  const struct node *tree = json_text(text.arena, text.names, bytes_of(language));
+
+  ck_assert_int_eq(
+      schema_load(&schema, "language", bytes_of(language), tree, text.names, &text.limits, &text.told.diags),
+      STATUS_OK);
+  ck_assert_int_eq(glob(patterns[0], 0, NULL, &found), 0);
+  ck_assert_int_eq(glob(patterns[1], GLOB_APPEND, NULL, &found), 0);
+  ck_assert_uint_gt(found.gl_pathc, 20);
+  for (size_t i = 0; i < found.gl_pathc; i++) {
+    if (strstr(found.gl_pathv[i], "/codes/")) continue;
+    const char *yaml = plan_text_file(&text, found.gl_pathv[i]);
+    struct source source = source_whole(found.gl_pathv[i], bytes_of(yaml), false);
+    tree = plan_text_tree(&text, source.name, yaml);
+    enum status status = schema_check(schema, tree, &source, text.names, text.arena, &text.told.diags);
+    ck_assert_msg(status == STATUS_OK, "%s\n%s", source.name, text.told.text);
+  }
+  globfree(&found);
+  schema_free(schema);
+}
+END_TEST
+
 /* Each allocation fails once, alone and with all after it: no plan, no leak, no other status. */
 START_TEST(test_no_memory) {
   ck_assert_int_eq(plan_text_compile(&text, whole), STATUS_OK);
@@ -444,6 +473,7 @@ Suite *mapping_compile_suite(void) {
   tcase_add_checked_fixture(mistake, setup, teardown);
   tcase_add_loop_test(mistake, test_mistake, 0, sizeof mistakes / sizeof *mistakes);
   tcase_add_test(mistake, test_depth);
+  tcase_add_test(mistake, test_language);
   suite_add_tcase(suite, mistake);
   tcase_add_checked_fixture(memory, setup, teardown);
   tcase_add_test(memory, test_no_memory);
