@@ -122,6 +122,7 @@ static inline enum status byte_at(struct xml_cut *cut, uint64_t at, char *c) {
 /* Inside a token the end of the input is a fault, too long a token as well. */
 static enum status ended(struct xml_cut *cut, enum status status, const struct cut_token *token, const char *what) {
   if (status != STATUS_END) return status;
+  if (!cut->lenient) cut->at = cut->checked; /* nothing is left to look on in */
   return fault_set(&cut->fault, RULE_XML_MALFORMED, token->at, 1, "%s that doesn't end", what);
 }
 
@@ -129,6 +130,14 @@ static enum status too_long(struct xml_cut *cut, const struct cut_token *token, 
                             size_t most) {
   return fault_set(&cut->fault, RULE_LIMIT, token->at, 1, "%s is longer than %zu bytes (ceiling '%s')", what, most,
                    ceiling);
+}
+
+/* Too long a comment or the like: looking on passes over the rest of it. */
+static enum status stay_inside(struct xml_cut *cut, const struct cut_token *token, uint64_t look, struct bytes end,
+                               const char *what) {
+  cut->at = look - end.len;
+  cut->inside = end;
+  return too_long(cut, token, what, "text_bytes", cut->limits->text_bytes);
 }
 
 /* *at gets the offset of the first `end` (which ends in '>') at or behind `from`. */
@@ -145,13 +154,13 @@ static enum status find_end(struct xml_cut *cut, const struct cut_token *token, 
       }
       if (memcmp(found - (end.len - 1), end.at, end.len) == 0) {
         *at = look + (uint64_t)(found - text.at) - (end.len - 1);
-        return STATUS_OK;
+        bool fits = cut->lenient || *at - token->at <= cut->limits->text_bytes;
+        return fits ? STATUS_OK : stay_inside(cut, token, *at, end, what);
       }
       look += (uint64_t)(found - text.at) + 1;
     }
     if (cut->lenient && look - cut->at > 4 * end.len) cut->at = look - 2 * end.len;
-    if (!cut->lenient && look - token->at > cut->limits->text_bytes)
-      return too_long(cut, token, what, "text_bytes", cut->limits->text_bytes);
+    if (!cut->lenient && look - token->at > cut->limits->text_bytes) return stay_inside(cut, token, look, end, what);
     enum status status = fill(cut);
     if (status != STATUS_OK) return ended(cut, status, token, what);
   }
@@ -198,9 +207,9 @@ static enum status comment(struct xml_cut *cut, struct cut_token *token) {
       break;
     }
     look += found ? (uint64_t)(found - left.at) + 1 : left.len - 1;
-    if (look - token->at > cut->limits->text_bytes)
-      return too_long(cut, token, "a comment", "text_bytes", cut->limits->text_bytes);
+    if (look - token->at > cut->limits->text_bytes) return stay_inside(cut, token, look, BYTES("-->"), "a comment");
   }
+  if (look - token->at > cut->limits->text_bytes) return stay_inside(cut, token, look, BYTES("-->"), "a comment");
   enum status status = byte_at(cut, look + 2, &c);
   if (status != STATUS_OK) return ended(cut, status, token, "a comment");
   cut->at = look + 2; /* behind the two hyphens, looking on is no comment any more */

@@ -27,7 +27,8 @@ void levels_cut(struct xml_levels *levels, size_t count, bool sound) {
   while (levels->count > count) {
     struct xml_level *level = &levels->at[--levels->count];
     /* What stood in an element on the way to the reports can't be replayed without them. */
-    if ((level->on_path || !sound) && level->replayed < levels->replay.len) levels->replay.len = level->replayed;
+    if ((level->on_path || level->unsound || !sound) && level->replayed < levels->replay.len)
+      levels->replay.len = level->replayed;
     mem_free(level->tag);
     mem_free(level->attributes);
   }

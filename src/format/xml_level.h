@@ -13,6 +13,7 @@ struct xml_level {
   struct cut_attribute *attributes; /* offsets from the tag */
   size_t count;
   bool on_path;    /* the names of `each` lead here */
+  bool unsound;    /* not to be replayed once it is closed */
   size_t replayed; /* length of the replay before it */
 };
 

@@ -58,6 +58,9 @@ static enum status lose(struct xml_reader *xml, struct entry *entry, uint64_t fr
   struct diag_at at = {.source = source, .offset = from};
   diag_emit(xml->options.diags, RULE_INPUT_LOST, &at, "from byte %llu on nothing was read", (unsigned long long)from);
   entry->lost = xml->over = true;
+  /* As much of the rest as a report may have goes along. */
+  while (!xml->input->ended && input_more(xml->input) == STATUS_OK)
+    continue;
   return refuse(xml, entry, source->window_offset + source->window.len);
 }
 
@@ -177,23 +180,21 @@ static enum status parser_ready(struct xml_reader *xml) {
 }
 
 /* Feeds what stands around the reports, up to the end of `token`. Findings are told under no report's number. */
-static enum status feed_around(struct xml_reader *xml, struct entry *entry, const struct cut_token *token, bool keep) {
+static enum status feed_around(struct xml_reader *xml, struct entry *entry, const struct cut_token *token) {
   struct bytes text = cut_bytes(&xml->cut, xml->unfed, token->end);
   if (xml->options.diags->report) diags_begin_report(xml->options.diags, 0);
   enum status status = xml_sax_around(xml->sax, text, xml->unfed, token);
   xml->unfed = token->end;
+  if (status == STATUS_REFUSED && token->kind == CUT_START && !token->empty)
+    return damage(xml, entry, token->at, cut_name(&xml->cut, token), xml_sax_fault(xml->sax));
   if (status == STATUS_REFUSED) {
-    struct bytes own = token->kind == CUT_START && !token->empty ? cut_name(&xml->cut, token) : BYTES_NONE;
-    return damage(xml, entry, token->at, own, xml_sax_fault(xml->sax));
+    begin_entry(xml, entry, token->at);
+    tell(xml, xml_sax_fault(xml->sax));
+    return refuse(xml, entry, token->end);
   }
-  if (status != STATUS_OK) return status;
-  if (xml_sax_invalid(xml->sax)) {
-    /* The schema looks at nothing behind an element out of place, so the next report gets a parser that hasn't seen it.
-     */
-    if (xml_sax_misplaced(xml->sax)) xml->stale = true;
-    keep = keep && token->kind == CUT_START && !token->empty;
-  }
-  return keep ? levels_keep(&xml->levels, cut_bytes(&xml->cut, token->at, token->end)) : STATUS_OK;
+  /* The schema looks at nothing behind an element out of place: the next report gets a parser that hasn't seen it. */
+  if (status == STATUS_OK && xml_sax_misplaced(xml->sax)) xml->stale = true;
+  return status;
 }
 
 /* -- a report -- */
@@ -293,14 +294,17 @@ static enum status start_tag(struct xml_reader *xml, const struct cut_token *tok
     return damage(xml, entry, token->at, BYTES_NONE, &xml->cut.fault);
   }
   enum status status = parser_ready(xml);
-  if (status == STATUS_OK && !token->empty) status = levels_push(&xml->levels, &xml->cut, token, on_path);
-  if (status != STATUS_OK) return status;
   xml->rooted = true;
+  if (status == STATUS_OK) status = feed_around(xml, entry, token);
+  if (status != STATUS_OK) return status;
   if (on_path && level + 1 > xml->reached) xml->reached = level + 1;
-  status = feed_around(xml, entry, token, !on_path || !token->empty);
-  if (status == STATUS_REFUSED && !entry->lost && !token->empty && xml->levels.count > level)
-    levels_cut(&xml->levels, level, false);
-  return status;
+  bool sound = !xml_sax_misplaced(xml->sax);
+  struct bytes tag = cut_bytes(&xml->cut, token->at, token->end);
+  if (token->empty) return sound && !on_path ? levels_keep(&xml->levels, tag) : STATUS_OK;
+  status = levels_push(&xml->levels, &xml->cut, token, on_path);
+  if (status != STATUS_OK) return status;
+  xml->levels.at[level].unsound = !sound;
+  return levels_keep(&xml->levels, tag);
 }
 
 static enum status end_tag(struct xml_reader *xml, const struct cut_token *token, struct entry *entry) {
@@ -320,10 +324,11 @@ static enum status end_tag(struct xml_reader *xml, const struct cut_token *token
   if (status != STATUS_OK) return status;
   bool on_path = xml->levels.at[level - 1].on_path;
   xml_sax_quiet(xml->sax, on_path && xml->gaps);
-  levels_cut(&xml->levels, level - 1, true);
-  status = feed_around(xml, entry, token, !on_path);
+  status = feed_around(xml, entry, token);
   xml_sax_quiet(xml->sax, false);
-  return status;
+  bool kept = !on_path && !xml->levels.at[level - 1].unsound && status == STATUS_OK;
+  levels_cut(&xml->levels, level - 1, kept);
+  return kept ? levels_keep(&xml->levels, cut_bytes(&xml->cut, token->at, token->end)) : status;
 }
 
 /* -- the document -- */
@@ -386,7 +391,8 @@ static enum status token_in(struct xml_reader *xml, const struct cut_token *toke
   bool outside = xml->levels.count == 0;
   switch (token->kind) {
   case CUT_TEXT:
-    if (!outside) return STATUS_OK; /* goes to the parser with what follows */
+    if (!outside && token->blank) return STATUS_OK; /* goes to the parser with what follows */
+    if (!outside) break;
     if (!token->blank)
       return deny(xml, entry, token, xml->rooted ? "text behind the root element" : "text before the root element");
     xml->unfed = token->end;
@@ -406,7 +412,7 @@ static enum status token_in(struct xml_reader *xml, const struct cut_token *toke
   case CUT_END: return end_tag(xml, token, entry);
   }
   enum status status = parser_ready(xml);
-  return status == STATUS_OK ? feed_around(xml, entry, token, false) : status;
+  return status == STATUS_OK ? feed_around(xml, entry, token) : status;
 }
 
 static enum status end_of_input(struct xml_reader *xml, struct entry *entry) {

@@ -54,7 +54,8 @@ static void drop_parser(struct xml_sax *sax) {
   if (!sax->parser) return;
   struct host host = enter(sax);
   if (sax->plug) {
-    sax->options.judge->unplug(sax->plug);
+    /* Once memory ran out libxml2's validator may hold pointers to nowhere: better let it lie than free it. */
+    if (!sax->exhausted) sax->options.judge->unplug(sax->plug);
     sax->parser->sax = sax->handler;
     sax->parser->userData = sax;
     sax->plug = NULL;
@@ -119,6 +120,7 @@ static void begin_feed(struct xml_sax *sax, enum sax_mode mode) {
 }
 
 static enum status outcome(struct xml_sax *sax) {
+  if (sax->trouble == STATUS_NO_MEMORY) sax->exhausted = true;
   if (sax->trouble != STATUS_OK) return sax->trouble;
   if (sax->broken)
     return fault_set(&sax->fault, RULE_XSD_FAILED, sax->here->offset, 1,
@@ -172,6 +174,8 @@ enum status xml_sax_around(struct xml_sax *sax, struct bytes text, uint64_t offs
   begin_feed(sax, SAX_AROUND);
   sax->token = token;
   enum status status = feed(sax, text, offset, false);
+  /* The parser takes text only when it sees what follows. */
+  if (status == STATUS_OK && token->kind == CUT_TEXT) status = feed(sax, BYTES("<!---->"), offset + text.len, false);
   return status == STATUS_OK ? all_taken(sax) : status;
 }
 

@@ -7,11 +7,11 @@ uint64_t sax_offset(const struct xml_sax *sax) {
   uint64_t at = sax->piece_offset;
   if (!input || !input->base || input->cur < input->base) return at;
   uint64_t passed = (uint64_t)input->consumed + (uint64_t)(input->cur - input->base);
-  return passed > sax->piece_fed ? at + (passed - sax->piece_fed) : at;
+  return at + passed - sax->piece_fed; /* in an earlier piece, too */
 }
 
 /* Its texts quote the document, so only codes are used. Where: how far before the parser's place the fault begins. */
-enum place { HERE, AT_TAG, AT_REFERENCE, AT_MARKUP };
+enum place { HERE, AT_TAG, AT_REFERENCE, AT_MARKUP, AT_BRACKETS };
 
 static const struct {
   int code;
@@ -34,7 +34,7 @@ static const struct {
     {XML_ERR_INVALID_HEX_CHARREF, AT_REFERENCE, "a reference that isn't one to a character"},
     {XML_ERR_INVALID_DEC_CHARREF, AT_REFERENCE, "a reference that isn't one to a character"},
     {XML_ERR_INVALID_CHAR, HERE, "a reference to what is no XML character"},
-    {XML_ERR_MISPLACED_CDATA_END, HERE, "']]>' in text; it is written ']]&gt;'"},
+    {XML_ERR_MISPLACED_CDATA_END, AT_BRACKETS, "']]>' in text; it is written ']]&gt;'"},
     {XML_ERR_SPACE_REQUIRED, HERE, "white space is missing"},
     {XML_ERR_NAME_REQUIRED, HERE, "a name is missing, or begins with a character that no name begins with"},
     {XML_ERR_GT_REQUIRED, HERE, "a tag that isn't closed, or a name with a character that no name holds"},
@@ -50,6 +50,15 @@ static uint64_t back_to(const struct xml_sax *sax, uint64_t at, char c) {
   while (from > low && source->window.at[from - low - 1] != c)
     from--;
   return from > low ? from - 1 : at;
+}
+
+static uint64_t on_to(const struct xml_sax *sax, uint64_t at, struct bytes what) {
+  const struct source *source = sax->source;
+  if (at < source->window_offset || at - source->window_offset > source->window.len) return at;
+  struct bytes left = bytes_from(source->window, (size_t)(at - source->window_offset));
+  for (size_t i = 0; i + what.len <= left.len; i++)
+    if (memcmp(left.at + i, what.at, what.len) == 0) return at + i;
+  return at;
 }
 
 static struct bytes spelled(const struct xml_sax *sax, uint64_t at, size_t len) {
@@ -116,6 +125,7 @@ static void tell(struct xml_sax *sax, int code, const char *first, const char *s
   uint64_t at = sax_offset(sax), length = 1;
   enum place place = HERE;
   const char *text = "XML that isn't well-formed";
+  if (code == XML_ERR_NAME_REQUIRED && bytes_is(spelled(sax, at - 1, 1), "&")) code = XML_ERR_ENTITYREF_NO_NAME;
   for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
     if (faults[i].code != code) continue;
     place = faults[i].place;
@@ -124,6 +134,7 @@ static void tell(struct xml_sax *sax, int code, const char *first, const char *s
   if (place == AT_TAG) tag_now(sax, &at, &length);
   if (place == AT_REFERENCE) at = back_to(sax, at, '&');
   if (place == AT_MARKUP) at = back_to(sax, at, '<');
+  if (place == AT_BRACKETS) at = on_to(sax, at, BYTES("]]>"));
   fault_set(&sax->fault, RULE_XML_MALFORMED, at, length, "%s", text);
   if (place == AT_TAG) name_culprit(sax, code, first, second);
 }
@@ -148,8 +159,9 @@ void sax_on_error(void *self, xmlErrorPtr error) {
   sax->broken = true;
 }
 
+/* The parser isn't stopped: it would free the bytes that the judge gets to see next. What is left of the piece is
+ * ignored. */
 void sax_stop(struct xml_sax *sax, enum status trouble) {
   sax->failed = true;
   if (sax->trouble == STATUS_OK) sax->trouble = trouble;
-  xmlStopParser(sax->parser);
 }

@@ -52,7 +52,7 @@ struct xml_sax {
   void *plug;
   struct judge_locus locus;
   struct diags silent;
-  bool invalid, broken;
+  bool invalid, broken, exhausted;
   const struct node *misplaced;
 };
 

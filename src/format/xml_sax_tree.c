@@ -6,6 +6,15 @@ static struct bytes bytes_of_x(const xmlChar *text) {
   return bytes_of((const char *)text);
 }
 
+/* Without entity replacement libxml2 leaves an ampersand in a value as the reference &#38;. */
+static void add_unescaped(struct buf *out, struct bytes value) {
+  static const struct bytes escape = {"&#38;", 5};
+  for (size_t i = 0; i < value.len; i++) {
+    buf_add_char(out, value.at[i]);
+    if (bytes_start(bytes_from(value, i), escape)) i += escape.len - 1;
+  }
+}
+
 /* {uri}local, interned; the parser gives the same pointers for the same names, so most are known. */
 static uint32_t name_of(struct xml_sax *sax, const xmlChar *local, const xmlChar *uri) {
   size_t slot = (((uintptr_t)local >> 3) ^ ((uintptr_t)uri >> 5)) % SAX_KNOWN;
@@ -14,7 +23,7 @@ static uint32_t name_of(struct xml_sax *sax, const xmlChar *local, const xmlChar
   if (uri) {
     buf_clear(&sax->name);
     buf_add_char(&sax->name, '{');
-    buf_add(&sax->name, bytes_of_x(uri));
+    add_unescaped(&sax->name, bytes_of_x(uri));
     buf_add_char(&sax->name, '}');
     buf_add(&sax->name, expanded);
     expanded = buf_bytes(&sax->name);
@@ -73,18 +82,12 @@ void sax_end_text_around(struct xml_sax *sax) {
   buf_clear(&sax->text);
 }
 
-/* Without entity replacement libxml2 leaves an ampersand in a value as the reference &#38;. */
 static struct bytes value_of(struct xml_sax *sax, const xmlChar *at, const xmlChar *end) {
   struct bytes raw = {(const char *)at, (size_t)(end - at)};
-  struct bytes value = arena_copy(sax->arena, raw);
-  if (!value.at || !raw.len || !memchr(raw.at, '&', raw.len)) return value;
-  char *to = arena_alloc(sax->arena, raw.len + 1);
-  size_t len = 0;
-  for (size_t i = 0; to && i < raw.len; i++) {
-    to[len++] = raw.at[i];
-    if (bytes_start(bytes_from(raw, i), BYTES("&#38;"))) i += 4;
-  }
-  return (struct bytes){to, to ? len : 0};
+  if (!raw.len || !memchr(raw.at, '&', raw.len)) return arena_copy(sax->arena, raw);
+  buf_clear(&sax->name);
+  add_unescaped(&sax->name, raw);
+  return buf_status(&sax->name) == STATUS_OK ? arena_copy(sax->arena, buf_bytes(&sax->name)) : BYTES_NONE;
 }
 
 static bool is_declaration(struct bytes name) {

@@ -277,20 +277,35 @@ static void unplug(void *self) {
   mem_free(plug);
 }
 
+static void on_plug_error(void *self, xsd_error error) {
+  (void)error;
+  *(bool *)self = true;
+}
+
+/* A validator that couldn't be made whole looks as if it were: clearing it would crash, freeing it doesn't. */
+static bool make_validator(struct plug *plug, xmlSchemaPtr schema) {
+  bool failed = false;
+  xmlStructuredErrorFunc host = xmlStructuredError;
+  void *host_self = xmlStructuredErrorContext;
+  xmlSetStructuredErrorFunc(&failed, on_plug_error);
+  plug->validator = xmlSchemaNewValidCtxt(schema);
+  if (plug->validator && !failed) {
+    xmlSchemaSetValidStructuredErrors(plug->validator, on_finding, plug);
+    plug->sax = xmlSchemaSAXPlug(plug->validator, &plug->handler, &plug->self);
+  }
+  xmlSetStructuredErrorFunc(host_self, host);
+  return plug->sax && !failed;
+}
+
 static void *plug_in(const void *schema, void **sax, void **user_data, const struct judge_locus *locus) {
   const struct xsd *xsd = schema;
   struct plug *plug = mem_new(sizeof *plug);
   if (!plug) return NULL;
   plug->locus = locus;
+  plug->handler = *sax;
+  plug->self = *user_data;
   plug->arena = arena_new(0);
-  plug->validator = xmlSchemaNewValidCtxt(xsd->schema);
-  if (plug->arena && plug->validator) {
-    xmlSchemaSetValidStructuredErrors(plug->validator, on_finding, plug);
-    plug->handler = *sax;
-    plug->self = *user_data;
-    plug->sax = xmlSchemaSAXPlug(plug->validator, &plug->handler, &plug->self);
-  }
-  if (!plug->sax) {
+  if (!plug->arena || !make_validator(plug, xsd->schema)) {
     unplug(plug);
     return NULL;
   }
