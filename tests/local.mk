@@ -28,7 +28,9 @@ tests_unit_unit_SOURCES += tests/support/notation.c
 tests_unit_unit_SOURCES += tests/support/notation.h
 tests_unit_unit_SOURCES += tests/support/told.c
 tests_unit_unit_SOURCES += tests/support/told.h
-tests_unit_unit_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit -I$(top_srcdir)/tests $(CHECK_CFLAGS) \
+tests_unit_unit_SOURCES += tests/support/xml_text.c
+tests_unit_unit_SOURCES += tests/support/xml_text.h
+tests_unit_unit_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit -I$(top_srcdir)/tests $(CHECK_CFLAGS) $(LIBXML_CFLAGS) \
 	-DTOP_SRCDIR='"$(abs_top_srcdir)"'
 tests_unit_unit_LDADD = libfairlead-internal.la $(CHECK_LIBS)
 if HAVE_CHECK

@@ -59,4 +59,7 @@ tests_unit_unit_SOURCES += tests/unit/format_input_test.c
 tests_unit_unit_SOURCES += tests/unit/format_json_read_test.c
 tests_unit_unit_SOURCES += tests/unit/format_output_test.c
 tests_unit_unit_SOURCES += tests/unit/format_write_test.c
+tests_unit_unit_SOURCES += tests/unit/format_xml_detect_test.c
+tests_unit_unit_SOURCES += tests/unit/format_xml_read_test.c
+tests_unit_unit_SOURCES += tests/unit/format_xml_write_test.c
 tests_unit_unit_SOURCES += tests/unit/format_yaml_read_test.c

@@ -36,3 +36,6 @@ tests_unit_unit_SOURCES += tests/unit/schema_json_schema_shape_test.c
 tests_unit_unit_SOURCES += tests/unit/schema_json_schema_validate_test.c
 tests_unit_unit_SOURCES += tests/unit/schema_pattern_test.c
 tests_unit_unit_SOURCES += tests/unit/schema_schema_test.c
+tests_unit_unit_SOURCES += tests/unit/schema_xsd_load_test.c
+tests_unit_unit_SOURCES += tests/unit/schema_xsd_shape_test.c
+tests_unit_unit_SOURCES += tests/unit/schema_xsd_validate_test.c
