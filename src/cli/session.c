@@ -47,6 +47,30 @@ static fairlead_status add_list(fairlead_catalog *catalog, const char *list) {
   return status;
 }
 
+/* Data beside the program: of an installation that was moved, or of the source tree around a build folder. */
+static fairlead_status add_beside(fairlead_catalog *catalog) {
+  enum { PARENTS = 4 };
+  static const char moved[] = "/share/fairlead", schema[] = "/schemas/report-1.schema.json";
+  char path[4096];
+  ssize_t got = readlink("/proc/self/exe", path, sizeof path - sizeof moved - sizeof schema);
+  size_t len = got > 0 ? (size_t)got : 0;
+  for (int i = 0; i < PARENTS && len; i++) {
+    while (len && path[len - 1] != '/')
+      len--;
+    if (len) len--;
+    const char *const endings[] = {moved, ""};
+    for (size_t k = 0; len && k < sizeof endings / sizeof *endings; k++) {
+      size_t folder = len + strlen(endings[k]);
+      memcpy(path + len, endings[k], strlen(endings[k]));
+      memcpy(path + folder, schema, sizeof schema);
+      bool there = access(path, R_OK) == 0;
+      path[folder] = '\0';
+      if (there) return fairlead_catalog_add_folder(catalog, path);
+    }
+  }
+  return FAIRLEAD_OK;
+}
+
 static bool set_limit(fairlead_catalog *catalog, const char *text) {
   const char *equals = strchr(text, '=');
   char name[64] = "", *end = NULL;
@@ -79,6 +103,7 @@ int session_open(struct session *session, const struct options *options) {
     }
   if (status == FAIRLEAD_OK) status = add_list(session->catalog, getenv("FAIRLEAD_PATH"));
   if (status == FAIRLEAD_OK) status = fairlead_catalog_add_folder(session->catalog, FAIRLEAD_DATADIR);
+  if (status == FAIRLEAD_OK) status = add_beside(session->catalog);
   return status == FAIRLEAD_OK ? EXIT_CLEAN : session_exit(status);
 }
 
