@@ -17,6 +17,7 @@ shown() { # shown ROOT: ids that stand in the tests' expectations, symbols that 
     grep -rhoE '"(id|rule|ruleId)": ?"[a-z0-9-]+"' tests/case | sed 's/.*"\([a-z0-9-]*\)"$/\1/'
     grep -rhoE '"[a-z0-9-]+"' tests/unit tests/support | tr -d '"'
     grep -rhoE '\bRULE_[A-Z0-9_]+\b' tests/unit tests/support | sed 's/^RULE_//'
+    grep -rhoE '[0-9]+:[0-9]+ [a-z0-9-]+ ' tests/unit | cut -d' ' -f2
   } | LC_ALL=C sort -u) || :
 }
 
