@@ -44,6 +44,7 @@ document() {
       continue
     fi
     (cd "$steps/in" && exec timeout 60 bash "$steps/$step.cmd") </dev/null >"$steps/$step.got" 2>&1 || :
+    sed -i "s|$top/||g" "$steps/$step.got"
     sed -e :a -e '/^\n*$/{$d;N;ba' -e '}' "$steps/$step.want" >"$steps/want"
     tap "$2:$line: $(head -1 "$steps/$step.cmd")" same "$steps/want" "$steps/$step.got"
   done <"$steps/steps"
