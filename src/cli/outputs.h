@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 struct output_file {
-  const char *path; /* NULL: standard output */
+  const char *path;         /* NULL: standard output */
   struct file_draft *draft; /* NULL: a stream */
   struct descriptor standard;
   struct byte_sink sink;

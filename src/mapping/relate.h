@@ -42,7 +42,8 @@ enum status relate_read(struct node **record, const struct relation *relation, s
 enum status relate_write(struct node **wire, const struct relation *relation, struct node *record,
                          struct ledger *ledger);
 
-/* Does the record say all that the dialect implies of its reports (`set:` of the whole report, at least one)? Then it came from there. */
+/* Does the record say all that the dialect implies of its reports (`set:` of the whole report, at least one)? Then it
+ * came from there. */
 bool relate_is_home(const struct plan *plan, const struct node *record);
 
 #endif
