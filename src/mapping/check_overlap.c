@@ -43,11 +43,11 @@ static const char *fields_clash(const struct claim *a, const struct claim *b) {
 }
 
 static const char *places_clash(const struct claim *a, const struct claim *b) {
+  bool dropped = a->kind == CLAIM_DROP || b->kind == CLAIM_DROP;
   if (a->kind == CLAIM_WHERE && b->kind == CLAIM_WHERE) return NULL;
+  if (dropped ? !a->read || !b->read : !a->write || !b->write) return NULL;
   if (scope_apart(a->scope, b->scope, true, false)) return NULL;
-  if (a->kind == CLAIM_DROP || b->kind == CLAIM_DROP)
-    return a->read && b->read ? "this place is dropped, and a rule reads it" : NULL;
-  if (!a->write || !b->write) return NULL;
+  if (dropped) return "this place is dropped, and a rule reads it";
   if (!scope_apart(a->scope, b->scope, false, true)) return "another rule writes this place already";
   return a->read && b->read ? "another rule reads this place already: only 'where' tells rules apart on reading" : NULL;
 }
