@@ -18,13 +18,25 @@ static bool ends_line(struct bytes text, size_t i) {
   return text.at[i] == '\r' && !(i + 1 < text.len && text.at[i + 1] == '\n');
 }
 
+/* Every byte of every input passes here, so it goes from line end to line end. */
 static struct walk walk_to(const struct source *source, size_t to) {
   struct walk walk = {source->window_line, 0};
   struct bytes text = source->window;
-  for (size_t i = 0; i < to; i++) {
-    if (!ends_line(text, i)) continue;
+  size_t at = 0;
+  while (at < to) {
+    const char *lf = memchr(text.at + at, '\n', to - at);
+    const size_t stop = lf ? (size_t)(lf - text.at) : to;
+    const char *cr;
+    while (at < stop && (cr = memchr(text.at + at, '\r', stop - at))) {
+      at = (size_t)(cr - text.at) + 1;
+      if (!ends_line(text, at - 1)) continue;
+      walk.line++;
+      walk.start = at;
+    }
+    at = stop + 1;
+    if (!lf) break;
     walk.line++;
-    walk.start = i + 1;
+    walk.start = at;
   }
   return walk;
 }

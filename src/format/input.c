@@ -17,13 +17,15 @@ static size_t kept(const struct input *input) {
 
 /* The window starts at the mark or before it: lines are counted only when bytes go, not at every mark. */
 static void compact(struct input *input) {
-  char *from = input->room + input->mark;
-  size_t left = kept(input);
+  /* A CR stays in sight of the byte behind it, which tells whether it ends a line. */
+  size_t before = input->mark > 0 && input->room[input->mark - 1] == '\r' ? 1 : 0;
+  char *from = input->room + input->mark - before;
+  size_t left = kept(input) + before;
   size_t ahead = (size_t)(input->at - from);
 
   source_slide(&input->source, input_offset(input, from), (struct bytes){input->room, left});
   memmove(input->room, from, left);
-  input->mark = 0;
+  input->mark = before;
   input->at = input->room + ahead;
   input->end = input->room + left;
 }

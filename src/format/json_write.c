@@ -7,6 +7,10 @@
 #include "base/utf8.h"
 #include "format/output.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 struct json_writer {
   struct writer writer;
   struct output output;
@@ -59,6 +63,25 @@ static bool is_plain(unsigned char c) {
   return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
 }
 
+static size_t plain_run(struct bytes text) {
+  size_t i = 0;
+
+#ifdef __SSE2__
+  const __m128i quote = _mm_set1_epi8('"'), backslash = _mm_set1_epi8('\\'), blank = _mm_set1_epi8(' ');
+
+  for (; text.len - i >= 16; i += 16) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(text.at + i));
+    __m128i hit =
+        _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, quote), _mm_cmpeq_epi8(v, backslash)), _mm_cmplt_epi8(v, blank));
+
+    if (_mm_movemask_epi8(hit) != 0) break;
+  }
+#endif
+  while (i < text.len && is_plain((unsigned char)text.at[i]))
+    i++;
+  return i;
+}
+
 /* Adds what can't be copied as it stands and returns its length; 0: not valid UTF-8. */
 static size_t put_special(struct json_writer *w, struct bytes text) {
   unsigned char c = (unsigned char)text.at[0];
@@ -83,10 +106,8 @@ static size_t put_special(struct json_writer *w, struct bytes text) {
 static enum status put_string(struct json_writer *w, struct bytes text) {
   put_char(w, '"');
   while (text.len > 0) {
-    size_t run = 0;
+    size_t run = plain_run(text);
 
-    while (run < text.len && is_plain((unsigned char)text.at[run]))
-      run++;
     if (run > 0) put(w, (struct bytes){text.at, run});
     text = bytes_from(text, run);
     if (text.len > 0) {

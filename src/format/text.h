@@ -14,4 +14,7 @@ size_t text_bidi_prefix(struct bytes text);
 /* Offset of the first of these or of a control character (C0 but tab, LF, CR; DEL; C1). The text is valid UTF-8. */
 size_t text_odd_prefix(struct bytes text);
 
+/* Length of the run of printable ASCII (U+0020 to U+007E) at the start. */
+size_t text_ascii_run(struct bytes text);
+
 #endif

@@ -3,6 +3,7 @@
 #include "format/yaml.h"
 
 #include "base/utf8.h"
+#include "format/text.h"
 
 enum { STAND_IN = 0xFDD0 }; /* the first of the characters that Unicode will never give a meaning */
 
@@ -37,7 +38,7 @@ static size_t prefix(struct bytes text, bool stop_at_break, struct yaml_flaw *fl
     size_t len = 1;
 
     if (is_plain_ascii(text.at[i])) {
-      i++;
+      i += 1 + text_ascii_run(bytes_from(text, i + 1));
       continue;
     }
     if (c >= 0x80) len = utf8_decode(bytes_from(text, i), &c);

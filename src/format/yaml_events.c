@@ -3,6 +3,7 @@
 #include "format/yaml.h"
 
 #include "base/alloc.h"
+#include "format/text.h"
 #include <yaml.h>
 
 struct yaml_run {
@@ -80,6 +81,12 @@ static uint64_t to_offset(struct yaml_run *run, size_t characters) {
   if (characters < run->cursor.characters) run->cursor = run->base;
   at = input->source.window.at + (run->cursor.offset - input->source.window_offset);
   while (run->cursor.characters < characters && at < input->end) {
+    size_t left = (size_t)(input->end - at), ascii = characters - run->cursor.characters;
+
+    ascii = text_ascii_run((struct bytes){at, ascii < left ? ascii : left});
+    run->cursor.characters += ascii;
+    at += ascii;
+    if (ascii > 0) continue;
     at++;
     while (at < input->end && ((unsigned char)*at & 0xC0) == 0x80)
       at++;

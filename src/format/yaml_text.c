@@ -8,6 +8,7 @@
 
 /* What some reader takes for a line break, a mark, nothing, or another order of writing. */
 static bool is_invisible(uint32_t c) {
+  if (c < 0x7F) return false;
   return c == 0x7F || (c >= 0x80 && c < 0xA0) || c == 0x61C || c == 0x200E || c == 0x200F || c == 0x2028 ||
          c == 0x2029 || c == 0xFEFF || text_is_bidi(c) || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
 }
@@ -41,12 +42,23 @@ static bool is_reserved(struct bytes text) {
   return false;
 }
 
-static bool is_plain_ascii(struct bytes text, size_t i) {
-  char c = text.at[i];
+/* ASCII that means nothing special inside a plain scalar; a colon does when a blank follows. */
+static const unsigned char plain_ascii[128] = {
+    [' '] = 1, ['_'] = 1, ['-'] = 1, ['.'] = 1, [','] = 1, ['('] = 1, [')'] = 1, ['/'] = 1,  ['+'] = 1, ['%'] = 1,
+    ['$'] = 1, [';'] = 1, ['!'] = 1, ['?'] = 1, ['*'] = 1, ['&'] = 1, ['='] = 1, ['\''] = 1, ['@'] = 1, ['<'] = 1,
+    ['>'] = 1, ['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1, ['5'] = 1, ['6'] = 1,  ['7'] = 1, ['8'] = 1,
+    ['9'] = 1, ['a'] = 1, ['b'] = 1, ['c'] = 1, ['d'] = 1, ['e'] = 1, ['f'] = 1, ['g'] = 1,  ['h'] = 1, ['i'] = 1,
+    ['j'] = 1, ['k'] = 1, ['l'] = 1, ['m'] = 1, ['n'] = 1, ['o'] = 1, ['p'] = 1, ['q'] = 1,  ['r'] = 1, ['s'] = 1,
+    ['t'] = 1, ['u'] = 1, ['v'] = 1, ['w'] = 1, ['x'] = 1, ['y'] = 1, ['z'] = 1, ['A'] = 1,  ['B'] = 1, ['C'] = 1,
+    ['D'] = 1, ['E'] = 1, ['F'] = 1, ['G'] = 1, ['H'] = 1, ['I'] = 1, ['J'] = 1, ['K'] = 1,  ['L'] = 1, ['M'] = 1,
+    ['N'] = 1, ['O'] = 1, ['P'] = 1, ['Q'] = 1, ['R'] = 1, ['S'] = 1, ['T'] = 1, ['U'] = 1,  ['V'] = 1, ['W'] = 1,
+    ['X'] = 1, ['Y'] = 1, ['Z'] = 1};
 
-  if (is_letter(c) || (c >= '0' && c <= '9')) return true;
+static bool is_plain_ascii(struct bytes text, size_t i) {
+  unsigned char c = (unsigned char)text.at[i];
+
   if (c == ':') return i + 1 < text.len && text.at[i + 1] != ' ';
-  return c != '\0' && strchr(" _-.,()/+%$;!?*&='@<>", c) != NULL;
+  return plain_ascii[c] != 0;
 }
 
 /* Starts with a letter, so it is no number, date or indicator; holds nothing that means something inside a plain
@@ -71,22 +83,24 @@ static bool is_plain(struct bytes text) {
 
 /* Lines of printable text, none of which ends with a blank; at most one line end at the end. */
 static bool is_literal(struct bytes text) {
-  bool lines = false;
-
   if (strchr(" \n\t", text.at[0]) != NULL || text.at[text.len - 1] == ' ') return false;
   if (text.len >= 2 && memcmp(text.at + text.len - 2, "\n\n", 2) == 0) return false;
+  if (memchr(text.at, '\n', text.len) == NULL) return false;
   for (size_t i = 0; i < text.len;) {
     uint32_t c = (unsigned char)text.at[i];
     size_t len = 1;
 
+    if (c >= 0x20 && c < 0x7F) {
+      i += text_ascii_run(bytes_from(text, i));
+      continue;
+    }
     if (c >= 0x80) len = utf8_decode(bytes_from(text, i), &c);
     if (len == 0 || is_invisible(c)) return false;
     if (c < 0x20 && c != '\n') return false;
     if (c == '\n' && text.at[i - 1] == ' ') return false;
-    lines = lines || c == '\n';
     i += len;
   }
-  return lines;
+  return true;
 }
 
 enum yaml_style yaml_choose_style(struct bytes text, bool literal_fits) {
@@ -118,6 +132,10 @@ bool yaml_put_quoted(struct buf *out, struct bytes text) {
     uint32_t c = (unsigned char)text.at[i];
     size_t len = 1;
 
+    if (c >= 0x20 && c < 0x7F && c != '"' && c != '\\') {
+      i++;
+      continue;
+    }
     if (c >= 0x80) len = utf8_decode(bytes_from(text, i), &c);
     if (len == 0 || c == 0) return false;
     if (c < 0x20 || c == '"' || c == '\\' || is_invisible(c)) {

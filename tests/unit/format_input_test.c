@@ -97,6 +97,34 @@ START_TEST(lines_are_counted_over_what_is_gone) {
 }
 END_TEST
 
+/* Wherever the window's start falls, a CR LF is one line end. */
+START_TEST(line_ends_of_two_bytes) {
+  enum { LEN = 140000 };
+  char *text = malloc(LEN);
+  struct limits limits = limits_default();
+
+  ck_assert_ptr_nonnull(text);
+  for (size_t i = 0; i < LEN; i++)
+    text[i] = i % 2 == 1 ? '\r' : i == 0 ? 'x' : '\n';
+  for (size_t piece = 1; piece < 4; piece++) {
+    struct hostile_source source = hostile_source_over((struct bytes){text, LEN}, piece);
+    struct input input;
+    struct location location;
+
+    ck_assert_int_eq(input_open(&input, "in", hostile_source_open(&source), &limits), STATUS_OK);
+    for (size_t i = 0; i < LEN; i++) {
+      if (input.at == input.end) ck_assert_int_eq(input_more(&input), STATUS_OK);
+      input.at++;
+      input_mark(&input);
+    }
+    ck_assert(source_locate(&input.source, LEN, &location));
+    ck_assert_uint_eq(location.line, LEN / 2 + 1); /* the last CR stands alone */
+    input_close(&input);
+  }
+  free(text);
+}
+END_TEST
+
 START_TEST(one_byte_order_mark_is_taken) {
   struct hostile_source source = hostile_source_over(BYTES("\xEF\xBB\xBF\xEF\xBB\xBFx"), pieces[_i]);
   struct limits limits = limits_default();
@@ -140,9 +168,11 @@ Suite *format_input_suite(void) {
   TCase *cases = tcase_create("input");
   int count = (int)(sizeof pieces / sizeof *pieces);
 
+  tcase_set_timeout(cases, 60);
   tcase_add_loop_test(cases, every_byte_arrives_once, 0, count);
   tcase_add_loop_test(cases, a_mark_holds_bytes_up_to_the_ceiling, 0, count);
   tcase_add_test(cases, lines_are_counted_over_what_is_gone);
+  tcase_add_test(cases, line_ends_of_two_bytes);
   tcase_add_loop_test(cases, one_byte_order_mark_is_taken, 0, count);
   tcase_add_test(cases, errors_come_through);
   suite_add_tcase(suite, cases);
