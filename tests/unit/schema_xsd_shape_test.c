@@ -127,7 +127,7 @@ static const struct {
      "{u}l {u}r", "o(@a s\")", ""},
 
     {"no such root", OPEN "<xs:element name='report'/>" CLOSE, "reprot", "",
-     "1:1 xsd-no-element : the schema has no element 'reprot' there; did you mean 'report'\n"},
+     "1:1 xsd-no-element : the schema has no element 'reprot' there; did you mean 'report'?\n"},
     {"no such element", OPEN "<xs:element name='r'><xs:complexType/></xs:element>" CLOSE, "r x", "",
      "1:1 xsd-no-element : the schema has no element 'x' there\n"},
     {"another namespace", OPEN_U "<xs:element name='r'/>" CLOSE, "r", "",
