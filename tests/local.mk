@@ -59,6 +59,13 @@ TESTS += tests/suite/notation_suite
 tests_docs_tables_SOURCES = tests/docs/tables.c
 tests_docs_tables_LDADD = libfairlead-internal.la
 check_PROGRAMS += tests/docs/tables
+# Round trips: the mappings' own examples, and real data where it is at hand.
+tests_roundtrip_trees_SOURCES = tests/roundtrip/trees.c
+tests_roundtrip_trees_LDADD = libfairlead-internal.la
+check_PROGRAMS += tests/roundtrip/trees
+EXTRA_DIST += tests/roundtrip/cells.awk
+EXTRA_DIST += tests/roundtrip/roundtrip.sh
+EXTRA_DIST += tests/roundtrip/examples.sh
 
 shell_tests =
 shell_tests += tests/case/run.sh
@@ -77,6 +84,7 @@ shell_tests += tests/lint/rules.sh
 shell_tests += tests/lint/style.sh
 shell_tests += tests/lint/symbols.sh
 shell_tests += tests/mapping/run.sh
+shell_tests += tests/roundtrip/examples.sh
 TESTS += $(shell_tests)
 
 EXTRA_DIST += tests/case
