@@ -158,6 +158,34 @@ static enum status to_record(struct feed *feed, const struct entry *entry, struc
   return judged == STATUS_FINDING ? STATUS_REFUSED : judged;
 }
 
+/* What the target's schema finds in the report as it would be written, told as what the target can't hold. */
+struct cannot_hold {
+  struct feed *feed;
+  const struct node *record;
+};
+
+static void tell_cannot_hold(void *self, const struct diag *diag) {
+  const struct cannot_hold *told = self;
+  struct run *run = told->feed->run;
+  struct diag_at at = {.source = &told->feed->input.source,
+                       .offset = diag->source ? diag->offset : told->record->offset,
+                       .length = diag->source ? diag->length : told->record->length,
+                       .place = diag->place};
+  diag_emit(&run->diags, RULE_CANNOT_HOLD, &at, "what '%.*s' would say is against the schema of '%s': %.*s",
+            BYTES_ARG(diag->place), run->to->name, BYTES_ARG(diag->message));
+}
+
+/* STATUS_REFUSED: the target's schema doesn't allow the report as it would be written. */
+static enum status judge_written(struct feed *feed, const struct node *record, struct node *wire) {
+  struct run *run = feed->run;
+  struct cannot_hold told = {feed, record};
+  struct diags relay;
+  diags_init(&relay, tell_cannot_hold, &told, 0);
+  enum status status = schema_check(run->to->schema, wire, &feed->input.source, run->names, run->arena, &relay);
+  if (relay.no_memory) run->diags.no_memory = true;
+  return status == STATUS_FINDING ? STATUS_REFUSED : status;
+}
+
 static void clear_marks(struct node *record) {
   for (struct node *n = tree_walk(record, NULL); n; n = tree_walk(record, n))
     n->flags &= (unsigned)NODE_UNTYPED;
@@ -185,12 +213,10 @@ static enum status from_record(struct feed *feed, struct node *record) {
   if (run->to->plan) {
     struct residue_text text = residue_text_json(&run->catalog->limits);
     struct relation relation = relation_of(feed, run->to, run->output_format, &text);
-    relation.source = NULL;
     if ((status = relate_write(&wire, &relation, record, &run->report)) != STATUS_OK) return status;
     if (run->to->schema && !schema_is_xsd(run->to->schema)) {
       if (!run->output_format->typed) forget_types(wire);
-      status = schema_check(run->to->schema, wire, NULL, run->names, run->arena, &run->diags);
-      if (status != STATUS_OK) return status == STATUS_FINDING ? STATUS_REFUSED : status;
+      if ((status = judge_written(feed, record, wire)) != STATUS_OK) return status;
     }
   } else {
     run->report.out.leaves = run->report.out.carried = tree_count_leaves(record);

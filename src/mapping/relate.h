@@ -25,7 +25,7 @@ struct relation {
   const struct record_words *words;
   struct arena *arena;
   struct diags *diags;
-  const struct source *source; /* of the tree that is read; NULL when writing */
+  const struct source *source; /* of what was read: the wire tree, or the record's nodes; NULL: not known */
   bool typed;                  /* the wire's notation has types (struct format) */
   bool elements;               /* the wire's notation is made of elements and attributes */
   const struct residue_text *residue_text;

@@ -23,10 +23,15 @@ static void mark_taken(struct node *value) {
     n->flags |= NODE_TAKEN;
 }
 
+/* `value`: what can't be held; NULL: nothing in particular of the record. */
 static void cannot_hold(struct writing *writing, const struct plan_rule *rule, const struct place *place,
-                        struct bytes why) {
+                        const struct node *value, struct bytes why) {
   const struct relation *relation = writing->relation;
-  struct diag_at at = {.place = place->text,
+  const struct node *stood = value ? value : writing->record;
+  struct diag_at at = {.source = relation->source,
+                       .offset = stood->offset,
+                       .length = stood->length,
+                       .place = place->text,
                        .field = rule->field.text,
                        .related = relation->plan->source,
                        .related_offset = rule->offset};
@@ -90,8 +95,14 @@ static void take_value(const struct plan_rule *rule, const struct fact *fact, st
   }
 }
 
+/* What is written stands where the record's value was read, so that what the wire schema finds has a place. */
+static void stand_as(struct node *leaf, const struct node *value) {
+  leaf->offset = value ? value->offset : 0;
+  leaf->length = value ? value->length : 0;
+}
+
 static enum status write_leaves(struct writing *writing, const struct plan_rule *rule, struct node *wire,
-                                const struct leaf leaves[], unsigned flags, bool *wrote) {
+                                const struct leaf leaves[], const struct node *value, unsigned flags, bool *wrote) {
   struct arena *arena = writing->relation->arena;
   for (size_t i = 0; i < rule->place_count; i++) {
     if (!leaves[i].text.at) continue;
@@ -99,6 +110,7 @@ static enum status write_leaves(struct writing *writing, const struct plan_rule 
     if (!node) return STATUS_NO_MEMORY;
     enum status status = leaf_fill(arena, node, leaves[i].kind, leaves[i].text, flags);
     if (status != STATUS_OK) return status;
+    stand_as(node, value);
     *wrote = true;
   }
   return STATUS_OK;
@@ -127,10 +139,10 @@ static enum status write_single(struct writing *writing, const struct plan_rule 
     bool says = fact.value || fact.reason != NAME_NONE;
     if (says) take_value(rule, &fact, said.value);
     if (says && said.reason_node) said.reason_node->flags |= NODE_TAKEN;
-    return write_leaves(writing, rule, wire, raw, says ? NODE_TAKEN : NODE_KEPT, wrote);
+    return write_leaves(writing, rule, wire, raw, said.value, says ? NODE_TAKEN : NODE_KEPT, wrote);
   }
   if (printed == STATUS_REFUSED) {
-    cannot_hold(writing, rule, &rule->places[0], why);
+    cannot_hold(writing, rule, &rule->places[0], said.value ? said.value : said.reason_node, why);
     return STATUS_OK;
   }
   bool held = false;
@@ -144,7 +156,7 @@ static enum status write_single(struct writing *writing, const struct plan_rule 
       fact = (struct fact){0};
     take_value(rule, &fact, said.value);
   }
-  return write_leaves(writing, rule, wire, canonical, NODE_TAKEN, wrote);
+  return write_leaves(writing, rule, wire, canonical, said.value, NODE_TAKEN, wrote);
 }
 
 /* Items of a list into a repetition. A kept spelling that says nothing takes a turn of its own, at the number it was
@@ -179,17 +191,18 @@ static enum status write_items(struct writing *writing, const struct plan_rule *
       leaf = raw;
     } else {
       enum status status = fact_print(relation, rule, item, NAME_NONE, &leaf, &coarser, &why);
-      if (status == STATUS_REFUSED) cannot_hold(writing, rule, place, why);
+      if (status == STATUS_REFUSED) cannot_hold(writing, rule, place, item, why);
       if (status != STATUS_OK) return status == STATUS_REFUSED ? STATUS_OK : status;
       if (coarser && lose(writing, rule->field.text) != STATUS_OK) return STATUS_NO_MEMORY;
-    }
-    if (flags == NODE_TAKEN) {
-      mark_taken(item);
-      item = item->next;
     }
     struct node *node = place_make(relation->arena, wire, place, true);
     enum status status = node ? leaf_fill(relation->arena, node, leaf.kind, leaf.text, flags) : STATUS_NO_MEMORY;
     if (status != STATUS_OK) return status;
+    if (flags == NODE_TAKEN) {
+      stand_as(node, item);
+      mark_taken(item);
+      item = item->next;
+    }
     *wrote = true;
   }
 }
@@ -212,7 +225,7 @@ static enum status write_split(struct writing *writing, const struct plan_rule *
     for (size_t k = 0; status == STATUS_OK && k + rule->split.len <= leaf.text.len; k++)
       if (bytes_start(bytes_from(leaf.text, k), rule->split))
         status = STATUS_REFUSED, why = BYTES("an item contains the delimiter that joins the items");
-    if (status == STATUS_REFUSED) cannot_hold(writing, rule, &rule->places[0], why);
+    if (status == STATUS_REFUSED) cannot_hold(writing, rule, &rule->places[0], item, why);
     if (status != STATUS_OK) goto out;
     if (coarser && (status = lose(writing, rule->field.text)) != STATUS_OK) goto out;
     if (item != list->first) buf_add(&text, rule->split);
@@ -228,7 +241,7 @@ static enum status write_split(struct writing *writing, const struct plan_rule *
   if (entry)
     residue_take(relation,
                  entry); /* spelled anew: the kept spelling was only other blanks or spellings of the same items */
-  status = write_leaves(writing, rule, wire, &whole, NODE_TAKEN, wrote);
+  status = write_leaves(writing, rule, wire, &whole, list, NODE_TAKEN, wrote);
 out:
   buf_release(&text);
   return status == STATUS_REFUSED ? STATUS_OK : status;
@@ -244,7 +257,7 @@ static enum status write_join(struct writing *writing, const struct plan_rule *r
   struct bytes why = BYTES_NONE;
   if (!said.value) return write_single(writing, rule, object, wire, wrote);
   enum status status = fact_print(relation, rule, said.value, NAME_NONE, &whole, &coarser, &why);
-  if (status == STATUS_REFUSED) cannot_hold(writing, rule, &rule->places[0], why);
+  if (status == STATUS_REFUSED) cannot_hold(writing, rule, &rule->places[0], said.value, why);
   if (status != STATUS_OK) return status == STATUS_REFUSED ? STATUS_OK : status;
   mark_taken(said.value);
   struct bytes left = whole.text;
@@ -258,6 +271,7 @@ static enum status write_join(struct writing *writing, const struct plan_rule *r
     struct node *node = place_make(relation->arena, wire, &rule->places[0], true);
     status = node ? leaf_fill(relation->arena, node, part.kind, part.text, NODE_TAKEN) : STATUS_NO_MEMORY;
     if (status != STATUS_OK) return status;
+    stand_as(node, said.value);
     *wrote = true;
   }
   return STATUS_OK;
@@ -454,7 +468,10 @@ static enum status check_required(struct writing *writing, const struct node *no
     const struct node *there = member->attribute ? tree_attribute(node, member->name) : tree_child(node, member->name);
     if (!there && member->required) {
       struct bytes place = wire_member_place(relation, writing->wire, node, member);
-      struct diag_at at = {.place = place};
+      struct diag_at at = {.source = relation->source,
+                           .offset = writing->record->offset,
+                           .length = writing->record->length,
+                           .place = place};
       diag_emit(relation->diags, RULE_CANNOT_HOLD, &at, "'%.*s' is required and the record says nothing that fills it",
                 BYTES_ARG(place));
       writing->refused = true;

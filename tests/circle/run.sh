@@ -80,6 +80,10 @@ around() { # around NAME CSV JSON ROWS
   done
   fairlead convert --from gisis-list --to ifc-feed --format json -o feed-again.json "$csv" 2>balance || :
   tap "$name: what the feed loses is named" grep -q 'lost' balance
+  for to in "$csv" "$json"; do
+    fairlead detect "$to" >detected 2>&1 || :
+    tap "$name: ${to##*/} as it came is found to be gisis-list" grep -q -e ": gisis-list (${to##*.}), " detected
+  done
   for to in record.ndjson:record record.yaml:record back.csv:gisis-list back.json:gisis-list piracy.xml:gisis-piracy feed.json:ifc-feed \
     feed.ndjson:ifc-feed; do
     fairlead detect "${to%:*}" >detected 2>&1 || :

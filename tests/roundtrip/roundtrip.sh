@@ -58,10 +58,10 @@ same_document() {
       [ -s "$work/.a" ] && diff "$work/.a" "$work/.b"
       ;;
     *.json | *.ndjson)
-      trees same "$1" "$2"
+      trees same "$1" "$2" || return 1
       numbers "$1" >"$work/.a" || :
       numbers "$2" >"$work/.b" || :
-      diff "$work/.a" "$work/.b"
+      diff "$work/.a" "$work/.b" || return 1
       have jq || return 0
       jq -S . "$1" >"$work/.a" && jq -S . "$2" >"$work/.b" && [ -s "$work/.a" ] && diff "$work/.a" "$work/.b"
       ;;
