@@ -56,8 +56,8 @@ static enum status file_next(struct file *file, struct desk *desk, const struct 
 
 static void tell_difference(struct desk *desk, const struct node *a, const struct node *b, const struct node *in_a,
                             const struct node *in_b) {
-  struct bytes at = in_a != NULL ? tree_field(desk->arena, desk->names, a, in_a)
-                                 : tree_field(desk->arena, desk->names, b, in_b);
+  struct bytes at =
+      in_a != NULL ? tree_field(desk->arena, desk->names, a, in_a) : tree_field(desk->arena, desk->names, b, in_b);
 
   printf("differ at '%.*s': '%.*s' and '%.*s'\n", BYTES_ARG(at), in_a != NULL ? (int)in_a->text.len : 7,
          in_a != NULL ? in_a->text.at : "nothing", in_b != NULL ? (int)in_b->text.len : 7,
