@@ -57,6 +57,10 @@ void residue_take(const struct relation *relation, struct node *entry) {
     n->flags |= NODE_TAKEN;
 }
 
+void residue_outdate(struct node *entry) {
+  entry->flags |= NODE_DROPPED;
+}
+
 static enum status restore(const struct relation *relation, struct node *node, const struct node *value) {
   if (node->kind == NODE_ELEMENT || node->kind == NODE_ATTRIBUTE || node->kind == NODE_TEXT) {
     struct bytes text = value->kind == NODE_TRUE    ? BYTES("true")
@@ -80,7 +84,7 @@ static enum status restore(const struct relation *relation, struct node *node, c
 enum status residue_restore(const struct relation *relation, struct node *object, struct node *wire, bool *wrote) {
   struct node *entry = record_residue_of(relation->words, object, relation->plan->dialect);
   for (; entry; entry = entry->next) {
-    if (entry->flags & NODE_TAKEN) continue;
+    if (entry->flags & (NODE_TAKEN | NODE_DROPPED)) continue;
     struct bytes at = record_residue_place(relation->words, entry);
     const struct node *value = record_residue_value(relation->words, entry);
     if (!at.at || !value) continue;

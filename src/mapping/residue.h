@@ -13,6 +13,8 @@ enum status residue_keep(const struct relation *relation, struct node *object, s
  * taken yet; NULL: none. */
 struct node *residue_raw(const struct relation *relation, const struct node *object, struct bytes place, size_t nth);
 void residue_take(const struct relation *relation, struct node *entry); /* books the entry's leaves as carried away */
+/* The entry says what the record doesn't say any more: it is lost, and not written. */
+void residue_outdate(struct node *entry);
 
 /* Writes the object's remaining entries below the wire node where no rule wrote. *wrote is raised when one was. */
 enum status residue_restore(const struct relation *relation, struct node *object, struct node *wire, bool *wrote);

@@ -141,6 +141,9 @@ static enum status write_single(struct writing *writing, const struct plan_rule 
     if (says && said.reason_node) said.reason_node->flags |= NODE_TAKEN;
     return write_leaves(writing, rule, wire, raw, said.value, says ? NODE_TAKEN : NODE_KEPT, wrote);
   }
+  bool contradicts = rule->read && (fact.value || fact.reason != NAME_NONE);
+  for (size_t i = 0; contradicts && i < rule->place_count; i++)
+    if (entries[i]) residue_outdate(entries[i]);
   if (printed == STATUS_REFUSED) {
     cannot_hold(writing, rule, &rule->places[0], said.value ? said.value : said.reason_node, why);
     return STATUS_OK;
@@ -182,7 +185,10 @@ static enum status write_items(struct writing *writing, const struct plan_rule *
     if (nth > 1 && rule->take_first) return STATUS_OK; /* the others are lost, and named */
     if (entry) {
       bool alone = raw_spelling(writing, rule, &entry, &leaf, NULL, NAME_NONE, &raw, &fact);
-      if (!alone && !(item && fact.value && fact_equal(&fact, item, NAME_NONE))) entry = NULL;
+      if (!alone && !(item && fact.value && fact_equal(&fact, item, NAME_NONE))) {
+        if (rule->read && (fact.value || fact.reason != NAME_NONE)) residue_outdate(entry);
+        entry = NULL;
+      }
       if (!entry && !item) return STATUS_OK;
     }
     unsigned flags = entry && !fact.value ? NODE_KEPT : NODE_TAKEN;
