@@ -66,6 +66,9 @@ check_PROGRAMS += tests/roundtrip/trees
 EXTRA_DIST += tests/roundtrip/cells.awk
 EXTRA_DIST += tests/roundtrip/roundtrip.sh
 EXTRA_DIST += tests/roundtrip/examples.sh
+tests_docs_record_fields_SOURCES = tests/docs/record_fields.c
+tests_docs_record_fields_LDADD = libfairlead-internal.la
+check_PROGRAMS += tests/docs/record_fields tests/docs/tables
 
 shell_tests =
 shell_tests += tests/case/run.sh

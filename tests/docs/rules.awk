@@ -1,7 +1,5 @@
 # rules.awk: the list of rules in fairlead-rules(7), out of src/diag/rules.def
 # SPDX-License-Identifier: MIT
-#
-# -v page=PAGE: that page with the list put between its marks; without it the list alone
 function troff(text) {
   gsub(/\\"/, "\"", text); gsub(/\\/, "\\e", text); gsub(/-/, "\\-", text)
   return text
@@ -24,11 +22,4 @@ function next_text() { # the next string of `rest'
   summary = next_text(); help = next_text()
   list = list ".TP\n.BR " troff(id) " \" (" severity ")\"\n" sentence(summary) "\n.br\n" sentence(help) "\n"
 }
-END {
-  if (page == "") { printf "%s", list; exit }
-  while ((getline line <page) > 0) {
-    if (line == ".\\\" end of the list") inside = 0
-    if (!inside) print line
-    if (line ~ /^\.\\" the list;/) { printf "%s", list; inside = 1 }
-  }
-}
+END { printf "%s", list }

@@ -81,6 +81,69 @@ check_rules() { # fairlead-rules.7
   grep -q . "$work/want" && same "fairlead-rules.7: 'make update-docs' mends it" "$work/got" "$work/want"
 }
 
+check_record() { # fairlead-record.5
+  "$build/tests/docs/record_fields" "$1/schemas/report-1.schema.json" >"$work/want"
+  sed -n '/^\.\\" the list;/,/^\.\\" end of the list/p' "$1/docs/fairlead-record.5" | sed '/^\.\\"/d' >"$work/got"
+  grep -q . "$work/want" && same "fairlead-record.5: 'make update-docs' mends it" "$work/got" "$work/want"
+}
+
+# tagged PAGE SECTION...: the words that are tags in these sections
+tagged() {
+  local page=$1 section
+  shift
+  entries "$page" >"$work/entries"
+  for section in "$@"; do
+    awk -F'\t' -v section="$section" '$1 == section { print $3 }' "$work/entries"
+  done | tr -d '",' | tr -s ' ' '\n' | LC_ALL=C sort -u
+}
+
+check_keys() { # fairlead-mapping.5: every key of the language, and which are not built
+  local page=$1/docs/fairlead-mapping.5 bad=0
+  { # code lists that dialects share have a form of their own
+    lint_properties "$1/schemas/mapping-1.schema.json" | grep -vxE 'read|write'
+    printf '%s\n' name rows codes
+  } | LC_ALL=C sort -u >"$work/want"
+  tagged "$page" "THE FILE" RULES "CODE LISTS" "NOT BUILT YET" >"$work/got"
+  same "fairlead-mapping.5: keys" "$work/got" "$work/want" || bad=1
+  grep -rhoE '\{"[a-z]+", (0|KEY_LATER)\}' "$1/src/mapping/rule.c" "$1/src/mapping/wire.c" "$1/src/mapping/compile.c" |
+    awk -F'"' '/KEY_LATER/ || /also/ { print $2 }' | LC_ALL=C sort -u >"$work/want"
+  tagged "$page" "NOT BUILT YET" >"$work/got"
+  same "fairlead-mapping.5: what is not built yet" "$work/got" "$work/want" || bad=1
+  return "$bad"
+}
+
+check_codecs() { # fairlead-mapping.5: every codec with its law, places, parameters and summary
+  "$tables" codecs | LC_ALL=C sort >"$work/codecs"
+  awk -F'|' '
+    function plain(text) {
+      sub(/^\.(B|I|BR|IR|br) ?/, "", text); gsub(/\\-/, "-", text); gsub(/["]/, "", text); gsub(/\\\(dq/, "\"", text)
+      return text
+    }
+    function squeezed(text) { gsub(/[" ]/, "", text); return text }
+    function needs(text) { if (!index(squeezed(said[name]), squeezed(text))) tell("does not say: " text) }
+    function tell(what) { print "fairlead-mapping.5: codec " name " " what; bad = 1 }
+    FILENAME ~ /\.5$/ {
+      if (/^\.S[HS] /) inside = ($0 == ".SH CODECS")
+      if (!inside) next
+      if (/^\.TP/) { expect = 1; next }
+      if (expect) { tag = plain($0); said[tag] = ""; expect = 0; next }
+      if (tag != "") said[tag] = said[tag] " " plain($0)
+      next
+    }
+    {
+      name = $1; seen[name] = 1
+      if (!(name in said)) { tell("is missing"); next }
+      if (index(squeezed(said[name]), squeezed($2 ";" $3 " place")) != 1) tell("is not: " $2 "; " $3 " place")
+      if ($4 != "-") needs("fills " $4)
+      if ($5 != "") { sub(/:.*/, "", $5); needs("parameter " $5) }
+      needs($6)
+    }
+    END {
+      for (name in said) if (!(name in seen)) tell("is not there")
+      exit bad
+    }' "$1/docs/fairlead-mapping.5" "$work/codecs"
+}
+
 check_installed() { # every page is installed
   local page bad=0
   for page in "$1"/docs/*.[1-9]; do
@@ -101,7 +164,7 @@ check_markup() { # nothing that the formatter warns of
 seen() {
   local copy
   copy=$(mktemp -d "$work/copy.XXXXXX")
-  (cd "$top" && tar -cf - docs src/cli src/diag tests/docs mappings schemas) | tar -xf - -C "$copy"
+  (cd "$top" && tar -cf - docs src/cli src/diag src/mapping tests/docs mappings schemas) | tar -xf - -C "$copy"
   chmod -R u+w "$copy"
   sed -i "$4" "$copy/$3"
   if cmp -s "$top/$3" "$copy/$3"; then
@@ -115,6 +178,9 @@ seen() {
 [ -x "$tables" ] || tap_skip_all "tests/docs/tables is not built"
 tap "fairlead.1 has the command's options, statuses, ceilings and notations" check_command "$top"
 tap "fairlead-rules.7 has every rule" check_rules "$top"
+tap "fairlead-record.5 has every field" check_record "$top"
+tap "fairlead-mapping.5 has every key" check_keys "$top"
+tap "fairlead-mapping.5 has every codec" check_codecs "$top"
 tap "every page is installed" check_installed "$top"
 if command -v groff >/dev/null; then
   tap "the pages' markup" check_markup "$top"
@@ -129,5 +195,11 @@ seen "another exit status" check_command docs/fairlead.1 's/^\.B 70$/.B 71/'
 seen "another ceiling" check_command docs/fairlead.1 's/^1024: /1025: /'
 seen "a missing notation" check_command docs/fairlead.1 's/^\.B ndjson$/.B njson/'
 seen "another rule" check_rules src/diag/rules.def 's/"memory ran out"/"memory is out"/'
+seen "another field" check_record schemas/report-1.schema.json 's/"Where the report comes from."/"Its source."/'
+seen "a missing key" check_keys docs/fairlead-mapping.5 's/^\.B fold$/.B flod/'
+seen "a key that is built" check_keys src/mapping/rule.c 's/{"also", 0}/{"also", FORM_VALUE}/'
+seen "a missing codec" check_codecs docs/fairlead-mapping.5 's/^\.B mmsi$/.B msi/'
+seen "another law" check_codecs docs/fairlead-mapping.5 's/^iso; 1 place\.$/canonical; 1 place./'
+seen "another summary" check_codecs docs/fairlead-mapping.5 's/^a whole number\.$/a number./'
 seen "a page that isn't installed" check_installed docs/local.mk 's/fairlead-rules/fairlead-rule/'
 tap_done

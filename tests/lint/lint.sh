@@ -39,3 +39,18 @@ lint_sources() {
 lint_data() {
   sed 's/[[:space:]]*#.*//; /^[[:space:]]*$/d' "$1"
 }
+
+# lint_properties SCHEMA: the names of all members that a JSON schema declares under `properties'
+lint_properties() {
+  tr '\n' ' ' <"$1" | awk '{
+    rest = $0; depth = 0; text = ""
+    while (match(rest, /"([^"\\]|\\.)*"|[][{}:,]/)) {
+      token = substr(rest, RSTART, RLENGTH); rest = substr(rest, RSTART + RLENGTH)
+      if (token == "{" || token == "[") { depth++; key[depth] = ""; array[depth] = (token == "[") }
+      else if (token == "}" || token == "]") depth--
+      else if (token == ":") { key[depth] = text; if (!array[depth] && key[depth - 1] == "properties") print text }
+      else if (token == ",") text = ""
+      else text = substr(token, 2, length(token) - 2)
+    }
+  }' | LC_ALL=C sort -u
+}

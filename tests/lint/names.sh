@@ -3,21 +3,6 @@
 # SPDX-License-Identifier: MIT
 . "$(dirname "$0")/lint.sh"
 
-# fields SCHEMA: the names of all members that a JSON schema declares under `properties'
-fields() {
-  tr '\n' ' ' <"$1" | awk '{
-    rest = $0; depth = 0; text = ""
-    while (match(rest, /"([^"\\]|\\.)*"|[][{}:,]/)) {
-      token = substr(rest, RSTART, RLENGTH); rest = substr(rest, RSTART + RLENGTH)
-      if (token == "{" || token == "[") { depth++; key[depth] = ""; array[depth] = (token == "[") }
-      else if (token == "}" || token == "]") depth--
-      else if (token == ":") { key[depth] = text; if (!array[depth] && key[depth - 1] == "properties") print text }
-      else if (token == ",") text = ""
-      else text = substr(token, 2, length(token) - 2)
-    }
-  }' | LC_ALL=C sort -u
-}
-
 dialects() {
   (cd "$1/mappings" && for folder in */; do [ -f "$folder${folder%/}.yaml" ] && echo "${folder%/}"; done)
 }
@@ -34,7 +19,7 @@ allowed() { # allowed WORD FILE
 check() {
   local file line word bad=0
   lint_data "$1/tests/lint/names.allow" >"$work/names"
-  fields "$1/schemas/report-1.schema.json" >"$work/fields"
+  lint_properties "$1/schemas/report-1.schema.json" >"$work/fields"
   dialects "$1" >"$work/dialects" || :
   (cd "$1" && lint_sources . src | xargs awk -f "$lint/code.awk" /dev/null) |
     awk -v fields="$work/fields" -v dialects="$work/dialects" '
@@ -64,7 +49,7 @@ check() {
 
 [ -f "$top/schemas/report-1.schema.json" ] || tap_skip_all "the record schema is not there"
 tap "no record field and no dialect is named in C" check "$top"
-fields "$top/schemas/report-1.schema.json" >"$work/all"
+lint_properties "$top/schemas/report-1.schema.json" >"$work/all"
 tap "the record schema's fields were found" grep -qx narrative "$work/all"
 lint_sees "a record field" src/mapping/planted.c 'const char *f(void) { return "narrative"; }'
 lint_sees "a path of fields" src/cli/planted.c 'const char *f(void) { return "source.system"; }'
