@@ -1,11 +1,11 @@
 /* cmd_convert.c: fairlead convert */
 /* SPDX-License-Identifier: MIT */
 #include "base/alloc.h"
-#include "base/buf.h"
 #include "cli/balance.h"
 #include "cli/command.h"
 #include "cli/exit.h"
 #include "cli/inputs.h"
+#include "cli/output_names.h"
 #include "cli/outputs.h"
 #include "cli/quarantine.h"
 #include "cli/session.h"
@@ -17,7 +17,8 @@ static const struct option_row rows[] = {
     {"format", '\0', "FORMAT", NULL,
      "csv, json, ndjson, yaml or xml; else by the output's extension, else the dialect's first"},
     {"input-format", '\0', "FORMAT", NULL, "the notation of the input, where looking at it isn't enough"},
-    {"output", 'o', "FILE", NULL, "write here, whole or not at all; without it to standard output, as a stream"},
+    {"output", 'o', "FILE", NULL,
+     "write here, whole or not at all; without it, or with '-', to standard output, as a stream"},
     {"out-dir", '\0', "FOLDER", NULL, "write one output an input here, named after it"},
     {"quarantine", '\0', "FOLDER", NULL,
      "put refused reports here; else OUTPUT.quarantine (fairlead.quarantine beside standard output)"},
@@ -142,33 +143,29 @@ static int convert_into(struct conversion *run, const char *path, size_t from, s
 }
 
 static int convert_each(struct conversion *run, const char *folder) {
-  int result = EXIT_CLEAN;
-  if (!output_folder_make(folder)) return EXIT_IO;
-  for (size_t i = 0; i < run->inputs.count; i++) {
-    const char *name = run->inputs.paths[i], *slash = strrchr(name, '/');
-    name = strcmp(name, "-") == 0 ? "stdin" : slash ? slash + 1 : name;
-    const char *dot = strrchr(name, '.');
-    size_t len = dot && dot > name ? (size_t)(dot - name) : strlen(name);
-    struct buf path;
-    buf_init(&path, 0);
-    buf_add_format(&path, "%s/%.*s.%s", folder, (int)len, name, run->format);
-    buf_add_char(&path, '\0');
-    if (buf_status(&path) != STATUS_OK) result = exit_worse(result, session_exit(FAIRLEAD_NO_MEMORY));
-    else result = exit_worse(result, convert_into(run, path.at, i, i + 1));
-    buf_release(&path);
+  struct output_names names;
+  int result = output_names_init(&names, &run->inputs, folder, run->format);
+  if (result != EXIT_CLEAN) return result;
+  bool made = output_folder_make(folder);
+  if (!made) result = EXIT_IO;
+  for (size_t i = 0; made && i < run->inputs.count; i++) {
+    char *path = output_name(&names, run->inputs.paths[i]);
+    result = exit_worse(result, path ? convert_into(run, path, i, i + 1) : session_exit(FAIRLEAD_NO_MEMORY));
+    mem_free(path);
   }
+  output_names_release(&names);
   return result;
 }
 
 static int run_convert(const struct options *options) {
   struct conversion run = {.options = options};
-  const char *folder = option_value(options, "out-dir");
+  const char *folder = option_value(options, "out-dir"), *output = option_value(options, "output");
   int result = session_open(&run.session, options);
   if (result == EXIT_CLEAN) result = open_converter(&run);
   if (result == EXIT_CLEAN && !inputs_list(&run.inputs, options)) result = session_exit(FAIRLEAD_NO_MEMORY);
   if (result == EXIT_CLEAN)
-    result =
-        folder ? convert_each(&run, folder) : convert_into(&run, option_value(options, "output"), 0, run.inputs.count);
+    result = folder ? convert_each(&run, folder)
+                    : convert_into(&run, output && strcmp(output, "-") != 0 ? output : NULL, 0, run.inputs.count);
   inputs_release(&run.inputs);
   fairlead_converter_free(run.converter);
   session_close(&run.session);

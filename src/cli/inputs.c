@@ -29,7 +29,7 @@ static int by_name(const void *a, const void *b) {
   return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static bool add_folder(struct inputs *inputs, const char *path) {
+static bool add_folder(struct inputs *inputs, const char *path, bool quiet) {
   struct bytes folder = bytes_of(path);
   size_t first = inputs->count;
   bool good = true;
@@ -44,6 +44,8 @@ static bool add_folder(struct inputs *inputs, const char *path) {
     good = add(inputs, folder, entry->d_name);
   }
   closedir(dir);
+  if (good && inputs->count == first && !quiet)
+    fprintf(stderr, "fairlead: '%s' holds no files; folders in it are not read\n", path);
   if (good && inputs->count > first)
     qsort(inputs->paths + first, inputs->count - first, sizeof *inputs->paths, by_name);
   return good;
@@ -56,7 +58,8 @@ bool inputs_list(struct inputs *out, const struct options *options) {
   for (size_t i = 0; good && i < options->operand_count; i++) {
     struct stat about;
     const char *path = options->operands[i];
-    if (strcmp(path, "-") != 0 && stat(path, &about) == 0 && S_ISDIR(about.st_mode)) good = add_folder(out, path);
+    if (strcmp(path, "-") != 0 && stat(path, &about) == 0 && S_ISDIR(about.st_mode))
+      good = add_folder(out, path, option_given(options, "quiet"));
     else good = add(out, BYTES_NONE, path);
   }
   return good;
