@@ -5,6 +5,7 @@
 #include "base/alloc.h"
 #include "format/text.h"
 #include "format/xml_level.h"
+#include "format/xml_prolog.h"
 #include "format/xml_sax.h"
 #include "format/xml_span.h"
 
@@ -333,57 +334,13 @@ static enum status end_tag(struct xml_reader *xml, const struct cut_token *token
 
 /* -- the document -- */
 
-static bool takes(struct bytes *text, struct bytes word) {
-  if (!bytes_start(*text, word)) return false;
-  *text = bytes_from(*text, word.len);
-  return true;
-}
-
-/* S name Eq quoted: the value in *value. */
-static bool takes_pseudo(struct bytes *text, struct bytes name, struct bytes *value) {
-  struct bytes rest = *text;
-  while (rest.len && xml_is_blank(rest.at[0]))
-    rest = bytes_from(rest, 1);
-  if (rest.len == text->len || !takes(&rest, name)) return false;
-  rest = bytes_trim(rest);
-  if (!takes(&rest, BYTES("="))) return false;
-  rest = bytes_trim(rest);
-  if (!rest.len || (rest.at[0] != '"' && rest.at[0] != '\'')) return false;
-  const char *end = memchr(rest.at + 1, rest.at[0], rest.len - 1);
-  if (!end) return false;
-  *value = (struct bytes){rest.at + 1, (size_t)(end - rest.at) - 1};
-  *text = bytes_from(rest, value->len + 2);
-  return true;
-}
-
-static bool same_word(struct bytes text, const char *upper) {
-  size_t i = 0;
-  for (; i < text.len && upper[i]; i++) {
-    char c = text.at[i];
-    if ((c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c) != upper[i]) return false;
-  }
-  return i == text.len && !upper[i];
-}
-
 /* It isn't passed on: the parser is told nothing about versions and encodings. */
 static enum status xml_declaration(struct xml_reader *xml, struct entry *entry, const struct cut_token *token) {
-  struct bytes text = cut_bytes(&xml->cut, token->at + 5, token->end - 2), value = BYTES_NONE;
-  struct xml_fault *fault = &xml->cut.fault;
-  uint64_t length = token->end - token->at;
+  const char *objection = prolog_declaration(cut_bytes(&xml->cut, token->at, token->end));
   xml->unfed = token->end;
-  if (!takes_pseudo(&text, BYTES("version"), &value))
-    fault_set(fault, RULE_XML_DECLARATION, token->at, length, "no version in the XML declaration");
-  else if (!bytes_is(value, "1.0"))
-    fault_set(fault, RULE_XML_DECLARATION, token->at, length, "a version of XML other than 1.0");
-  else if (takes_pseudo(&text, BYTES("encoding"), &value) && !same_word(value, "UTF-8") &&
-           !same_word(value, "US-ASCII") && !same_word(value, "ASCII"))
-    fault_set(fault, RULE_XML_DECLARATION, token->at, length, "an encoding other than UTF-8 is declared");
-  else {
-    bool standalone = takes_pseudo(&text, BYTES("standalone"), &value);
-    if (bytes_trim(text).len == 0 && (!standalone || bytes_is(value, "yes") || bytes_is(value, "no"))) return STATUS_OK;
-    fault_set(fault, RULE_XML_DECLARATION, token->at, length, "an XML declaration that isn't well-formed");
-  }
-  return lose_for(xml, entry, token->at, fault);
+  if (!objection) return STATUS_OK;
+  fault_set(&xml->cut.fault, RULE_XML_DECLARATION, token->at, token->end - token->at, "%s", objection);
+  return lose_for(xml, entry, token->at, &xml->cut.fault);
 }
 
 static enum status token_in(struct xml_reader *xml, const struct cut_token *token, struct arena *arena,
@@ -449,15 +406,7 @@ static enum status first_bytes(struct xml_reader *xml, struct entry *entry) {
   enum status status = input_want(input, 4);
   if (status != STATUS_OK && status != STATUS_LIMIT) return status;
   struct bytes head = {input->at, (size_t)(input->end - input->at)};
-  const char *what = NULL;
-  if (bytes_start(head, BYTES("\xFF\xFE")) || bytes_start(head, BYTES("\xFE\xFF")) ||
-      bytes_start(head, BYTES("\0\0\xFE\xFF")) || bytes_start(head, BYTES("<\0")) || bytes_start(head, BYTES("\0<")) ||
-      bytes_start(head, BYTES("\0\0\0<")))
-    what = "the input is UTF-16 or UTF-32, not UTF-8";
-  if (bytes_start(head, BYTES("\x1F\x8B")) || bytes_start(head, BYTES("\xFD"
-                                                                      "7zXZ")))
-    what = "the input is compressed";
-  if (bytes_start(head, BYTES("\xEF\xBB\xBF"))) what = "a second byte order mark";
+  const char *what = prolog_encoding(head);
   if (!what) return STATUS_OK;
   fault_set(&xml->cut.fault, RULE_ENCODING, xml->cut.at, 1, "%s", what);
   return lose_for(xml, entry, xml->cut.at, &xml->cut.fault);
