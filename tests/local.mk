@@ -32,7 +32,7 @@ tests_unit_unit_SOURCES += tests/support/xml_text.c
 tests_unit_unit_SOURCES += tests/support/xml_text.h
 tests_unit_unit_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit -I$(top_srcdir)/tests $(CHECK_CFLAGS) $(LIBXML_CFLAGS) \
 	-DTOP_SRCDIR='"$(abs_top_srcdir)"'
-tests_unit_unit_LDADD = libfairlead-internal.la $(CHECK_LIBS)
+tests_unit_unit_LDADD = libfairlead-internal.la $(CHECK_LIBS) $(LIBXML_LIBS)
 if HAVE_CHECK
 check_PROGRAMS += tests/unit/unit
 TESTS += tests/unit/unit
@@ -54,6 +54,12 @@ tests_suite_notation_suite_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests -DTOP
 tests_suite_notation_suite_LDADD = libfairlead-internal.la
 check_PROGRAMS += tests/suite/notation_suite
 TESTS += tests/suite/notation_suite
+tests_suite_xml_suite_SOURCES = tests/suite/xml_suite.c tests/support/told.c tests/support/told.h \
+	tests/support/xml_text.c tests/support/xml_text.h
+tests_suite_xml_suite_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(LIBXML_CFLAGS) -DTOP_SRCDIR='"$(abs_top_srcdir)"'
+tests_suite_xml_suite_LDADD = libfairlead-internal.la $(LIBXML_LIBS)
+check_PROGRAMS += tests/suite/xml_suite
+TESTS += tests/suite/xml_suite
 
 # What tests/lint/docs.sh compares the manual pages with.
 tests_docs_tables_SOURCES = tests/docs/tables.c
