@@ -255,15 +255,14 @@ static enum status read_after(struct json_reader *r, struct entry *entry, size_t
 }
 
 static enum status refuse_missing(struct json_reader *r, struct entry *entry, size_t level) {
-  uint64_t offset = input_offset(r->input, r->input->at);
-  struct diag_at at = {.source = &r->input->source, .offset = offset};
+  struct diag_at at = {.source = &r->input->source, .offset = input_offset(r->input, r->input->at)};
   struct bytes name = names_text(r->options.names, r->options.each[level]);
-  enum status status = read_after(r, entry, level);
+  enum status status;
 
-  if (status != STATUS_END) return status;
   diag_emit(r->options.diags, RULE_EACH_MISSING, &at, "no member '%.*s' where the reports should stand",
             BYTES_ARG(name));
-  return STATUS_REFUSED;
+  status = read_after(r, entry, level);
+  return status == STATUS_END ? STATUS_REFUSED : status;
 }
 
 /* Down to the reports. STATUS_OK: at stands on their array or on the single report. */

@@ -378,11 +378,11 @@ static enum status finish_document(struct yaml_reader *r, size_t levels) {
 static enum status refuse_missing(struct yaml_reader *r, struct entry *entry, size_t levels) {
   struct bytes name = names_text(r->options.names, r->options.each[levels]);
   struct diag_at at = {.source = &r->input->source, .offset = input_offset(r->input, r->input->at)};
-  enum status status = finish_document(r, levels);
+  enum status status;
 
-  if (status == STATUS_OK)
-    diag_emit(r->options.diags, RULE_EACH_MISSING, &at, "no member '%.*s' where the reports should stand",
-              BYTES_ARG(name));
+  diag_emit(r->options.diags, RULE_EACH_MISSING, &at, "no member '%.*s' where the reports should stand",
+            BYTES_ARG(name));
+  status = finish_document(r, levels);
   return stop_document(r, entry, status == STATUS_OK ? STATUS_REFUSED : status, false);
 }
 

@@ -241,6 +241,36 @@ START_TEST(longer_than_the_window) {
 }
 END_TEST
 
+/* A refused row with the header before it is an input again. */
+START_TEST(the_header_leads) {
+  const struct bytes text = BYTES("\xEF\xBB\xBF"
+                                  "a;b\r\n1;2;3\r\n");
+  struct hostile_source source = hostile_source_over(text, 2);
+  struct limits ceilings = limits_default();
+  struct diags diags;
+  struct names *names = names_new(NULL);
+  struct arena *arena = arena_new(0);
+  struct reader_options reading = {.limits = &ceilings, .names = names, .diags = &diags};
+  struct input input;
+  struct reader *reader;
+  struct entry entry;
+  size_t count = 9;
+
+  diags_init(&diags, NULL, NULL, 0);
+  ck_assert_int_eq(input_open(&input, "in", hostile_source_open(&source), &ceilings), STATUS_OK);
+  ck_assert_int_eq(format_csv.read_open(&reader, &input, &reading), STATUS_OK);
+  ck_assert_int_eq(reader->next(reader, arena, &entry), STATUS_REFUSED);
+  ck_assert(bytes_is(reader->lead(reader), "a;b\r\n"));
+  ck_assert(bytes_is(entry.raw, "1;2;3"));
+  ck_assert_uint_eq(reader->columns(reader, &count)[1], names_find(names, BYTES("b")));
+  ck_assert_uint_eq(count, 2);
+  reader->close(reader);
+  input_close(&input);
+  arena_free(arena);
+  names_free(names);
+}
+END_TEST
+
 START_TEST(a_failing_source) {
   const struct bytes text = BYTES("a,b\r\n1,\"x\"\"y\"\r\n2,z\r\n");
 
@@ -268,6 +298,7 @@ Suite *format_csv_read_suite(void) {
   tcase_add_test(cases, options);
   tcase_add_loop_test(cases, limit, 0, (int)(sizeof limits / sizeof *limits));
   tcase_add_test(cases, longer_than_the_window);
+  tcase_add_test(cases, the_header_leads);
   tcase_add_test(cases, a_failing_source);
   suite_add_tcase(suite, cases);
   return suite;
