@@ -15,3 +15,4 @@ libfairlead_internal_la_SOURCES += src/convert/residue_text.c
 libfairlead_internal_la_SOURCES += src/convert/residue_text.h
 libfairlead_internal_la_SOURCES += src/convert/run.c
 libfairlead_internal_la_SOURCES += src/convert/run.h
+tests_unit_unit_SOURCES += tests/unit/convert_catalog_test.c

@@ -499,6 +499,8 @@ enum status relate_read(struct node **record, const struct relation *relation, s
   bool produced = false;
   enum status status = read_group(&reading, &plan->root, wire, object, &produced);
   if (status == STATUS_OK) status = take_foreign(&reading, object);
+  /* A leaf that a rule refused is not unmapped; what is can only be told once every rule could read. */
+  if (status == STATUS_OK && reading.refused) return STATUS_REFUSED;
   if (status == STATUS_OK) status = keep_unmapped(&reading);
   if (status == STATUS_OK) status = record_type(object, plan->record_shape, relation->limits);
   if (status == STATUS_OK) status = record_order(object, plan->record_shape, relation->limits);

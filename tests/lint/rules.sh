@@ -7,8 +7,11 @@ rules() { # rules ROOT: `SYMBOL ID SEVERITY'
   sed -n 's/^RULE(\([A-Z0-9_]*\), *"\([a-z0-9-]*\)".*/\1 \2/p' "$1/src/diag/rules.def"
 }
 
-told() { # told ROOT: symbols that the sources use
-  (cd "$1" && lint_sources . src | xargs cat | grep -oE '\bRULE_[A-Z0-9_]+\b' | sed 's/^RULE_//' | LC_ALL=C sort -u)
+told() { # told ROOT: symbols that the library uses, ids that the command prints
+  (cd "$1" && {
+    lint_sources . src | xargs cat | grep -oE '\bRULE_[A-Z0-9_]+\b' | sed 's/^RULE_//'
+    lint_sources . src/cli | xargs grep -hoE ' \[[a-z0-9-]+\] ' | tr -d '[] '
+  } | LC_ALL=C sort -u)
 }
 
 shown() { # shown ROOT: ids that stand in the tests' expectations, symbols that unit tests look for
@@ -27,7 +30,7 @@ check() {
   shown "$1" >"$work/shown"
   lint_data "$1/tests/lint/rules.allow" >"$work/unshown"
   while read -r symbol id; do
-    if ! grep -qx "$symbol" "$work/told"; then
+    if ! grep -qx -e "$symbol" -e "$id" "$work/told"; then
       echo "rules.def: nothing tells '$id' ($symbol)"
       bad=1
     fi
