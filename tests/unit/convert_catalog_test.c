@@ -18,7 +18,7 @@ static void with_folder(struct catalog *catalog, const char *folder, size_t *tol
 }
 
 START_TEST(shipped_dialects_load) {
-  struct catalog catalog;
+  struct catalog catalog = {0};
   size_t told = 0;
   with_folder(&catalog, TOP_SRCDIR, &told);
   ck_assert_int_eq(catalog_load_all(&catalog), STATUS_OK);
@@ -35,7 +35,7 @@ START_TEST(shipped_dialects_load) {
 END_TEST
 
 START_TEST(without_data_the_record_is_unknown) {
-  struct catalog catalog;
+  struct catalog catalog = {0};
   size_t told = 0;
   with_folder(&catalog, TOP_SRCDIR "/tests/unit", &told);
   ck_assert_int_eq(catalog_load(&catalog, "record"), STATUS_USAGE);
@@ -47,7 +47,7 @@ START_TEST(without_data_the_record_is_unknown) {
 END_TEST
 
 START_TEST(unknown_dialect_is_told) {
-  struct catalog catalog;
+  struct catalog catalog = {0};
   size_t told = 0;
   with_folder(&catalog, TOP_SRCDIR, &told);
   ck_assert_int_eq(catalog_load(&catalog, "no-such-dialect"), STATUS_USAGE);
