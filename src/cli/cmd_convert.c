@@ -130,8 +130,10 @@ static int convert_into(struct conversion *run, const char *path, size_t from, s
   for (size_t i = from; i < to && status == FAIRLEAD_OK && result < EXIT_INTERNAL; i++)
     result = exit_worse(result, feed(run, i));
   if (status == FAIRLEAD_OK) result = exit_worse(result, session_exit(fairlead_converter_finish(run->converter)));
-  /* an input that could not be read to its end leaves the old output as it was */
-  if (result == EXIT_CLEAN || result == EXIT_FINDINGS) {
+  /* inputs of which nothing could be told apart, or one that could not be read to its end, leave the old output as it
+   * was */
+  bool nothing = to > from && fairlead_converter_balance(run->converter, "inputs-refused") == to - from;
+  if (!nothing && (result == EXIT_CLEAN || result == EXIT_FINDINGS)) {
     if (!output_file_publish(&output)) result = EXIT_IO;
   } else {
     output_file_abandon(&output);

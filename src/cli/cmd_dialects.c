@@ -28,6 +28,10 @@ static void print(const struct session *session, const fairlead_dialect *dialect
 
 static int run_dialects(const struct options *options) {
   struct session session;
+  if (options->operand_count) {
+    fprintf(stderr, "fairlead dialects: '%s' is too much: it lists all\n", options->operands[0]);
+    return EXIT_USAGE;
+  }
   int result = session_open(&session, options);
   if (result == EXIT_CLEAN) {
     fairlead_status status = fairlead_catalog_load_all(session.catalog);

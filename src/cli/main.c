@@ -41,7 +41,9 @@ static int unknown(const char *name) {
   struct suggestion near = suggest_begin(bytes_of(name));
   for (size_t i = 0; i < COMMANDS; i++)
     suggest_offer(&near, bytes_of(commands[i]->name));
-  if (near.best.at)
+  if (name[0] == '-')
+    fprintf(stderr, "fairlead: there is no option '%s' here; options of a command stand behind it\n", name);
+  else if (near.best.at)
     fprintf(stderr, "fairlead: there is no command '%s'; did you mean '%.*s'?\n", name, BYTES_ARG(near.best));
   else fprintf(stderr, "fairlead: there is no command '%s'; see 'fairlead --help'\n", name);
   return EXIT_USAGE;
@@ -58,14 +60,25 @@ static void harden(void) {
     unsetenv(variables[i]);
 }
 
+/* `help COMMAND` is `COMMAND --help`. */
+static int run_help(int argc, const char **argv) {
+  if (argc < 3) {
+    help();
+    return argc > 1 ? EXIT_CLEAN : EXIT_USAGE;
+  }
+  for (size_t i = 0; i < COMMANDS; i++) {
+    if (strcmp(commands[i]->name, argv[2]) != 0) continue;
+    command_help(commands[i]);
+    return EXIT_CLEAN;
+  }
+  return unknown(argv[2]);
+}
+
 static int run(int argc, const char **argv) {
   static struct options options;
   const char *name = argc > 1 ? argv[1] : "--help";
   harden();
-  if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0) {
-    help();
-    return argc > 1 ? EXIT_CLEAN : EXIT_USAGE;
-  }
+  if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0) return run_help(argc, argv);
   if (strcmp(name, "--version") == 0) {
     printf("fairlead %s (%s)\n", fairlead_version(), fairlead_version_details());
     return EXIT_CLEAN;

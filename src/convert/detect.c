@@ -1,6 +1,7 @@
 /* detect.c: which dialect an input is, and why */
 /* SPDX-License-Identifier: MIT */
 #include "convert/detect.h"
+#include "base/utf8.h"
 
 const char *likelihood_name(enum likelihood level) {
   static const char *const names[] = {"no", "maybe", "likely", "certain"};
@@ -46,7 +47,9 @@ static void judge_report(struct trial *trial, const struct dialect *dialect, con
   else if (trial->known > trial->unknown) trial->level = DETECT_MAYBE;
 }
 
-/* Reads the first report as this dialect would, telling nobody. */
+enum { BROKEN_MOST = 16 };
+
+/* Reads the first sound report as this dialect would, telling nobody. */
 static enum status try_dialect(struct trial *trial, const struct catalog *catalog, struct names *names,
                                struct arena *arena, struct bytes window, const struct format *format,
                                const struct dialect *dialect) {
@@ -65,6 +68,8 @@ static enum status try_dialect(struct trial *trial, const struct catalog *catalo
   enum status status = input_open(&input, "", memory_source_open(&memory), &catalog->limits);
   if (status == STATUS_OK) status = format->read_open(&reader, &input, &options);
   if (status == STATUS_OK) status = reader->next(reader, arena, &entry);
+  for (int i = 0; i < BROKEN_MOST && status == STATUS_REFUSED && !entry.lost; i++)
+    status = reader->next(reader, arena, &entry); /* a broken report at the beginning hides no dialect */
   if (status == STATUS_OK) {
     size_t count = 0;
     const uint32_t *columns = reader->columns ? reader->columns(reader, &count) : NULL;
@@ -92,6 +97,17 @@ static struct bytes reason(struct arena *arena, const struct detection *found, c
                       best->known, best->known + best->unknown);
 }
 
+static struct bytes no_notation(struct bytes window) {
+  if (!window.len) return BYTES("the input is empty");
+  if (bytes_start(window, BYTES("\xff\xfe")) || bytes_start(window, BYTES("\xfe\xff")))
+    return BYTES("UTF-16, which is not read here: convert it to UTF-8");
+  if (memchr(window.at, '\0', window.len < 4096 ? window.len : 4096))
+    return BYTES("binary: there are NUL bytes, which no notation here has");
+  if (window.len - utf8_valid_prefix(window) > 3) /* a character may be cut at the window's end */
+    return BYTES("not UTF-8, as all notations here are: convert it");
+  return BYTES("no notation known here: neither XML, JSON, YAML nor CSV with a header");
+}
+
 enum status detect_dialect(struct detection *out, const struct catalog *catalog, struct arena *arena,
                            struct bytes window, bool whole, const struct format *only, const struct dialect *among) {
   enum likelihood format_level = DETECT_NO;
@@ -100,10 +116,7 @@ enum status detect_dialect(struct detection *out, const struct catalog *catalog,
   *out = (struct detection){0};
   out->format = only ? only : format_detect(window, whole, &format_level, &why, &tie);
   if (!out->format) {
-    out->reason = !window.len ? BYTES("the input is empty")
-                  : memchr(window.at, '\0', window.len < 4096 ? window.len : 4096)
-                      ? BYTES("binary: there are NUL bytes, which no notation here has")
-                      : BYTES("no notation known here: neither XML, JSON, YAML nor CSV with a header");
+    out->reason = no_notation(window);
     return STATUS_OK;
   }
   struct names *names = names_new(catalog->names);

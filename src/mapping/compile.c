@@ -139,6 +139,11 @@ static void whole(struct compile *c, const struct node *top, uint64_t errors_bef
                                     {"examples", 0}};
   const struct node *node;
   if (!mapping_object(c, top, "a mapping")) return;
+  if (!mapping_get(c, top, "mapping") && mapping_get(c, top, "rows")) {
+    struct diag_at at = mapping_at(c, top);
+    mapping_tell(c, RULE_MAPPING_TYPE, &at, "this is a code list: it is checked with the mappings that use it");
+    return;
+  }
   mapping_keys(c, top, keys, sizeof keys / sizeof *keys, "a mapping");
   head(c, top);
   if ((node = mapping_get(c, top, "wire"))) mapping_wire(c, node);
