@@ -59,7 +59,7 @@ void arena_clear(struct arena *arena) {
   arena->left = kept ? kept->room : 0;
   if (arena->ceiling && arena->left > arena->ceiling) arena->left = arena->ceiling & ~(alignof(max_align_t) - 1);
   arena->held = arena->left;
-  arena->failed = false;
+  arena->failed = arena->full = false;
 }
 
 /* The ceiling is on what was given out, so that it doesn't matter what an earlier report left behind: `held` is that
@@ -115,6 +115,7 @@ void *arena_grow(struct arena *arena, size_t size) {
   else at = in_new_block(arena, whole);
   if (!at) {
     arena->failed = true;
+    arena->full = arena->ceiling && whole > arena->ceiling - (arena->held - arena->left);
     arena->held -= arena->left;
     arena->left = 0; /* so that what would still fit fails too */
   }

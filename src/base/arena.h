@@ -15,7 +15,7 @@ struct arena {
   size_t left; /* in the current block */
   struct arena_block *blocks;
   size_t held, ceiling;
-  bool failed;
+  bool failed, full;
 };
 
 /* `ceiling` is the most bytes it will give out (0: no ceiling). NULL when memory runs out. */
@@ -46,6 +46,10 @@ static inline void *arena_alloc(struct arena *arena, size_t size) {
 void *arena_array(struct arena *arena, size_t count, size_t size);
 static inline bool arena_failed(const struct arena *arena) {
   return arena->failed;
+}
+/* Did it fail for its ceiling, and not for want of memory? */
+static inline bool arena_full(const struct arena *arena) {
+  return arena->full;
 }
 
 /* A copy in the arena, followed by a NUL that len doesn't count. .at is NULL on failure. */

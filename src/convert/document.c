@@ -30,7 +30,7 @@ static enum status parse(struct document *document, const struct format *format,
   if (status == STATUS_OK) document->tree = entry.root;
   if (status == STATUS_OK && !entry.lost) {
     /* what stands behind it must be sound too, and must not be a second document */
-    struct arena *rest = arena_new(whole.report_memory);
+    struct arena *rest = arena_new(0);
     struct entry second = {0};
     status = rest ? reader->next(reader, rest, &second) : STATUS_NO_MEMORY;
     arena_free(rest);
@@ -59,7 +59,7 @@ enum status document_read(struct document **out, const char *path, struct names 
   *missing = false;
   if (!document) return status;
   buf_init(&document->text, limits->document_bytes);
-  document->arena = arena_new(limits->report_memory);
+  document->arena = arena_new(0); /* bounded by document-bytes */
   document->path = mem_alloc(strlen(path) + 1);
   if (!document->arena || !document->path) goto out;
   memcpy(document->path, path, strlen(path) + 1);

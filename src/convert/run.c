@@ -246,13 +246,24 @@ static enum status refuse(struct feed *feed, const struct entry *entry) {
   return status;
 }
 
+/* One report wants more memory than 'report-memory' allows: that is the report's fault, not the machine's. */
+static bool is_too_large(struct feed *feed, const struct entry *entry, enum status status) {
+  struct run *run = feed->run;
+  struct diag_at at = {.source = &feed->input.source, .offset = entry->offset};
+  if (status != STATUS_NO_MEMORY || !arena_full(run->arena)) return false;
+  diag_emit(&run->diags, RULE_LIMIT, &at, "report-memory: one report needs more than %zu bytes",
+            run->catalog->limits.report_memory);
+  return true;
+}
+
 static enum status take_report(struct feed *feed, const struct entry *entry) {
   struct run *run = feed->run;
   struct node *record = NULL;
   ledger_clear(&run->report);
   enum status status = to_record(feed, entry, &record);
   if (status == STATUS_OK && run->to) status = from_record(feed, record);
-  if (status == STATUS_REFUSED || status == STATUS_LIMIT) return refuse(feed, entry);
+  if (status == STATUS_REFUSED || status == STATUS_LIMIT || is_too_large(feed, entry, status))
+    return refuse(feed, entry);
   if (status != STATUS_OK) return status;
   run->balance.out++;
   return ledger_add(&run->balance.leaves, &run->report);
@@ -338,6 +349,13 @@ static enum status read_reports(struct feed *feed) {
     buf_clear(&run->sidecar);
     enum status status = feed->reader->next(feed->reader, run->arena, &entry);
     if (status == STATUS_END) return STATUS_OK;
+    if (is_too_large(feed, &entry, status)) {
+      struct diag_at at = {.source = &feed->input.source, .offset = input_offset(&feed->input, feed->input.at)};
+      diag_emit(&run->diags, RULE_INPUT_LOST, &at, "from byte %llu on nothing was read", (unsigned long long)at.offset);
+      entry.root = NULL;
+      entry.lost = true;
+      status = STATUS_REFUSED;
+    }
     if (status != STATUS_OK && status != STATUS_REFUSED) return status;
     run->balance.in++;
     status = status == STATUS_OK ? take_report(feed, &entry) : refuse(feed, &entry);

@@ -122,7 +122,7 @@ enum status json_schema_load(struct json_schema **out, const struct source *sour
   if (!schema) return STATUS_NO_MEMORY;
   schema->source = source;
   schema->depth = limits->depth * SCHEMAS_A_LEVEL;
-  schema->arena = arena_new(limits->report_memory);
+  schema->arena = arena_new(0);
   if (schema->arena) copy = tree_copy(schema->arena, tree);
   if (copy) schema->root = json_schema_compile(&compiler, copy);
   else compiler.status = STATUS_NO_MEMORY;
