@@ -34,15 +34,30 @@ static size_t distance_of(struct bytes a, struct bytes b) {
   return above[b.len];
 }
 
+static size_t farthest(struct bytes wanted) {
+  return wanted.len / 3 ? wanted.len / 3 : 1;
+}
+
 struct suggestion suggest_begin(struct bytes wanted) {
-  size_t most = wanted.len / 3 ? wanted.len / 3 : 1;
-  return (struct suggestion){wanted, BYTES_NONE, most + 1};
+  return (struct suggestion){wanted, BYTES_NONE, farthest(wanted) + 1};
+}
+
+/* Three letters and more that a name begins with. */
+static bool is_beginning(struct bytes wanted, struct bytes candidate) {
+  for (size_t i = 0; i < wanted.len && wanted.len <= candidate.len; i++)
+    if (lowered(wanted.at[i]) != lowered(candidate.at[i])) return false;
+  return wanted.len >= 3 && wanted.len < candidate.len;
 }
 
 void suggest_offer(struct suggestion *suggestion, struct bytes candidate) {
   struct bytes wanted = suggestion->wanted;
   size_t apart = wanted.len > candidate.len ? wanted.len - candidate.len : candidate.len - wanted.len;
   if (wanted.len == 0 || candidate.len == 0 || wanted.len > LONGEST || candidate.len > LONGEST) return;
+  if (is_beginning(wanted, candidate) && farthest(wanted) < suggestion->distance) {
+    suggestion->distance = farthest(wanted);
+    suggestion->best = candidate;
+    return;
+  }
   if (apart >= suggestion->distance) return;
   size_t distance = distance_of(wanted, candidate);
   /* One letter must stay the same, or any name would be near a short one. */

@@ -6,7 +6,8 @@
 #include "base/bytes.h"
 
 /* Offer candidates one by one; best.at is NULL while none is near enough (edit distance with transpositions, case
-   ignored, at most a third of the length, at least 1). The first offered wins a tie. Candidates are borrowed. */
+   ignored, at most a third of the length, at least 1; a name that begins with what is wanted is as far as that). The
+   first offered wins a tie. Candidates are borrowed. */
 struct suggestion {
   struct bytes wanted;
   struct bytes best;

@@ -15,7 +15,7 @@ static int check(struct session *session, const char *mapping) {
   const char *reading = fairlead_dialect_read_promise(dialect), *writing = fairlead_dialect_write_promise(dialect);
   if (!session->quiet)
     printf("%s: ok: dialect '%s', promises reading %s, writing %s\n", mapping, fairlead_dialect_name(dialect),
-           *reading ? reading : "nothing", *writing ? writing : "nothing");
+           *reading ? reading : "(not said)", *writing ? writing : "(not said)");
   return EXIT_CLEAN;
 }
 

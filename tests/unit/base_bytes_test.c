@@ -35,6 +35,9 @@ static const struct {
     {"speed", {"weapons"}, NULL},
     {"", {"a"}, NULL},
     {"at", {""}, NULL},
+    {"gisis", {"record", "gisis-list"}, "gisis-list"}, /* the beginning of a name */
+    {"position", {"position-dm", "positon"}, "positon"},
+    {"at", {"attributes"}, NULL},
 };
 
 START_TEST(suggests) {
