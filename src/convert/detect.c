@@ -86,11 +86,12 @@ static enum status try_dialect(struct trial *trial, const struct catalog *catalo
 }
 
 static struct bytes reason(struct arena *arena, const struct detection *found, const struct trial *best,
-                           const char *why) {
+                           const char *why, bool whole) {
   if (found->tie[0])
     return arena_format(arena, "%s; it fits '%s' and '%s' alike", why, found->tie[0]->name, found->tie[1]->name);
   if (!found->dialect)
-    return arena_format(arena, "%s: %s; but no dialect at hand fits its names", found->format->name, why);
+    return arena_format(arena, "%s: %s; but no dialect at hand fits %s", found->format->name, why,
+                        whole ? "its names" : "what was looked at; name it if the first report is long");
   if (!best->known && !best->unknown)
     return arena_format(arena, "%s; its root and first report stand where '%s' has them", why, found->dialect->name);
   return arena_format(arena, "%s; '%s' knows %zu of the %zu names in its first report", why, found->dialect->name,
@@ -147,7 +148,7 @@ enum status detect_dialect(struct detection *out, const struct catalog *catalog,
     }
   if (out->tie[0]) out->dialect = NULL;
   if (status == STATUS_OK) {
-    out->reason = reason(arena, out, &best, why);
+    out->reason = reason(arena, out, &best, why, whole);
     if (!out->reason.at) status = STATUS_NO_MEMORY;
   }
   arena_free(scratch);

@@ -363,7 +363,8 @@ static const struct {
     /* a mistake in a shared list stands in that list's lines, once */
     {HEAD BASE "  event.act: {at: kind, codes: kinds.desk, otherwise: keep-raw}\n",
      "4:12 mapping-value-type : the record schema does not allow 'cyber' in 'event.act'\n"
-     "5:12 mapping-value-type : the record schema does not allow 'wildlife' in 'event.act'; did you mean 'wildlife-products'?\n"},
+     "5:12 mapping-value-type : the record schema does not allow 'wildlife' in 'event.act'; did you mean "
+     "'wildlife-products'?\n"},
 };
 
 START_TEST(test_mistake) {
