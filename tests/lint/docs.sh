@@ -2,7 +2,7 @@
 # docs.sh: the manual pages say what the command's and the library's tables say
 # SPDX-License-Identifier: MIT
 . "$(dirname "$0")/lint.sh"
-tables=$build/tests/docs/tables
+tables=$build/tests/support/doc_tables
 fairlead=$build/fairlead
 
 # entries PAGE: a line a tagged paragraph, section, subsection, tag, first line, parted by tabs, without the markup
@@ -82,7 +82,7 @@ check_rules() { # fairlead-rules.7
 }
 
 check_record() { # fairlead-record.5
-  "$build/tests/docs/record_fields" "$1/schemas/report-1.schema.json" >"$work/want"
+  "$build/tests/support/record_fields" "$1/schemas/report-1.schema.json" >"$work/want"
   sed -n '/^\.\\" the list;/,/^\.\\" end of the list/p' "$1/docs/fairlead-record.5" | sed '/^\.\\"/d' >"$work/got"
   grep -q . "$work/want" && same "fairlead-record.5: 'make update-docs' mends it" "$work/got" "$work/want"
 }
@@ -144,6 +144,15 @@ check_codecs() { # fairlead-mapping.5: every codec with its law, places, paramet
     }' "$1/docs/fairlead-mapping.5" "$work/codecs"
 }
 
+check_formats() { # fairlead-formats.5: every notation with its endings and title
+  "$tables" formats | awk -F'|' '{
+    gsub(/ /, " \", \" .", $2)
+    print ".TP"; print ".B " $1; print ".BR ." $2 " ."; print $3 "."
+  }' >"$work/want"
+  sed -n '/^\.SH NOTATIONS$/,/^\.SH CSV$/p' "$1/docs/fairlead-formats.5" | sed '/^\.SH/d' >"$work/got"
+  grep -q . "$work/want" && same "fairlead-formats.5: notations" "$work/got" "$work/want"
+}
+
 check_installed() { # every page is installed
   local page bad=0
   for page in "$1"/docs/*.[1-9]; do
@@ -175,12 +184,13 @@ seen() {
   rm -rf "$copy"
 }
 
-[ -x "$tables" ] || tap_skip_all "tests/docs/tables is not built"
+[ -x "$tables" ] || tap_skip_all "tests/support/doc_tables is not built"
 tap "fairlead.1 has the command's options, statuses, ceilings and notations" check_command "$top"
 tap "fairlead-rules.7 has every rule" check_rules "$top"
 tap "fairlead-record.5 has every field" check_record "$top"
 tap "fairlead-mapping.5 has every key" check_keys "$top"
 tap "fairlead-mapping.5 has every codec" check_codecs "$top"
+tap "fairlead-formats.5 has every notation" check_formats "$top"
 tap "every page is installed" check_installed "$top"
 if command -v groff >/dev/null; then
   tap "the pages' markup" check_markup "$top"
@@ -201,5 +211,6 @@ seen "a key that is built" check_keys src/mapping/rule.c 's/{"also", 0}/{"also",
 seen "a missing codec" check_codecs docs/fairlead-mapping.5 's/^\.B mmsi$/.B msi/'
 seen "another law" check_codecs docs/fairlead-mapping.5 's/^iso; 1 place\.$/canonical; 1 place./'
 seen "another summary" check_codecs docs/fairlead-mapping.5 's/^a whole number\.$/a number./'
+seen "another ending" check_formats docs/fairlead-formats.5 's/^\.BR \.ndjson ", " \.jsonl \.$/.BR .ndjson ./'
 seen "a page that isn't installed" check_installed docs/local.mk 's/fairlead-rules/fairlead-rule/'
 tap_done

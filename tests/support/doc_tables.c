@@ -1,4 +1,4 @@
-/* tables.c: prints the tables that the manual repeats, for tests/lint/docs.sh */
+/* doc_tables.c: prints the tables that the manual repeats, for tests/lint/docs.sh */
 /* SPDX-License-Identifier: MIT */
 #include "base/limits.h"
 #include "diag/diag.h"
