@@ -65,6 +65,10 @@ TESTS += tests/suite/xml_suite
 tests_support_doc_tables_SOURCES = tests/support/doc_tables.c
 tests_support_doc_tables_LDADD = libfairlead-internal.la
 check_PROGRAMS += tests/support/doc_tables
+tests_support_record_fields_SOURCES = tests/support/record_fields.c
+tests_support_record_fields_LDADD = libfairlead-internal.la
+check_PROGRAMS += tests/support/record_fields
+
 # Round trips: the mappings' own examples, and real data where it is at hand.
 tests_roundtrip_trees_SOURCES = tests/roundtrip/trees.c
 tests_roundtrip_trees_LDADD = libfairlead-internal.la
@@ -72,9 +76,6 @@ check_PROGRAMS += tests/roundtrip/trees
 EXTRA_DIST += tests/roundtrip/cells.awk
 EXTRA_DIST += tests/roundtrip/roundtrip.sh
 EXTRA_DIST += tests/roundtrip/examples.sh
-tests_support_record_fields_SOURCES = tests/support/record_fields.c
-tests_support_record_fields_LDADD = libfairlead-internal.la
-check_PROGRAMS += tests/support/record_fields
 
 shell_tests =
 shell_tests += tests/case/run.sh
