@@ -1,5 +1,5 @@
 # bench: what a run costs, as CPU ratios in one run: make bench [BENCH_MB=64] [BENCH_ROUNDS=5]
-bench_programs = bench/generate bench/measure bench/parse_own bench/parse_sax bench/parse_yaml
+bench_programs = bench/parse_own bench/parse_sax bench/parse_yaml
 EXTRA_PROGRAMS += $(bench_programs)
 bench_generate_SOURCES = bench/generate.c
 bench_measure_SOURCES = bench/measure.c
@@ -15,7 +15,7 @@ bench_parse_yaml_LDADD = $(YAML_LIBS)
 CLEANFILES += $(bench_programs)
 EXTRA_DIST += bench/run.sh bench/to-lines.xsl bench/to-xml.jq
 
-bench: fairlead$(EXEEXT) $(bench_programs)
+bench: fairlead$(EXEEXT) $(bench_programs) bench/generate$(EXEEXT) bench/measure$(EXEEXT)
 	top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' bash $(top_srcdir)/bench/run.sh
 
 .PHONY: bench

@@ -77,6 +77,9 @@ EXTRA_DIST += tests/roundtrip/cells.awk
 EXTRA_DIST += tests/roundtrip/roundtrip.sh
 EXTRA_DIST += tests/roundtrip/examples.sh
 
+# tests/memory measures with the generator and the stopwatch of the benchmarks.
+check_PROGRAMS += bench/generate bench/measure
+
 shell_tests =
 shell_tests += tests/case/run.sh
 shell_tests += tests/circle/kill.sh
@@ -94,6 +97,7 @@ shell_tests += tests/lint/rules.sh
 shell_tests += tests/lint/style.sh
 shell_tests += tests/lint/symbols.sh
 shell_tests += tests/mapping/run.sh
+shell_tests += tests/memory/run.sh
 shell_tests += tests/roundtrip/examples.sh
 TESTS += $(shell_tests)
 
@@ -103,6 +107,7 @@ EXTRA_DIST += tests/docs
 EXTRA_DIST += tests/install
 EXTRA_DIST += tests/lint
 EXTRA_DIST += tests/mapping
+EXTRA_DIST += tests/memory
 EXTRA_DIST += tests/support/no_check.sh
 EXTRA_DIST += tests/support/tap.sh
 
