@@ -14,6 +14,19 @@ for folder in "$top"/tests/fuzz/seeds/*/; do
   tap "$notation: seeds" replay "$notation" "$folder"*
 done
 
+convert() { # convert DIALECT FILE...
+  local dialect=$1
+  shift
+  FUZZ_FOLDER=$top FUZZ_DIALECT=$dialect timeout 300 "$build/tests/fuzz/replay_convert" "$@"
+}
+
+# Every dialect takes its own examples and everybody's seeds.
+for folder in "$top"/mappings/*/examples/; do
+  dialect=$(basename "$(dirname "$folder")")
+  mapfile -d '' files < <(find "$folder" "$top/tests/fuzz/seeds" -type f -print0 | LC_ALL=C sort -z)
+  tap "$dialect: examples and seeds" convert "$dialect" "${files[@]}"
+done
+
 shared=${FAIRLEAD_SHARED:-$top/../shared}
 suite() { # suite NOTATION FOLDER: every file below
   local files=()
