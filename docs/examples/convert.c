@@ -30,7 +30,7 @@ int main(int argc, char **argv) {
                   fairlead_catalog_load_all(catalog);
   input_length = fread(input, 1, sizeof input, stdin);
   for (i = 0; i < 2 && !failed; i++) /* the first converter freezes the catalog; each thread has one of its own */
-    failed = fairlead_converter_new(&jobs[i].converter, catalog, "gisis-list", targets[i]);
+    failed = fairlead_converter_new(&jobs[i].converter, catalog, "gisis-list", targets[i]) != FAIRLEAD_OK;
   for (i = 0; i < 2 && !failed; i++)
     if (pthread_create(&threads[i], NULL, convert, &jobs[i])) return 1;
   for (i = 0; i < 2 && !failed; i++)

@@ -67,7 +67,8 @@ static void tell_difference(struct desk *desk, const struct node *a, const struc
 static int same(struct desk *desk, const char *path_a, const char *path_b) {
   struct file a, b;
   size_t count = 0;
-  bool equal = file_open(&a, desk, path_a) & file_open(&b, desk, path_b);
+  bool open_a = file_open(&a, desk, path_a), open_b = file_open(&b, desk, path_b);
+  bool equal = open_a && open_b;
 
   if (!equal) printf("'%s' or '%s' can't be read\n", path_a, path_b);
   while (equal) {
