@@ -35,6 +35,13 @@ static inline bool bytes_start(struct bytes a, struct bytes prefix) {
   return a.len >= prefix.len && (prefix.len == 0 || memcmp(a.at, prefix.at, prefix.len) == 0);
 }
 
+/* An empty part is in everything. */
+static inline bool bytes_contain(struct bytes a, struct bytes part) {
+  for (size_t i = 0; i + part.len <= a.len; i++)
+    if (!part.len || memcmp(a.at + i, part.at, part.len) == 0) return true;
+  return false;
+}
+
 static inline struct bytes bytes_from(struct bytes a, size_t skip) {
   if (!a.at || skip > a.len) skip = a.len;
   return a.at ? (struct bytes){a.at + skip, a.len - skip} : a;

@@ -59,6 +59,11 @@ struct diags {
   bool no_memory;                 /* a diagnostic could not be made for lack of memory */
 };
 
+/* Would another diagnostic of this report be told, or only counted? */
+static inline bool diags_is_open(const struct diags *diags) {
+  return diags->emit && (!diags->limit || diags->told < diags->limit);
+}
+
 void diags_init(struct diags *diags, void (*emit)(void *, const struct diag *), void *self, size_t limit);
 void diags_begin_report(struct diags *diags, uint64_t report); /* says what was suppressed of the last one first */
 

@@ -23,6 +23,20 @@ struct leaf leaf_of(struct arena *arena, const struct node *node, bool *structur
   return leaf;
 }
 
+static bool is_word(const struct shape *shape, struct bytes text) {
+  if (!shape || !shape->word_count) return true;
+  for (size_t i = 0; i < shape->word_count; i++)
+    if (bytes_equal(shape->words[i], text)) return true;
+  return false;
+}
+
+bool leaf_settle(const struct relation *relation, const struct place *place, struct leaf *leaf, struct bytes *why) {
+  *why = BYTES("it has not the type that the wire's schema asks for");
+  if (!wire_leaf_kind(place->shape, relation->typed, leaf->kind, leaf->text, &leaf->kind)) return false;
+  *why = BYTES("it is no word of the wire's schema");
+  return is_word(place->shape, leaf->text);
+}
+
 static bool same_text(struct bytes a, struct bytes b, bool fold) {
   if (a.len != b.len) return false;
   for (size_t i = 0; i < a.len; i++) {
@@ -173,24 +187,13 @@ static enum status print_codec(const struct relation *relation, const struct pla
   return status;
 }
 
-static bool is_word(const struct shape *shape, struct bytes text) {
-  if (!shape || !shape->word_count) return true;
-  for (size_t i = 0; i < shape->word_count; i++)
-    if (bytes_equal(shape->words[i], text)) return true;
-  return false;
-}
-
-static enum status print_text(const struct relation *relation, const struct plan_rule *rule, const struct node *value,
-                              struct leaf *part, struct bytes *why) {
+static enum status print_text(const struct relation *relation, const struct node *value, struct leaf *part,
+                              struct bytes *why) {
   if (!leaf_read(relation->arena, value, &part->kind, &part->text)) {
     *why = BYTES("it is a structure");
     return STATUS_REFUSED;
   }
   if (!part->text.at) part->text = BYTES("");
-  if (!wire_leaf_kind(rule->places[0].shape, relation->typed, value->kind, part->text, &part->kind)) {
-    *why = BYTES("it has not the type that the wire's schema asks for");
-    return STATUS_REFUSED;
-  }
   return STATUS_OK;
 }
 
@@ -210,18 +213,14 @@ enum status fact_print(const struct relation *relation, const struct plan_rule *
     if (!row) return rule->otherwise == OTHERWISE_KEEP_RAW || value->kind == NODE_OBJECT ? STATUS_OK : STATUS_REFUSED;
     parts[0].text = row->write;
     *coarser = code_list_read(rule->codes, row->write, rule->fold) != row; /* a wider word, read to another code */
-    if (!wire_leaf_kind(rule->places[0].shape, relation->typed, NODE_STRING, row->write, &parts[0].kind))
-      return STATUS_REFUSED;
+    parts[0].kind = NODE_STRING;
   } else if (rule->codec) {
     status = print_codec(relation, rule, value, parts, coarser, why);
   } else {
-    status = print_text(relation, rule, value, &parts[0], why);
+    status = print_text(relation, value, &parts[0], why);
   }
   for (size_t i = 0; status == STATUS_OK && i < rule->place_count; i++)
-    if (parts[i].text.at && !is_word(rule->places[i].shape, parts[i].text)) {
-      *why = BYTES("it is no word of the wire's schema");
-      status = STATUS_REFUSED;
-    }
+    if (parts[i].text.at && !leaf_settle(relation, &rule->places[i], &parts[i], why)) status = STATUS_REFUSED;
   /* What spells nothing here would come back as a reason. */
   for (size_t i = 0; status == STATUS_OK && rule->absent_count && i < rule->place_count; i++)
     if (parts[i].text.at && reason_of(rule, parts[i].text) != NAME_NONE) *coarser = true;

@@ -37,6 +37,22 @@ enum status fact_print(const struct relation *relation, const struct plan_rule *
 /* Does the fact say what the record object says in the rule's field (or its item)? */
 bool fact_equal(const struct fact *fact, const struct node *value, uint32_t reason);
 
+/* One leaf that holds many items (split). STATUS_OK: their values are appended to `items`; STATUS_END: one of them is
+   only a spelling; STATUS_REFUSED (fact), STATUS_NO_MEMORY. */
+enum status fact_read_split(const struct relation *relation, const struct plan_rule *rule, const struct leaf *whole,
+                            struct node *items, struct fact *fact);
+enum status fact_print_split(const struct relation *relation, const struct plan_rule *rule, const struct node *items,
+                             struct leaf *whole, bool *coarser, struct bytes *why);
+
+/* Many leaves that make one text (join); one alone stands for itself. STATUS_REFUSED: one has the delimiter inside
+   (*bad, may be NULL, tells which). *parts is in the arena. */
+enum status fact_join(const struct relation *relation, const struct plan_rule *rule, const struct leaf parts[],
+                      size_t count, struct leaf *whole, size_t *bad);
+enum status fact_print_join(const struct relation *relation, const struct plan_rule *rule, const struct node *value,
+                            uint32_t reason, struct leaf **parts, size_t *count, bool *coarser, struct bytes *why);
+
+/* Gives a leaf that is to stand at the place the kind that the place asks for; false: the place can't hold it (why). */
+bool leaf_settle(const struct relation *relation, const struct place *place, struct leaf *leaf, struct bytes *why);
 bool leaf_equal(const struct leaf *a, const struct leaf *b);
 struct leaf leaf_of(struct arena *arena, const struct node *node, bool *structure);
 

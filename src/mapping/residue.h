@@ -9,18 +9,27 @@
 enum status residue_keep(const struct relation *relation, struct node *object, struct bytes at,
                          const struct node *wire);
 
-/* The entry of this dialect that stands at the place (nth of a repetition, 1-based; 1 also without an index) and isn't
- * taken yet; NULL: none. */
-struct node *residue_raw(const struct relation *relation, const struct node *object, struct bytes place, size_t nth);
-void residue_take(const struct relation *relation, struct node *entry); /* books the entry's leaves as carried away */
-/* The entry says what the record doesn't say any more: it is lost, and not written. */
-void residue_outdate(struct node *entry);
+/* The entry of this dialect that stands at the place (the first of a repetition) and still waits; NULL: none. */
+struct node *residue_raw(const struct relation *relation, const struct node *object, struct bytes place);
 
-/* Writes the object's remaining entries below the wire node where no rule wrote. *wrote is raised when one was. */
+/* All of them at a repeated place, by their turns. *out is in the arena; NULL when there are none. */
+struct residue_turn {
+  struct node *entry;
+  size_t turn, order;
+};
+enum status residue_turns(const struct relation *relation, const struct node *object, struct bytes place,
+                          struct residue_turn **out, size_t *count);
+
+/* Books the entry's leaves as carried away; or says that the record has changed since, so that the entry isn't put back
+ * and is named among the losses. */
+void residue_take(struct node *entry);
+void residue_outdated(struct node *entry);
+
+/* Writes the object's waiting entries below the wire node where no rule wrote. *wrote is raised when one was. */
 enum status residue_restore(const struct relation *relation, struct node *object, struct node *wire, bool *wrote);
 
 /* Foreign residue: of the whole record into the reserved place, and back. residue_unpack answers STATUS_REFUSED when
- * the text isn't one. */
+ * the text isn't one; then the record is as it was. */
 enum status residue_pack(const struct relation *relation, struct node *record, struct node *wire);
 enum status residue_unpack(const struct relation *relation, struct node *record, struct bytes text);
 

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "mapping/wire_order.h"
 #include "base/decimal.h"
-#include "mapping/wire_place.h"
+#include "mapping/residue_place.h"
 
 static size_t rank_of(const struct shape *shape, const struct node *child) {
   bool attribute = child->kind == NODE_ATTRIBUTE;
@@ -12,20 +12,47 @@ static size_t rank_of(const struct shape *shape, const struct node *child) {
   return attribute ? shape->member_count : 2 * shape->member_count + 1;
 }
 
-/* A stable insertion sort: rules are mostly written in the schema's order already. */
-static void order_children(struct node *node, const struct shape *shape) {
-  struct node *child = node->first ? node->first->next : NULL;
-  while (child) {
-    struct node *next = child->next, *before = NULL;
+static bool is_ordered(const struct node *node, const struct shape *shape) {
+  size_t before = 0;
+  for (const struct node *child = node->first; child; child = child->next) {
     size_t rank = rank_of(shape, child);
-    for (struct node *n = node->first; n != child && rank_of(shape, n) <= rank; n = n->next)
-      before = n;
-    if (before ? before->next != child : node->first != child) {
-      tree_remove(child);
-      tree_insert_after(node, before, child);
-    }
-    child = next;
+    if (rank < before) return false;
+    before = rank;
   }
+  return true;
+}
+
+static struct node *merged(struct node *a, struct node *b, const struct shape *shape) {
+  struct node *first = NULL, **end = &first;
+  while (a && b) {
+    struct node **from = rank_of(shape, b) < rank_of(shape, a) ? &b : &a;
+    *end = *from;
+    *from = (*from)->next;
+    end = &(*end)->next;
+  }
+  *end = a ? a : b;
+  return first;
+}
+
+/* Stable, by merging runs of doubling length: an element may have very many children. */
+static void order_children(struct node *node, const struct shape *shape) {
+  struct node *runs[64] = {0}, *left = node->first, *all = NULL;
+  if (is_ordered(node, shape)) return;
+  while (left) {
+    struct node *run = left;
+    left = run->next;
+    run->next = NULL;
+    size_t i = 0;
+    for (; runs[i]; runs[i++] = NULL)
+      run = merged(runs[i], run, shape);
+    runs[i] = run;
+  }
+  for (size_t i = 0; i < sizeof runs / sizeof *runs; i++)
+    if (runs[i]) all = all ? merged(runs[i], all, shape) : runs[i];
+  node->first = all;
+  while (all->next)
+    all = all->next;
+  node->last = all;
 }
 
 enum status wire_order(struct node *node, const struct shape *shape, size_t depth) {
@@ -58,6 +85,7 @@ bool wire_leaf_kind(const struct shape *shape, bool typed, enum node_kind from, 
   bool yes = bytes_is(text, "true"), no = bytes_is(text, "false");
   if (from == NODE_NUMBER && number) *out = NODE_NUMBER;
   else if ((from == NODE_TRUE || from == NODE_FALSE) && (shape->types & SHAPE_BOOLEAN)) *out = from;
+  else if (from == NODE_NULL && (shape->types & SHAPE_NULL)) *out = from;
   else if (shape->types & SHAPE_STRING) *out = NODE_STRING;
   else if (number) *out = NODE_NUMBER;
   else if ((yes || no) && (shape->types & SHAPE_BOOLEAN)) *out = yes ? NODE_TRUE : NODE_FALSE;
@@ -74,5 +102,6 @@ struct bytes wire_member_place(const struct relation *relation, const struct nod
                                const struct shape_member *member) {
   struct node child = {
       .kind = member->attribute ? NODE_ATTRIBUTE : NODE_STRING, .name = member->name, .parent = (struct node *)node};
-  return place_of(relation, wire, &child);
+  struct place_numbers numbers = {.relation = relation};
+  return place_of(&numbers, wire, &child);
 }

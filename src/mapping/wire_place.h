@@ -14,6 +14,9 @@ enum status place_find(struct arena *arena, struct node *from, const struct plac
  * repetition). NULL: no memory. */
 struct node *place_make(struct arena *arena, struct node *from, const struct place *place, bool fresh);
 
+/* Appends, but an attribute behind the attributes. */
+void wire_adopt(struct node *parent, struct node *child);
+
 /* Gives a node made for it its text: an element gets a text run, the others become `kind`. */
 enum status leaf_fill(struct arena *arena, struct node *leaf, enum node_kind kind, struct bytes text, unsigned flags);
 
@@ -22,12 +25,5 @@ bool leaf_read(struct arena *arena, const struct node *node, enum node_kind *kin
 
 /* Flags the leaf itself, for an element its text runs (its attributes are leaves of their own). */
 void leaf_mark(struct node *leaf, unsigned flags);
-
-/* How residue entries write a node's place relative to `base`; .at NULL: no memory. */
-struct bytes place_of(const struct relation *relation, const struct node *base, const struct node *node);
-
-/* The other way: finds, or with `make` makes, the node that `at` names below base. NULL: not there, not readable, or no
- * memory. *made tells. */
-struct node *place_follow(const struct relation *relation, struct node *base, struct bytes at, bool make, bool *made);
 
 #endif

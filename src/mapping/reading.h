@@ -1,0 +1,34 @@
+/* reading.h: a report being read, for the files that do it */
+/* SPDX-License-Identifier: MIT */
+#ifndef MAPPING_READING_H
+#define MAPPING_READING_H
+
+#include "mapping/relate.h"
+
+/* Which record object answers for a wire node: leaves that no rule takes go to the innermost one's residue. */
+struct owner {
+  const struct node *wire;
+  struct node *object;
+  struct owner *next;
+};
+
+struct reading {
+  const struct relation *relation;
+  struct node *wire;
+  struct owner *owners; /* the latest first */
+  size_t owner_count;
+  bool refused;
+};
+
+/* to_record.c. why.at NULL: no memory, told as such later. */
+void reading_tell(struct reading *reading, const struct plan_rule *rule, enum rule id, const struct node *at,
+                  struct bytes why);
+
+/* read_value.c: a PLAN_VALUE rule below a wire node into a record object. *produced is raised when something was read.
+ */
+enum status read_value(struct reading *reading, const struct plan_rule *rule, struct node *wire, struct node *object,
+                       bool *produced);
+/* The list in a field of the object, made where missing; NULL: no memory. */
+struct node *read_list(struct reading *reading, struct node *object, const struct field *field);
+
+#endif

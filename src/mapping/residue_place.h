@@ -1,0 +1,42 @@
+/* residue_place.h: how residue entries write where a wire node stands */
+/* SPDX-License-Identifier: MIT */
+#ifndef MAPPING_RESIDUE_PLACE_H
+#define MAPPING_RESIDUE_PLACE_H
+
+#include "mapping/relate.h"
+
+/* Names joined by '/', '@' before an attribute, [n] behind one of several and behind items, '.' for the node itself and
+   for text among elements. In names ~0 to ~4 stand for ~ / @ [ and a lone dot, and ~5 for nothing: before a name that
+   would be taken for a short name or for one with a prefix, and as the empty name. */
+
+/* Turns among the children of one parent after the other. */
+struct numbered;
+
+/* For many nodes in document order: each parent's children are counted once. The zero state but for the relation. */
+struct place_numbers {
+  const struct relation *relation;
+  struct numbered *levels; /* the parents on the way to the last node, from the top */
+  size_t room;
+  uint32_t *counts; /* by name */
+  size_t count_room;
+};
+
+/* The place of a node relative to `base`; .at NULL: no memory. */
+struct bytes place_of(struct place_numbers *numbers, const struct node *base, const struct node *node);
+
+/* Finds by kind, name and turn among the children of the parents that were asked about. The zero state but for the
+   relation. */
+struct place_index {
+  const struct relation *relation;
+  struct indexed *slots;
+  size_t room, count;
+};
+
+/* The other way: finds or makes the node that `at` names below base; *made tells which. STATUS_REFUSED: `at` is no
+   place, or something else stands on the way; nothing was made then. STATUS_NO_MEMORY. */
+enum status place_follow(struct place_index *index, struct node *base, struct bytes at, struct node **out, bool *made);
+
+/* The rest of an entry's place behind a rule's: nothing is turn 1, [n] is n; 0: it isn't that place. */
+size_t place_turn(struct bytes at, struct bytes place);
+
+#endif
