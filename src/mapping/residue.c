@@ -56,7 +56,8 @@ enum status residue_turns(const struct relation *relation, const struct node *ob
     if (!turn) continue;
     if (!turns && !(turns = arena_array(relation->arena, entry->parent->count, sizeof *turns))) return STATUS_NO_MEMORY;
     ordered = ordered && (!*count || turns[*count - 1].turn <= turn);
-    turns[*count] = (struct residue_turn){entry, turn, *count};
+    bool sole = record_residue_place(relation->words, entry).len == place.len;
+    turns[*count] = (struct residue_turn){entry, turn, *count, sole};
     ++*count;
   }
   if (!ordered) qsort(turns, *count, sizeof *turns, by_turn);

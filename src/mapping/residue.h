@@ -16,6 +16,7 @@ struct node *residue_raw(const struct relation *relation, const struct node *obj
 struct residue_turn {
   struct node *entry;
   size_t turn, order;
+  bool sole; /* it has no number: there was no other */
 };
 enum status residue_turns(const struct relation *relation, const struct node *object, struct bytes place,
                           struct residue_turn **out, size_t *count);

@@ -165,11 +165,12 @@ struct queue {
 
 enum standing { STANDS_ALONE, STANDS_FOR_ITEM, STANDS_FOR_NOTHING };
 
-static enum standing standing_of(struct writing *writing, const struct plan_rule *rule, const struct node *entry,
+static enum standing standing_of(struct writing *writing, const struct plan_rule *rule, const struct residue_turn *turn,
                                  const struct node *item, struct leaf *raw) {
   struct fact fact;
-  if (!raw_leaf(writing, entry, raw)) return STANDS_FOR_NOTHING;
+  if (!raw_leaf(writing, turn->entry, raw)) return STANDS_FOR_NOTHING;
   if (fact_read(writing->relation, rule, raw, 1, &fact) != STATUS_OK) return STANDS_FOR_NOTHING;
+  if (turn->sole && fact.reason != NAME_NONE) return STANDS_FOR_NOTHING; /* it spelled why there is no item at all */
   if (!fact.value) return STANDS_ALONE;
   return item && fact_equal(&fact, item, NAME_NONE) ? STANDS_FOR_ITEM : STANDS_FOR_NOTHING;
 }
@@ -181,8 +182,9 @@ static enum status write_item(struct writing *writing, const struct plan_rule *r
   unsigned flags = NODE_TAKEN;
   /* behind the last item the turns that are left follow one another */
   if (queue->next < queue->count && (queue->turns[queue->next].turn <= queue->number || !queue->item)) {
-    struct node *entry = queue->turns[queue->next++].entry;
-    enum standing standing = standing_of(writing, rule, entry, queue->item, &leaf);
+    const struct residue_turn *turn = &queue->turns[queue->next++];
+    struct node *entry = turn->entry;
+    enum standing standing = standing_of(writing, rule, turn, queue->item, &leaf);
     if (standing == STANDS_FOR_NOTHING) {
       residue_outdated(entry);
       return STATUS_OK;
