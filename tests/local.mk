@@ -71,6 +71,12 @@ tests_support_record_fields_SOURCES = tests/support/record_fields.c
 tests_support_record_fields_LDADD = libfairlead-internal.la
 check_PROGRAMS += tests/support/record_fields
 
+# Whole conversions while memory runs out, and while sources and sinks fail.
+tests_fault_conversions_SOURCES = tests/fault/conversions.c
+tests_fault_conversions_LDADD = libfairlead-internal.la
+check_PROGRAMS += tests/fault/conversions
+TESTS += tests/fault/conversions
+
 # Round trips: the mappings' own examples, and real data where it is at hand.
 tests_roundtrip_trees_SOURCES = tests/roundtrip/trees.c
 tests_roundtrip_trees_LDADD = libfairlead-internal.la

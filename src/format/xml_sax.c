@@ -120,7 +120,6 @@ static void begin_feed(struct xml_sax *sax, enum sax_mode mode) {
 }
 
 static enum status outcome(struct xml_sax *sax) {
-  if (sax->trouble == STATUS_NO_MEMORY) sax->exhausted = true;
   if (sax->trouble != STATUS_OK) return sax->trouble;
   if (sax->broken)
     return fault_set(&sax->fault, RULE_XSD_FAILED, sax->here->offset, 1,

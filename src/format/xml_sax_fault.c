@@ -149,6 +149,7 @@ void sax_on_error(void *self, xmlErrorPtr error) {
   sax->failed = true;
   if (error->code == XML_ERR_NO_MEMORY) {
     sax->trouble = STATUS_NO_MEMORY;
+    sax->exhausted = true;
     return;
   }
   if (error->domain == XML_FROM_PARSER || error->domain == XML_FROM_NAMESPACE) {
