@@ -102,8 +102,8 @@ int session_open(struct session *session, const struct options *options) {
         return EXIT_USAGE;
     }
   if (status == FAIRLEAD_OK) status = add_list(session->catalog, getenv("FAIRLEAD_PATH"));
-  if (status == FAIRLEAD_OK) status = fairlead_catalog_add_folder(session->catalog, FAIRLEAD_DATADIR);
   if (status == FAIRLEAD_OK) status = add_beside(session->catalog);
+  if (status == FAIRLEAD_OK) status = fairlead_catalog_add_folder(session->catalog, FAIRLEAD_DATADIR);
   return status == FAIRLEAD_OK ? EXIT_CLEAN : session_exit(status);
 }
 

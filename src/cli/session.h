@@ -12,7 +12,7 @@ struct session {
   bool json; /* diagnostics as lines of JSON on stdout (validate --report json) */
 };
 
-/* Folders: --path, FAIRLEAD_PATH (split at ':'), the installed one, the one beside the program. EXIT_CLEAN or an exit
+/* Folders: --path, FAIRLEAD_PATH (split at ':'), the one beside the program, the installed one. EXIT_CLEAN or an exit
  * status that was explained. */
 int session_open(struct session *session, const struct options *options);
 void session_close(struct session *session);

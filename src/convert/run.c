@@ -14,7 +14,8 @@ struct feed {
   const struct dialect *from;
   const struct format *format;
   struct reader *reader;
-  bool found; /* reports were refused, or findings told */
+  bool found;   /* reports were refused, or findings told */
+  bool writing; /* what fails now is the output or the quarantine */
 };
 
 static void collect(void *self, const struct diag *diag) {
@@ -347,7 +348,9 @@ static enum status read_reports(struct feed *feed) {
     struct entry entry = {0};
     arena_clear(run->arena);
     buf_clear(&run->sidecar);
+    feed->writing = false;
     enum status status = feed->reader->next(feed->reader, run->arena, &entry);
+    feed->writing = true;
     if (status == STATUS_END) return STATUS_OK;
     if (is_too_large(feed, &entry, status)) {
       struct diag_at at = {.source = &feed->input.source, .offset = input_offset(&feed->input, feed->input.at)};
@@ -389,7 +392,9 @@ enum status run_feed(struct run *run, const char *name, struct byte_source sourc
   if (status == STATUS_OK && (feed.found || run->diags.errors > errors)) status = STATUS_FINDING;
   if (status == STATUS_IO) {
     struct diag_at at = {.source = &feed.input.source, .offset = input_offset(&feed.input, feed.input.end)};
-    diag_emit(&run->diags, RULE_READ_FAILED, &at, "reading or writing failed; what came before stays accounted for");
+    if (feed.writing)
+      diag_emit(&run->diags, RULE_WRITE_FAILED, NULL, "writing failed; what came before stays accounted for");
+    else diag_emit(&run->diags, RULE_READ_FAILED, &at, "reading failed; what came before stays accounted for");
   }
   if (status == STATUS_NO_MEMORY) diag_emit(&run->diags, RULE_NO_MEMORY, NULL, "memory ran out");
   diags_begin_report(&run->diags, 0);
