@@ -37,6 +37,13 @@ check() {
     END { exit bad }'
 }
 
+# page ROOT: the table of ARCHITECTURE.md says what layers.allow says
+page() {
+  sed -n 's/^| `\([a-z]*\)` | [^|]* | *\([a-z ]*\)|$/\1: \2/p' "$1/ARCHITECTURE.md" | sed 's/ *$//' | LC_ALL=C sort >"$work/page"
+  lint_data "$1/tests/lint/layers.allow" | sed 's/ *$//' | grep -v '^fairlead:' | LC_ALL=C sort | diff "$work/page" -
+}
+
+tap "ARCHITECTURE.md shows the same layers" page "$top"
 tap "every include follows layers.allow" check "$top"
 lint_sees "an include upwards" src/base/planted.c '#include "mapping/plan.h"'
 lint_sees "an include without a folder" src/tree/planted.c '#include "plan.h"'
@@ -46,4 +53,6 @@ lint_sees "a folder without a layer" src/helpers/planted.c '#include "base/alloc
 copy=$(lint_copy)
 echo 'base: api' >>"$copy/tests/lint/layers.allow"
 tap_fails "self-test: a circle of layers" acyclic "$copy/tests/lint/layers.allow"
+cp "$top/ARCHITECTURE.md" "$copy"
+tap_fails "self-test: a page that shows other layers" page "$copy"
 tap_done
