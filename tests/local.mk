@@ -122,8 +122,15 @@ EXTRA_DIST += tests/support/tap.sh
 update-cases: fairlead$(EXEEXT)
 	top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' bash $(top_srcdir)/tests/case/run.sh --update
 
+# With --enable-coverage: which lines of src the tests ran.
+coverage:
+	$(MAKE) $(AM_MAKEFLAGS) check
+	lcov --quiet --capture --directory . --output-file coverage.info
+	lcov --quiet --extract coverage.info '*/src/*' --output-file coverage.info
+	lcov --list coverage.info
+
 # The style that tests/lint/style.sh checks.
 format:
 	cd $(top_srcdir) && find src include tests bench docs -name '*.[ch]' | xargs clang-format -i
 
-.PHONY: format update-cases
+.PHONY: coverage format update-cases
