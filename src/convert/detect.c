@@ -75,6 +75,8 @@ static enum status try_dialect(struct trial *trial, const struct catalog *catalo
     const uint32_t *columns = reader->columns ? reader->columns(reader, &count) : NULL;
     if (columns) judge_columns(trial, dialect, columns, count);
     else judge_report(trial, dialect, entry.root);
+  } else if (status == STATUS_END && !reader->columns && dialect->plan && dialect->plan->each_count) {
+    trial->level = DETECT_LIKELY; /* no report, but the place where they stand */
   } else if (reader && reader->columns && (status == STATUS_END || status == STATUS_REFUSED)) {
     size_t count = 0;
     const uint32_t *columns = reader->columns(reader, &count);
@@ -93,7 +95,9 @@ static struct bytes reason(struct arena *arena, const struct detection *found, c
     return arena_format(arena, "%s: %s; but no dialect at hand fits %s", found->format->name, why,
                         whole ? "its names" : "what was looked at; name it if the first report is long");
   if (!best->known && !best->unknown)
-    return arena_format(arena, "%s; its root and first report stand where '%s' has them", why, found->dialect->name);
+    return arena_format(arena, "%s; its root%s where '%s' has %s", why,
+                        best->level == DETECT_CERTAIN ? " and first report stand" : " stands, without a report,",
+                        found->dialect->name, best->level == DETECT_CERTAIN ? "them" : "it");
   return arena_format(arena, "%s; '%s' knows %zu of the %zu names in its first report", why, found->dialect->name,
                       best->known, best->known + best->unknown);
 }

@@ -34,7 +34,7 @@ static void add_context(struct buf *out, const struct diag *diag) {
     buf_add_format(out, "%sreport %llu", before, (unsigned long long)diag->report);
     before = ", ";
   }
-  if (diag->place.len && !contains(diag->message, diag->place)) {
+  if (diag->place.len && !bytes_is(diag->place, ".") && !contains(diag->message, diag->place)) {
     buf_add_format(out, "%splace '", before);
     buf_add(out, diag->place);
     buf_add_char(out, '\'');

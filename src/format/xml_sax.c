@@ -110,6 +110,7 @@ static void begin_feed(struct xml_sax *sax, enum sax_mode mode) {
   if (mode == SAX_REPORT) sax_end_text_around(sax);
   sax->mode = mode;
   sax->failed = sax->broken = sax->invalid = false;
+  sax->locus.diags = sax->quiet ? &sax->silent : sax->options.diags;
   sax->misplaced = NULL;
   sax->trouble = STATUS_OK;
   sax->root = sax->current = NULL;
@@ -235,6 +236,7 @@ bool xml_sax_is_stale(const struct xml_sax *sax) {
 }
 
 void xml_sax_quiet(struct xml_sax *sax, bool quiet) {
+  sax->quiet = quiet;
   sax->locus.diags = quiet ? &sax->silent : sax->options.diags;
 }
 

@@ -147,6 +147,8 @@ void sax_on_error(void *self, xmlErrorPtr error) {
   struct xml_sax *sax = self;
   if (!error || error->level < XML_ERR_ERROR || sax->failed) return;
   sax->failed = true;
+  /* What comes of it needs no finding of its own; and the judge is a node behind. */
+  sax->locus.diags = &sax->silent;
   if (error->code == XML_ERR_NO_MEMORY) {
     sax->trouble = STATUS_NO_MEMORY;
     sax->exhausted = true;

@@ -52,6 +52,7 @@ struct xml_sax {
   void *plug;
   struct judge_locus locus;
   struct diags silent;
+  bool quiet;
   bool invalid, broken, exhausted;
   const struct node *misplaced;
 };

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/alloc.h"
 #include "base/buf.h"
+#include "base/suggest.h"
 #include "schema/xsd_inside.h"
 
 /* One parse's. libxml2's messages quote the report, so that only their form is used: the code, the names in their head,
@@ -124,28 +125,41 @@ static struct bytes missing_attribute(struct bytes message) {
   return end == message.len ? BYTES_NONE : local_of((struct bytes){message.at, end});
 }
 
-/* Expected is ( {uri}a ). Expected is one of ( a, b ). As 'a' or 'b'; wildcards are left out. */
-static void add_expected(struct buf *out, struct bytes message) {
-  size_t at = position(message, BYTES("Expected is ")), count = 0;
-  message = bytes_from(message, at);
-  at = position(message, BYTES("( "));
-  message = bytes_from(message, at + 2);
-  while (message.len && count < 8) {
+/* The next name of: Expected is ( {uri}a ). Expected is one of ( a, b ). Wildcards are left out; false: no more. */
+static bool next_expected(struct bytes *message, struct bytes *out) {
+  while (message->len) {
     size_t end = 0;
     bool in_uri = false;
-    for (; end < message.len && (in_uri || (message.at[end] != ',' && message.at[end] != ' ')); end++)
-      in_uri = message.at[end] == '{' || (in_uri && message.at[end] != '}');
-    struct bytes name = local_of((struct bytes){message.at, end});
-    if (!name.len || name.at[0] == ')') break;
-    if (name.at[0] != '*' && name.at[0] != '#') {
-      buf_add_text(out, count++ ? " or '" : "'");
-      buf_add(out, name);
-      buf_add_char(out, '\'');
-    }
-    message = bytes_from(message, end + 1);
-    while (message.len && message.at[0] == ' ')
-      message = bytes_from(message, 1);
+    for (; end < message->len && (in_uri || (message->at[end] != ',' && message->at[end] != ' ')); end++)
+      in_uri = message->at[end] == '{' || (in_uri && message->at[end] != '}');
+    *out = local_of((struct bytes){message->at, end});
+    if (!out->len || out->at[0] == ')') return false;
+    *message = bytes_from(*message, end < message->len ? end + 1 : end);
+    while (message->len && message->at[0] == ' ')
+      *message = bytes_from(*message, 1);
+    if (out->at[0] != '*' && out->at[0] != '#') return true;
   }
+  return false;
+}
+
+/* `wanted`: the name that stands there, for the nearest expected one; empty: none does. */
+static void add_expected(struct buf *out, struct bytes message, struct bytes wanted) {
+  enum { SHOWN = 8 };
+  struct suggestion near = suggest_begin(wanted);
+  struct bytes name, list = bytes_from(message, position(message, BYTES("Expected is ")));
+  list = bytes_from(list, position(list, BYTES("( ")));
+  list = bytes_from(list, list.len < 2 ? list.len : 2);
+  for (struct bytes left = list; wanted.len && next_expected(&left, &name);)
+    suggest_offer(&near, name);
+  if (near.best.at) {
+    buf_add_format(out, "; did you mean '%.*s'?", BYTES_ARG(near.best));
+    return;
+  }
+  buf_add_text(out, wanted.len ? "; expected is " : ": ");
+  size_t count = 0;
+  for (; count < SHOWN && next_expected(&list, &name); count++)
+    buf_add_format(out, "%s'%.*s'", count ? " or " : "", BYTES_ARG(name));
+  if (count == SHOWN && next_expected(&list, &name)) buf_add_text(out, " or others");
 }
 
 /* -- telling -- */
@@ -177,7 +191,7 @@ static const struct node *exact(const struct plug *plug, const struct node *node
   return node;
 }
 
-static void add_tail(struct buf *out, const struct finding *finding, struct bytes message) {
+static void add_tail(struct buf *out, const struct finding *finding, struct bytes message, struct bytes name) {
   struct bytes tail = BYTES_NONE;
   if (finding->tail == TAIL_QUOTED) tail = quoted_tail(message);
   if (finding->tail == TAIL_ATTRIBUTE) tail = missing_attribute(message);
@@ -189,10 +203,8 @@ static void add_tail(struct buf *out, const struct finding *finding, struct byte
     buf_add(out, finding->rule == RULE_XSD_TYPE ? local_of(tail) : tail);
     buf_add_char(out, '\'');
   }
-  if (finding->tail == TAIL_EXPECTED && position(message, BYTES("Expected is ")) < message.len) {
-    buf_add_text(out, finding == &missing ? ": " : "; expected is ");
-    add_expected(out, message);
-  }
+  if (finding->tail == TAIL_EXPECTED && position(message, BYTES("Expected is ")) < message.len)
+    add_expected(out, message, finding == &missing ? BYTES_NONE : name);
 }
 
 /* A facet's finding is followed by one that the value isn't of the type with that facet, and a value that isn't of its
@@ -231,7 +243,7 @@ static void tell(struct plug *plug, const struct finding *finding, struct bytes 
   struct bytes name = local_of(attribute.at ? attribute : names_text(locus->names, about->name));
   buf_add_format(&text, "%s'%.*s' %s", is_of_value(finding->rule) ? "the value of " : "", BYTES_ARG(name),
                  finding->text);
-  add_tail(&text, finding, message);
+  add_tail(&text, finding, message, name);
   struct diag_at at = {.source = source, .offset = at_node->offset, .length = at_node->length};
   if (at_node->kind == NODE_ATTRIBUTE && finding->rule == RULE_XSD_UNKNOWN_ATTRIBUTE) at.offset = at_node->name_offset;
   /* Text in its parent begins where the element that was closed last ends. */
