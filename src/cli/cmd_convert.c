@@ -22,8 +22,8 @@ static const struct option_row rows[] = {
     {"out-dir", '\0', "FOLDER", NULL, "write one output an input here, named after it"},
     {"quarantine", '\0', "FOLDER", NULL,
      "put refused reports here; else OUTPUT.quarantine (fairlead.quarantine beside standard output)"},
-    {"delimiter", '\0', "CHAR", NULL,
-     "of CSV, read and written: ',' ';' or 'tab'; without it reading finds out, writing takes ','"},
+    {"delimiter", '\0', "CHAR", NULL, "of the CSV written: ',' (the default) ';' or 'tab'"},
+    {"input-delimiter", '\0', "CHAR", NULL, "of the CSV read, where looking at its header isn't enough"},
     OPTIONS_SHARED};
 
 /* All that a conversion holds. */
@@ -64,11 +64,19 @@ static int choose_format(struct conversion *run, const char *to) {
   return EXIT_USAGE;
 }
 
+static bool take_delimiter(char *out, const struct options *options, const char *name) {
+  const char *given = option_value(options, name);
+  *out = !given ? '\0' : strcmp(given, "tab") == 0 ? '\t' : given[0];
+  if (!given || *out == '\t' || strcmp(given, ",") == 0 || strcmp(given, ";") == 0) return true;
+  fprintf(stderr, "fairlead convert: '--%s' takes ',' ';' or 'tab'\n", name);
+  return false;
+}
+
 static int open_converter(struct conversion *run) {
   const struct options *options = run->options;
   const char *from = option_value(options, "from"), *to = option_value(options, "to"),
-             *delimiter = option_value(options, "delimiter");
-  const char *input_format = option_value(options, "input-format");
+             *input_format = option_value(options, "input-format");
+  char read_delimiter, write_delimiter;
   if (!to) {
     fputs("fairlead convert: '--to DIALECT' is missing; 'fairlead dialects' lists them\n", stderr);
     return EXIT_USAGE;
@@ -77,11 +85,9 @@ static int open_converter(struct conversion *run) {
     fputs("fairlead convert: '--output' and '--out-dir' exclude each other\n", stderr);
     return EXIT_USAGE;
   }
-  char separator = !delimiter ? '\0' : strcmp(delimiter, "tab") == 0 ? '\t' : delimiter[0];
-  if (delimiter && separator != '\t' && strcmp(delimiter, ",") != 0 && strcmp(delimiter, ";") != 0) {
-    fputs("fairlead convert: '--delimiter' takes ',' ';' or 'tab'\n", stderr);
+  if (!take_delimiter(&read_delimiter, options, "input-delimiter") ||
+      !take_delimiter(&write_delimiter, options, "delimiter"))
     return EXIT_USAGE;
-  }
   fairlead_status status = fairlead_catalog_load(run->session.catalog, to);
   if (status == FAIRLEAD_OK)
     status = from ? fairlead_catalog_load(run->session.catalog, from) : fairlead_catalog_load_all(run->session.catalog);
@@ -91,7 +97,7 @@ static int open_converter(struct conversion *run) {
   if ((status = fairlead_converter_new(&run->converter, run->session.catalog, from, to)) != FAIRLEAD_OK)
     return session_exit(status);
   fairlead_converter_on_diagnostic(run->converter, session_tell, &run->session);
-  fairlead_converter_set_delimiter(run->converter, separator, separator);
+  fairlead_converter_set_delimiter(run->converter, read_delimiter, write_delimiter);
   if (input_format && fairlead_converter_set_input_format(run->converter, input_format) != FAIRLEAD_OK) {
     fprintf(stderr, "fairlead convert: '%s' is no notation that can be read here\n", input_format);
     return EXIT_USAGE;
