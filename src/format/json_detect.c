@@ -59,33 +59,41 @@ enum likelihood json_detect_document(struct bytes window, bool whole, const char
   return DETECT_CERTAIN;
 }
 
+/* A line that is one whole object or array. */
+static bool is_line(const char *at, const char *end) {
+  bool ended = false;
+
+  if ((*at != '{' && *at != '[') || !starts_container(at, end)) return false;
+  return pass_value(&at, end, true, &ended) && skip_blanks(at, end) == end;
+}
+
 enum likelihood json_detect_lines(struct bytes window, bool whole, const char **why) {
-  const char *end = window.at + window.len, *at = skip_blanks(window.at, end);
-  size_t values = 0;
+  const char *end = window.at + window.len, *start = skip_blanks(window.at, end), *at = start;
+  size_t good = 0, bad = 0;
+  bool first = false;
 
   if (at == end || memchr(window.at, 0, window.len) != NULL) return DETECT_NO;
   while (at < end) {
-    const char *start = at, *line_end = memchr(at, '\n', (size_t)(end - at));
-    bool ended = false, fits;
+    const char *line_end = memchr(at, '\n', (size_t)(end - at));
 
     if (line_end == NULL && !whole) break;
     if (line_end == NULL) line_end = end;
-    if ((*at != '{' && *at != '[') || !starts_container(at, line_end)) return DETECT_NO;
-    fits = pass_value(&at, line_end, true, &ended);
-    if (!fits || skip_blanks(at, line_end) != line_end) {
-      if (values < 2) return DETECT_NO;
-      *why = "lines of JSON, but one of them is broken";
-      return DETECT_LIKELY;
-    }
-    values += *start == '{' || *start == '[';
+    if (is_line(at, line_end)) good++;
+    else bad++;
+    first = first || (good == 1 && bad == 0);
     at = skip_blanks(line_end, end);
   }
-  if (values >= 2) {
+  /* A document whose first line is whole has nothing behind it; but two items of a broken one may stand on lines. */
+  if (good == 0 || (!first && (good < 2 || bad >= good))) return DETECT_NO;
+  if (bad > 0) {
+    *why = "lines of JSON, but some of them are broken";
+    return DETECT_LIKELY;
+  }
+  if (good >= 2) {
     *why = "every line is a whole JSON object or array";
     return DETECT_CERTAIN;
   }
-  if (values == 0) return DETECT_NO;
   *why = "one line that is a whole JSON value";
   /* An object on one line is a line and a document alike: what stands in it tells. */
-  return *skip_blanks(window.at, end) == '{' ? DETECT_CERTAIN : DETECT_MAYBE;
+  return *start == '{' ? DETECT_CERTAIN : DETECT_MAYBE;
 }
