@@ -11,7 +11,8 @@ extern "C" {
 
 /* Mappings, schemas and code lists, loaded from folders and compiled. It grows while one thread loads, and freezes with
    the first converter (or detection): from then on it is immutable, shared by any number of threads, and loading
-   answers FAIRLEAD_USAGE. It must outlive its converters. */
+   answers FAIRLEAD_USAGE. It must outlive its converters. Where a status is answered, a NULL that isn't named as fine
+   is FAIRLEAD_USAGE. */
 typedef struct fairlead_catalog fairlead_catalog;
 
 /* *out is the caller's, to be freed. FAIRLEAD_OK or FAIRLEAD_NO_MEMORY. It knows the dialect `record` once a folder

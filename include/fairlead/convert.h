@@ -9,13 +9,15 @@
 extern "C" {
 #endif
 
-/* Gives up to `room` bytes and says how many in *got; 0 bytes with FAIRLEAD_OK is the end. FAIRLEAD_IO on failure. May
- * give fewer than asked. */
+/* Gives up to `room` bytes and says how many in *got; 0 bytes with FAIRLEAD_OK is the end. May give fewer than asked.
+ * FAIRLEAD_IO on failure, or FAIRLEAD_NO_MEMORY; any other answer counts as FAIRLEAD_IO. */
 typedef fairlead_status (*fairlead_read_fn)(void *user, char *into, size_t room, size_t *got);
-/* Takes all bytes or answers FAIRLEAD_IO. */
+/* Takes all bytes or answers FAIRLEAD_IO or FAIRLEAD_NO_MEMORY; any other answer counts as FAIRLEAD_IO. */
 typedef fairlead_status (*fairlead_write_fn)(void *user, const char *bytes, size_t length);
 
-/* One run at a time, one thread at a time; any number of converters may share a catalog. */
+/* One run at a time, one thread at a time; any number of converters may share a catalog. Where a status is answered, a
+   NULL that isn't named as fine, and a call in the wrong state (feeding before begin, setting a notation during a run),
+   is FAIRLEAD_USAGE and changes nothing. */
 typedef struct fairlead_converter fairlead_converter;
 
 /* from: a loaded dialect, or NULL: each input's is detected among those loaded. to: a loaded dialect, or NULL: validate
@@ -44,26 +46,28 @@ FAIRLEAD_API const char *fairlead_refusal_diagnostics(const fairlead_refusal *re
 FAIRLEAD_API const char *fairlead_refusal_lead(const fairlead_refusal *refusal, size_t *length);
 
 /* Notations, by name ("csv"); NULL: the output is the dialect's first, the input is found out. FAIRLEAD_USAGE: not one
- * of the dialect's. Before begin. */
+ * of the dialect's. Not during a run. */
 FAIRLEAD_API fairlead_status fairlead_converter_set_output_format(fairlead_converter *converter, const char *format);
 FAIRLEAD_API fairlead_status fairlead_converter_set_input_format(fairlead_converter *converter, const char *format);
 /* The column separator of CSV, a char: read (0: found out) and written (0: ','). */
 FAIRLEAD_API void fairlead_converter_set_delimiter(fairlead_converter *converter, char read, char write);
 
-/* A run: begin, then feed any number of inputs, then finish. write may be NULL when validating. After finish (or a
-   failure) the next begin starts anew with an empty balance. */
+/* A run: begin, then feed any number of inputs, then finish. write may be NULL when validating. begin starts anew with
+   an empty balance, whatever was before; what a run that wasn't finished wrote is no whole document. FAIRLEAD_OK,
+   FAIRLEAD_IO, FAIRLEAD_NO_MEMORY. */
 FAIRLEAD_API fairlead_status fairlead_converter_begin(fairlead_converter *converter, fairlead_write_fn write,
                                                       void *user);
-/* One input; name is for diagnostics. FAIRLEAD_OK; FAIRLEAD_FINDING: reports were refused or found invalid, the others
-   got through; FAIRLEAD_REFUSED: the input as a whole was (no dialect found, not the notation); IO, LIMIT, NO_MEMORY,
-   BUG: what was read before stays accounted for. */
+/* One input; name is for diagnostics, borrowed until this returns. FAIRLEAD_OK; FAIRLEAD_FINDING: reports were refused
+   or found invalid, the others got through; FAIRLEAD_REFUSED: the input as a whole was (no dialect found, not the
+   notation); IO, LIMIT, NO_MEMORY, BUG: what was read before stays accounted for. */
 FAIRLEAD_API fairlead_status fairlead_converter_feed(fairlead_converter *converter, const char *name,
                                                      fairlead_read_fn read, void *user);
-/* Ends the output. FAIRLEAD_BUG when the balance doesn't add up. */
+/* Ends the output. FAIRLEAD_OK, FAIRLEAD_IO, FAIRLEAD_NO_MEMORY; FAIRLEAD_BUG when the balance doesn't add up. The
+   balance stays until the next begin. */
 FAIRLEAD_API fairlead_status fairlead_converter_finish(fairlead_converter *converter);
 
 /* All three for one memory input and a memory output: *bytes (followed by a NUL that *length doesn't count) is the
- * caller's, freed by fairlead_bytes_free. */
+   caller's, freed by fairlead_bytes_free; both are set with FAIRLEAD_OK and FAIRLEAD_FINDING only. */
 FAIRLEAD_API fairlead_status fairlead_converter_run_memory(fairlead_converter *converter, const char *input,
                                                            size_t input_length, char **bytes, size_t *length);
 FAIRLEAD_API void fairlead_bytes_free(char *bytes); /* NULL is fine */
@@ -76,7 +80,7 @@ FAIRLEAD_API void fairlead_bytes_free(char *bytes); /* NULL is fine */
 FAIRLEAD_API uint64_t fairlead_converter_balance(const fairlead_converter *converter, const char *name);
 FAIRLEAD_API const char *fairlead_balance_name(size_t index); /* the names above, from 0; NULL behind the last */
 /* What was lost, by field of the record, in the order met. NULL behind the last; borrowed until the next call on the
- * converter. */
+   converter. count may be NULL. */
 FAIRLEAD_API const char *fairlead_converter_loss(const fairlead_converter *converter, size_t index, uint64_t *count);
 
 #ifdef __cplusplus

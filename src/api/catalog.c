@@ -11,7 +11,8 @@ static void tell(void *self, const struct diag *diag) {
 }
 
 fairlead_status fairlead_catalog_new(fairlead_catalog **out) {
-  fairlead_catalog *catalog = mem_new(sizeof *catalog);
+  fairlead_catalog *catalog = out ? mem_new(sizeof *catalog) : NULL;
+  if (!out) return FAIRLEAD_USAGE;
   if (!catalog) return FAIRLEAD_NO_MEMORY;
   enum status status = catalog_init(&catalog->catalog);
   diags_init(&catalog->catalog.diags, tell, catalog, 0);
@@ -32,7 +33,7 @@ void fairlead_catalog_on_diagnostic(fairlead_catalog *catalog, fairlead_diag_fn 
 }
 
 fairlead_status fairlead_catalog_add_folder(fairlead_catalog *catalog, const char *path) {
-  if (atomic_load(&catalog->frozen)) return FAIRLEAD_USAGE;
+  if (!catalog || !path || atomic_load(&catalog->frozen)) return FAIRLEAD_USAGE;
   return handle_status(catalog_add_folder(&catalog->catalog, path));
 }
 
@@ -53,7 +54,7 @@ static const struct {
 };
 
 static size_t *limit_of(struct limits *all, const char *name) {
-  for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
+  for (size_t i = 0; name && i < sizeof limits / sizeof *limits; i++)
     if (strcmp(limits[i].name, name) == 0) return (size_t *)(void *)((char *)all + limits[i].at);
   return NULL;
 }
@@ -76,6 +77,7 @@ size_t fairlead_catalog_limit(const fairlead_catalog *catalog, const char *name)
 }
 
 fairlead_status fairlead_catalog_load(fairlead_catalog *catalog, const char *dialect) {
+  if (!catalog || !dialect) return FAIRLEAD_USAGE;
   if (atomic_load(&catalog->frozen)) return fairlead_catalog_dialect(catalog, dialect) ? FAIRLEAD_OK : FAIRLEAD_USAGE;
   return handle_status(catalog_load(&catalog->catalog, dialect));
 }
@@ -104,7 +106,7 @@ const fairlead_dialect *fairlead_catalog_at(const fairlead_catalog *catalog, siz
 }
 
 const fairlead_dialect *fairlead_catalog_dialect(const fairlead_catalog *catalog, const char *dialect) {
-  return outside(catalog_find(&catalog->catalog, dialect));
+  return dialect ? outside(catalog_find(&catalog->catalog, dialect)) : NULL;
 }
 
 const char *fairlead_dialect_name(const fairlead_dialect *dialect) {
@@ -142,6 +144,7 @@ const char *fairlead_dialect_write_promise(const fairlead_dialect *dialect) {
 
 fairlead_status fairlead_detect(fairlead_detection **out, fairlead_catalog *catalog, const char *bytes, size_t length,
                                 int whole) {
+  if (!out || !catalog || (!bytes && length)) return FAIRLEAD_USAGE;
   fairlead_detection *detection = mem_new(sizeof *detection);
   if (!detection) return FAIRLEAD_NO_MEMORY;
   atomic_store(&catalog->frozen, true);

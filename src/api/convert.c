@@ -19,6 +19,7 @@ static enum status take(void *self, const struct refusal *refusal) {
 
 fairlead_status fairlead_converter_new(fairlead_converter **out, fairlead_catalog *catalog, const char *from,
                                        const char *to) {
+  if (!out || !catalog) return FAIRLEAD_USAGE;
   const struct dialect *source = from ? catalog_find(&catalog->catalog, from) : NULL;
   const struct dialect *target = to ? catalog_find(&catalog->catalog, to) : NULL;
   if ((from && !source) || (to && !target)) return FAIRLEAD_USAGE;
@@ -90,6 +91,7 @@ const char *fairlead_refusal_diagnostics(const fairlead_refusal *refusal, size_t
 
 fairlead_status fairlead_converter_set_output_format(fairlead_converter *converter, const char *format) {
   const struct format *found = format ? format_find(bytes_of(format)) : NULL;
+  if (!converter || converter->run.begun) return FAIRLEAD_USAGE;
   if (format && (!found || !converter->run.to || !dialect_writes(converter->run.to, found))) return FAIRLEAD_USAGE;
   converter->run.output_format = found;
   return FAIRLEAD_OK;
@@ -97,6 +99,7 @@ fairlead_status fairlead_converter_set_output_format(fairlead_converter *convert
 
 fairlead_status fairlead_converter_set_input_format(fairlead_converter *converter, const char *format) {
   const struct format *found = format ? format_find(bytes_of(format)) : NULL;
+  if (!converter || converter->run.begun) return FAIRLEAD_USAGE;
   if (format && (!found || (converter->run.from && !dialect_reads(converter->run.from, found)))) return FAIRLEAD_USAGE;
   converter->run.input_format = found;
   return FAIRLEAD_OK;
@@ -109,13 +112,19 @@ void fairlead_converter_set_delimiter(fairlead_converter *converter, char read, 
 
 /* -- a run -- */
 
+/* What a caller's function answers is its failure, whatever else the word means here. */
+static enum status answer(fairlead_status status) {
+  if (status == FAIRLEAD_OK) return STATUS_OK;
+  return status == FAIRLEAD_NO_MEMORY ? STATUS_NO_MEMORY : STATUS_IO;
+}
+
 static enum status give(void *self, struct bytes text) {
   const fairlead_converter *converter = self;
-  return (enum status)converter->write(converter->write_user, text.at, text.len);
+  return answer(converter->write(converter->write_user, text.at, text.len));
 }
 
 fairlead_status fairlead_converter_begin(fairlead_converter *converter, fairlead_write_fn write, void *user) {
-  if (converter->run.to && !write) return FAIRLEAD_USAGE;
+  if (!converter || (converter->run.to && !write)) return FAIRLEAD_USAGE;
   converter->write = write;
   converter->write_user = user;
   return handle_status(run_begin(&converter->run, (struct byte_sink){give, converter}));
@@ -128,17 +137,18 @@ struct feeding {
 
 static enum status fetch(void *self, char *into, size_t room, size_t *got) {
   const struct feeding *feeding = self;
-  return (enum status)feeding->read(feeding->user, into, room, got);
+  return answer(feeding->read(feeding->user, into, room, got));
 }
 
 fairlead_status fairlead_converter_feed(fairlead_converter *converter, const char *name, fairlead_read_fn read,
                                         void *user) {
   struct feeding feeding = {read, user};
+  if (!converter || !name || !read) return FAIRLEAD_USAGE;
   return handle_status(run_feed(&converter->run, name, (struct byte_source){fetch, &feeding}));
 }
 
 fairlead_status fairlead_converter_finish(fairlead_converter *converter) {
-  return handle_status(run_finish(&converter->run));
+  return converter ? handle_status(run_finish(&converter->run)) : FAIRLEAD_USAGE;
 }
 
 static fairlead_status append(void *user, const char *bytes, size_t length) {
@@ -158,12 +168,14 @@ static fairlead_status read_memory(void *user, char *into, size_t room, size_t *
 fairlead_status fairlead_converter_run_memory(fairlead_converter *converter, const char *input, size_t input_length,
                                               char **bytes, size_t *length) {
   struct buf output;
+  if (!converter || !bytes || !length || (!input && input_length)) return FAIRLEAD_USAGE;
   struct bytes left = {input, input_length};
   buf_init(&output, 0);
   fairlead_status status = fairlead_converter_begin(converter, append, &output), finished = FAIRLEAD_OK;
   if (status == FAIRLEAD_OK) status = fairlead_converter_feed(converter, "memory", read_memory, &left);
   if (status == FAIRLEAD_OK || status == FAIRLEAD_FINDING) finished = fairlead_converter_finish(converter);
   if (finished != FAIRLEAD_OK) status = finished;
+  run_abandon(&converter->run);
   size_t written = output.len;
   buf_add_char(&output, '\0');
   if (buf_status(&output) != STATUS_OK) status = FAIRLEAD_NO_MEMORY;
@@ -208,7 +220,7 @@ static const struct {
 };
 
 uint64_t fairlead_converter_balance(const fairlead_converter *converter, const char *name) {
-  for (size_t i = 0; i < sizeof accounts / sizeof *accounts; i++)
+  for (size_t i = 0; converter && name && i < sizeof accounts / sizeof *accounts; i++)
     if (strcmp(accounts[i].name, name) == 0) {
       uint64_t value;
       memcpy(&value, (const char *)&converter->run + accounts[i].at, sizeof value);
@@ -225,6 +237,6 @@ const char *fairlead_converter_loss(const fairlead_converter *converter, size_t 
   const struct ledger *ledger = &converter->run.balance.leaves;
   if (index >= ledger_loss_count(ledger)) return NULL;
   struct ledger_loss loss = ledger_loss_at(ledger, index);
-  *count = loss.count;
+  if (count) *count = loss.count;
   return loss.field.at; /* the table of names ends each with a NUL */
 }

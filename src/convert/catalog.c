@@ -4,6 +4,7 @@
 #include "base/alloc.h"
 #include "base/suggest.h"
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 
 static const char record_name[] = "record", record_schema_file[] = "report-1.schema.json";
@@ -170,7 +171,7 @@ static struct bytes known_names(void *self, const char *folder, const char *kind
 /* -- dialects -- */
 
 static enum status need_record(struct catalog *catalog) {
-  if (catalog->record) return STATUS_OK;
+  if (catalog->record_shape) return STATUS_OK;
   enum status status = load_schema(catalog, NULL, bytes_of(record_schema_file), &catalog->record);
   if (status == STATUS_REFUSED) {
     diag_emit(&catalog->diags, RULE_NO_RECORD_SCHEMA, NULL, "the record's schema '%s' was found in no folder",
@@ -249,7 +250,10 @@ static enum status each_dialect(struct catalog *catalog, struct suggestion *sugg
     buf_init(&path, 0);
     buf_add_text(&path, catalog->folders[i]);
     buf_add(&path, BYTES("/mappings\0"));
-    DIR *folder = buf_status(&path) == STATUS_OK ? opendir(path.at) : NULL;
+    bool named = buf_status(&path) == STATUS_OK;
+    errno = 0;
+    DIR *folder = named ? opendir(path.at) : NULL;
+    if (!named || (!folder && errno == ENOMEM)) worst = STATUS_NO_MEMORY;
     for (struct dirent *entry; folder && (entry = readdir(folder));) {
       struct document *document;
       struct bytes name = bytes_of(entry->d_name);

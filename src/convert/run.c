@@ -45,6 +45,11 @@ static void close_writer(struct run *run) {
   run->writer = NULL;
 }
 
+void run_abandon(struct run *run) {
+  close_writer(run);
+  run->begun = false;
+}
+
 void run_release(struct run *run) {
   close_writer(run);
   ledger_release(&run->balance.leaves);
@@ -94,17 +99,18 @@ static enum status open_writer(struct run *run, struct byte_sink sink) {
 }
 
 enum status run_begin(struct run *run, struct byte_sink sink) {
-  close_writer(run);
+  run_abandon(run);
   diags_init(&run->diags, collect, run, run->catalog->limits.diagnostics);
   ledger_clear(&run->balance.leaves);
   run->balance.in = run->balance.out = run->balance.refused = run->balance.inputs_refused = 0;
   names_free(run->names);
   run->names = names_new(run->catalog->names);
   if (!run->names) return STATUS_NO_MEMORY;
-  if (!run->to) return STATUS_OK;
-  if (!run->output_format) run->output_format = run->to->formats[0];
-  if (!run->output_format || !dialect_writes(run->to, run->output_format)) return STATUS_USAGE;
-  return open_writer(run, sink);
+  if (run->to && !run->output_format) run->output_format = run->to->formats[0];
+  if (run->to && (!run->output_format || !dialect_writes(run->to, run->output_format))) return STATUS_USAGE;
+  enum status status = run->to ? open_writer(run, sink) : STATUS_OK;
+  run->begun = status == STATUS_OK;
+  return status;
 }
 
 /* -- one report -- */
@@ -223,7 +229,7 @@ static enum status from_record(struct feed *feed, struct node *record) {
     run->report.out.leaves = run->report.out.carried = tree_count_leaves(record);
   }
   if (home) wire->flags |= NODE_HOME;
-  return run->writer->report(run->writer, wire);
+  return run->diags.no_memory ? STATUS_NO_MEMORY : run->writer->report(run->writer, wire);
 }
 
 /* Puts the report aside with its bytes and what was told of it. */
@@ -238,6 +244,9 @@ static enum status refuse(struct feed *feed, const struct entry *entry) {
                             .lead = feed->reader && feed->reader->lead ? feed->reader->lead(feed->reader) : BYTES_NONE,
                             .diagnostics = buf_bytes(&run->sidecar)};
   feed->found = true;
+  bool unsure = arena_failed(run->arena) && !arena_full(run->arena);
+  if (unsure || run->diags.no_memory) return STATUS_NO_MEMORY; /* perhaps it was refused for want of memory */
+  run->balance.in++;
   run->balance.refused++;
   ledger_clear(&run->report);
   if (entry->root) run->report.in.leaves = run->report.in.quarantined = tree_count_leaves(entry->root);
@@ -266,6 +275,7 @@ static enum status take_report(struct feed *feed, const struct entry *entry) {
   if (status == STATUS_REFUSED || status == STATUS_LIMIT || is_too_large(feed, entry, status))
     return refuse(feed, entry);
   if (status != STATUS_OK) return status;
+  run->balance.in++;
   run->balance.out++;
   return ledger_add(&run->balance.leaves, &run->report);
 }
@@ -274,6 +284,7 @@ static enum status take_report(struct feed *feed, const struct entry *entry) {
 
 static enum status tell_whole(struct feed *feed, enum rule rule, struct bytes why) {
   struct diag_at at = {.source = &feed->input.source, .offset = input_offset(&feed->input, feed->input.at)};
+  if (!why.at) return STATUS_NO_MEMORY;
   diag_emit(&feed->run->diags, rule, &at, "%.*s", BYTES_ARG(why));
   feed->run->balance.inputs_refused++;
   return STATUS_REFUSED;
@@ -360,7 +371,6 @@ static enum status read_reports(struct feed *feed) {
       status = STATUS_REFUSED;
     }
     if (status != STATUS_OK && status != STATUS_REFUSED) return status;
-    run->balance.in++;
     status = status == STATUS_OK ? take_report(feed, &entry) : refuse(feed, &entry);
     if (status != STATUS_OK) return status;
     if (entry.lost) return STATUS_OK;
@@ -378,10 +388,12 @@ static void book_surround(struct feed *feed) {
 enum status run_feed(struct run *run, const char *name, struct byte_source source) {
   struct feed feed = {.run = run};
   uint64_t errors = run->diags.errors;
+  if (!run->begun) return STATUS_USAGE;
   arena_clear(run->arena);
   buf_clear(&run->sidecar);
   diags_begin_report(&run->diags, 0);
   enum status status = input_open(&feed.input, name, source, &run->catalog->limits);
+  if (status != STATUS_OK) feed.input.source = source_whole(name, BYTES_NONE, true);
   feed.input.source.confidential = true;
   if (status == STATUS_OK) status = find_dialect(&feed);
   if (status == STATUS_OK) status = open_reader(&feed);
@@ -412,8 +424,11 @@ bool balance_adds_up(const struct balance *balance) {
 }
 
 enum status run_finish(struct run *run) {
+  if (!run->begun) return STATUS_USAGE;
+  run->begun = false;
   enum status status = run->writer ? run->writer->finish(run->writer) : STATUS_OK;
   close_writer(run);
+  if (status == STATUS_NO_MEMORY) diag_emit(&run->diags, RULE_NO_MEMORY, NULL, "memory ran out");
   if (status == STATUS_OK && !balance_adds_up(&run->balance)) {
     diag_emit(&run->diags, RULE_INTERNAL, NULL, "the balance does not add up");
     status = STATUS_BUG;

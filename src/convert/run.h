@@ -39,17 +39,20 @@ struct run {
   struct arena *writer_arena; /* what the writer borrows */
   struct writer *writer;
   struct buf sidecar; /* diagnostics of the report under way */
-  bool collecting;
+  bool collecting, begun;
   struct ledger report; /* of the report under way */
 };
 
 enum status run_init(struct run *run, const struct catalog *catalog);
 void run_release(struct run *run); /* takes the zero state */
 enum status run_begin(struct run *run, struct byte_sink sink);
-/* STATUS_OK; FINDING: reports were refused; REFUSED: the input as a whole; IO, LIMIT, NO_MEMORY, BUG. */
+/* STATUS_OK; FINDING: reports were refused; REFUSED: the input as a whole; IO, LIMIT, NO_MEMORY, BUG; USAGE: not between
+   run_begin and run_finish. */
 enum status run_feed(struct run *run, const char *name, struct byte_source source);
 /* STATUS_BUG when the balance doesn't add up. */
 enum status run_finish(struct run *run);
+/* Instead of finishing; the output is left as it is, the balance too. */
+void run_abandon(struct run *run);
 bool balance_adds_up(const struct balance *balance);
 
 #endif

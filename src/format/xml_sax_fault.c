@@ -139,6 +139,29 @@ static void tell(struct xml_sax *sax, int code, const char *first, const char *s
   if (place == AT_TAG) name_culprit(sax, code, first, second);
 }
 
+static void no_start(void *self, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri, int namespaces,
+                     const xmlChar **names, int attributes, int defaulted, const xmlChar **values) {
+  (void)self, (void)local, (void)prefix, (void)uri;
+  (void)namespaces, (void)names, (void)attributes, (void)defaulted, (void)values;
+}
+
+static void no_end(void *self, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri) {
+  (void)self, (void)local, (void)prefix, (void)uri;
+}
+
+static void no_text(void *self, const xmlChar *text, int len) {
+  (void)self, (void)text, (void)len;
+}
+
+/* The judge is left half-made where its memory ran out, and would fall over what comes next. */
+static void spare_judge(struct xml_sax *sax) {
+  xmlSAXHandler *judge = sax->plug && sax->parser->sax != sax->handler ? sax->parser->sax : NULL;
+  if (!judge) return;
+  judge->startElementNs = no_start;
+  judge->endElementNs = no_end;
+  judge->characters = judge->ignorableWhitespace = judge->cdataBlock = no_text;
+}
+
 #if LIBXML_VERSION >= 21200
 void sax_on_error(void *self, const xmlError *error) {
 #else
@@ -152,6 +175,7 @@ void sax_on_error(void *self, xmlErrorPtr error) {
   if (error->code == XML_ERR_NO_MEMORY) {
     sax->trouble = STATUS_NO_MEMORY;
     sax->exhausted = true;
+    spare_judge(sax);
     return;
   }
   if (error->domain == XML_FROM_PARSER || error->domain == XML_FROM_NAMESPACE) {
@@ -167,4 +191,5 @@ void sax_on_error(void *self, xmlErrorPtr error) {
 void sax_stop(struct xml_sax *sax, enum status trouble) {
   sax->failed = true;
   if (sax->trouble == STATUS_OK) sax->trouble = trouble;
+  if (trouble == STATUS_NO_MEMORY) spare_judge(sax);
 }

@@ -145,9 +145,17 @@ out:
   return status;
 }
 
+static void on_nothing(void *self, xsd_error error) {
+  (void)self, (void)error;
+}
+
 void xsd_free(struct xsd *xsd) {
   if (!xsd) return;
+  xmlStructuredErrorFunc host = xmlStructuredError;
+  void *host_self = xmlStructuredErrorContext;
+  xmlSetStructuredErrorFunc(NULL, on_nothing); /* of a schema that memory ran out in, freeing prints complaints */
   xmlSchemaFree(xsd->schema);
+  xmlSetStructuredErrorFunc(host_self, host);
   xmlFreeDoc(xsd->document);
   arena_free(xsd->arena);
   mem_free(xsd);

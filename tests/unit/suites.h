@@ -1,5 +1,6 @@
 /* One line a suite, alphabetical: SUITE(format_csv_read) runs format_csv_read_suite() of format_csv_read_test.c. */
 /* SPDX-License-Identifier: MIT */
+SUITE(api_convert)
 SUITE(base_arena)
 SUITE(base_buf)
 SUITE(base_bytes)

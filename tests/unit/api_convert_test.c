@@ -1,0 +1,95 @@
+/* api_convert_test.c: the converter called in the wrong state, or with nothing */
+/* SPDX-License-Identifier: MIT */
+#include <fairlead/fairlead.h>
+
+#include <check.h>
+#include <string.h>
+
+static fairlead_status give_nothing(void *user, char *into, size_t room, size_t *got) {
+  (void)user, (void)into, (void)room;
+  *got = 0;
+  return FAIRLEAD_OK;
+}
+
+static fairlead_status fail_oddly(void *user, char *into, size_t room, size_t *got) {
+  (void)user, (void)into, (void)room, (void)got;
+  return FAIRLEAD_END;
+}
+
+static fairlead_status take_all(void *user, const char *bytes, size_t length) {
+  (void)user, (void)bytes, (void)length;
+  return FAIRLEAD_OK;
+}
+
+static fairlead_catalog *catalog;
+static fairlead_converter *converter;
+
+static void set_up(void) {
+  ck_assert_int_eq(fairlead_catalog_new(&catalog), FAIRLEAD_OK);
+  ck_assert_int_eq(fairlead_catalog_add_folder(catalog, TOP_SRCDIR), FAIRLEAD_OK);
+  ck_assert_int_eq(fairlead_catalog_load(catalog, "record"), FAIRLEAD_OK);
+  ck_assert_int_eq(fairlead_converter_new(&converter, catalog, "record", "record"), FAIRLEAD_OK);
+}
+
+static void tear_down(void) {
+  fairlead_converter_free(converter);
+  fairlead_catalog_free(catalog);
+}
+
+START_TEST(states) {
+  ck_assert_int_eq(fairlead_converter_feed(converter, "x", give_nothing, NULL), FAIRLEAD_USAGE);
+  ck_assert_int_eq(fairlead_converter_finish(converter), FAIRLEAD_USAGE);
+  ck_assert_int_eq(fairlead_converter_begin(converter, NULL, NULL), FAIRLEAD_USAGE);
+  ck_assert_int_eq(fairlead_converter_begin(converter, take_all, NULL), FAIRLEAD_OK);
+  ck_assert_int_eq(fairlead_converter_set_output_format(converter, "json"), FAIRLEAD_USAGE);
+  ck_assert_int_eq(fairlead_converter_feed(converter, "x", give_nothing, NULL), FAIRLEAD_REFUSED); /* empty */
+  ck_assert_int_eq(fairlead_converter_feed(converter, "x", fail_oddly, NULL), FAIRLEAD_IO);
+  ck_assert_int_eq(fairlead_converter_finish(converter), FAIRLEAD_OK);
+  ck_assert_int_eq(fairlead_converter_finish(converter), FAIRLEAD_USAGE);
+  ck_assert_uint_eq(fairlead_converter_balance(converter, "inputs-refused"), 1);
+  ck_assert_int_eq(fairlead_catalog_load(catalog, "ifc-feed"), FAIRLEAD_USAGE); /* frozen */
+}
+END_TEST
+
+START_TEST(nothing) {
+  char *bytes = NULL;
+  size_t length = 0;
+  ck_assert_int_eq(fairlead_converter_new(NULL, catalog, NULL, NULL), FAIRLEAD_USAGE);
+  ck_assert_int_eq(fairlead_converter_new(&converter, NULL, NULL, NULL), FAIRLEAD_USAGE);
+  ck_assert_int_eq(fairlead_converter_begin(NULL, take_all, NULL), FAIRLEAD_USAGE);
+  ck_assert_int_eq(fairlead_converter_run_memory(converter, NULL, 1, &bytes, &length), FAIRLEAD_USAGE);
+  ck_assert_int_eq(fairlead_converter_run_memory(converter, "x", 1, NULL, &length), FAIRLEAD_USAGE);
+  ck_assert_uint_eq(fairlead_converter_balance(converter, "no-such-account"), 0);
+  ck_assert_ptr_null(fairlead_converter_loss(converter, 0, NULL));
+  fairlead_converter_free(NULL);
+  fairlead_bytes_free(NULL);
+}
+END_TEST
+
+START_TEST(memory) {
+  static const char report[] = "{\"source\": {\"system\": \"x\"}}\n";
+  char *bytes = NULL;
+  size_t length = 0;
+  ck_assert_int_eq(fairlead_converter_set_output_format(converter, "ndjson"), FAIRLEAD_OK);
+  ck_assert_int_eq(fairlead_converter_set_output_format(converter, "csv"), FAIRLEAD_USAGE);
+  for (int i = 0; i < 2; i++) {
+    ck_assert_int_eq(fairlead_converter_run_memory(converter, report, sizeof report - 1, &bytes, &length), FAIRLEAD_OK);
+    ck_assert_str_eq(bytes, "{\"source\":{\"system\":\"x\"}}\n");
+    ck_assert_uint_eq(length, strlen(bytes));
+    fairlead_bytes_free(bytes);
+  }
+}
+END_TEST
+
+Suite *api_convert_suite(void);
+
+Suite *api_convert_suite(void) {
+  Suite *suite = suite_create("api/convert");
+  TCase *cases = tcase_create("calls");
+  tcase_add_checked_fixture(cases, set_up, tear_down);
+  tcase_add_test(cases, states);
+  tcase_add_test(cases, nothing);
+  tcase_add_test(cases, memory);
+  suite_add_tcase(suite, cases);
+  return suite;
+}
