@@ -1,6 +1,7 @@
 /* balance.c: how a run ends, in words */
 /* SPDX-License-Identifier: MIT */
 #include "cli/balance.h"
+#include "cli/say.h"
 #include <inttypes.h>
 #include <stdio.h>
 
@@ -23,7 +24,7 @@ static void print_losses(const fairlead_converter *converter) {
   fprintf(stderr, "%12" PRIu64 " leaves of records lost, the target has no place for them:\n", lost);
   const char *field;
   for (size_t i = 0; (field = fairlead_converter_loss(converter, i, &count)); i++)
-    if (count) fprintf(stderr, "%14" PRIu64 " %s\n", count, field);
+    if (count) say(stderr, "%14" PRIu64 " %s\n", count, field);
 }
 
 void balance_print(const fairlead_converter *converter, bool writing, const char *quarantine) {
@@ -48,5 +49,5 @@ void balance_print(const fairlead_converter *converter, bool writing, const char
   if (writing) print_line(converter, "leaves-out", "leaves out", out, sizeof out / sizeof *out);
   if (writing) print_losses(converter);
   if (quarantine && fairlead_converter_balance(converter, "reports-refused"))
-    fprintf(stderr, "quarantined reports and why: %s\n", quarantine);
+    say(stderr, "quarantined reports and why: %s\n", quarantine);
 }

@@ -1,6 +1,7 @@
 /* cmd_convert.c: fairlead convert */
 /* SPDX-License-Identifier: MIT */
 #include "base/alloc.h"
+#include "base/suggest.h"
 #include "cli/balance.h"
 #include "cli/command.h"
 #include "cli/exit.h"
@@ -8,6 +9,7 @@
 #include "cli/output_names.h"
 #include "cli/outputs.h"
 #include "cli/quarantine.h"
+#include "cli/say.h"
 #include "cli/session.h"
 #include <stdio.h>
 
@@ -56,10 +58,15 @@ static int choose_format(struct conversion *run, const char *to) {
   run->format = asked ? asked : has_format(dialect, extension) ? extension : fairlead_dialect_format(dialect, 0);
   if (run->format && fairlead_converter_set_output_format(run->converter, run->format) == FAIRLEAD_OK)
     return EXIT_CLEAN;
-  fprintf(stderr, "fairlead convert: '%s' is not written as '%s'; it has:", fairlead_dialect_name(dialect),
-          run->format ? run->format : "");
-  for (size_t i = 0; fairlead_dialect_format(dialect, i); i++)
-    fprintf(stderr, " %s", fairlead_dialect_format(dialect, i));
+  const char *name;
+  struct suggestion near = suggest_begin(bytes_of(run->format ? run->format : ""));
+  say(stderr, "fairlead convert: '%s' is not written as '%s'; it has:", fairlead_dialect_name(dialect),
+      run->format ? run->format : "");
+  for (size_t i = 0; (name = fairlead_dialect_format(dialect, i)); i++) {
+    say(stderr, " %s", name);
+    suggest_offer(&near, bytes_of(name));
+  }
+  if (near.best.at) say(stderr, "; did you mean '%.*s'?", BYTES_ARG(near.best));
   fputc('\n', stderr);
   return EXIT_USAGE;
 }
@@ -68,7 +75,7 @@ static bool take_delimiter(char *out, const struct options *options, const char 
   const char *given = option_value(options, name);
   *out = !given ? '\0' : strcmp(given, "tab") == 0 ? '\t' : given[0];
   if (!given || *out == '\t' || strcmp(given, ",") == 0 || strcmp(given, ";") == 0) return true;
-  fprintf(stderr, "fairlead convert: '--%s' takes ',' ';' or 'tab'\n", name);
+  say(stderr, "fairlead convert: '--%s' takes ',' ';' or 'tab'\n", name);
   return false;
 }
 
@@ -99,7 +106,7 @@ static int open_converter(struct conversion *run) {
   fairlead_converter_on_diagnostic(run->converter, session_tell, &run->session);
   fairlead_converter_set_delimiter(run->converter, read_delimiter, write_delimiter);
   if (input_format && fairlead_converter_set_input_format(run->converter, input_format) != FAIRLEAD_OK) {
-    fprintf(stderr, "fairlead convert: '%s' is no notation that can be read here\n", input_format);
+    say(stderr, "fairlead convert: '%s' is no notation that can be read here\n", input_format);
     return EXIT_USAGE;
   }
   return choose_format(run, to);
@@ -113,7 +120,7 @@ static int feed(struct conversion *run, size_t index) {
   struct input_file file;
   const char *path = run->inputs.paths[index];
   if (!input_file_open(&file, path, !run->session.quiet)) return EXIT_IO;
-  if (run->session.verbose) fprintf(stderr, "fairlead: reading %s\n", path);
+  if (run->session.verbose) say(stderr, "fairlead: reading %s\n", path);
   run->quarantine.input = run->inputs.count > 1 ? index + 1 : 0;
   fairlead_status status = fairlead_converter_feed(run->converter, path, read_input, &file);
   input_file_close(&file);
@@ -143,7 +150,7 @@ static int convert_into(struct conversion *run, const char *path, size_t from, s
     if (!output_file_publish(&output)) result = EXIT_IO;
   } else {
     output_file_abandon(&output);
-    if (path) fprintf(stderr, "fairlead convert: '%s' was left as it was\n", path);
+    if (path) say(stderr, "fairlead convert: '%s' was left as it was\n", path);
   }
   if (!run->session.quiet && status == FAIRLEAD_OK) balance_print(run->converter, true, run->quarantine.folder);
   quarantine_close(&run->quarantine);

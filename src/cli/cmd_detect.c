@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "cli/exit.h"
 #include "cli/inputs.h"
+#include "cli/say.h"
 #include "cli/session.h"
 #include <stdio.h>
 
@@ -25,9 +26,9 @@ static int detect(struct session *session, const char *path) {
   if (found != FAIRLEAD_OK) return session_exit(found);
   const fairlead_dialect *dialect = fairlead_detection_dialect(detection);
   if (dialect)
-    printf("%s: %s (%s), %s: %s\n", path, fairlead_dialect_name(dialect), fairlead_detection_format(detection),
-           fairlead_detection_level(detection), fairlead_detection_reason(detection));
-  else printf("%s: unknown: %s\n", path, fairlead_detection_reason(detection));
+    say(stdout, "%s: %s (%s), %s: %s\n", path, fairlead_dialect_name(dialect), fairlead_detection_format(detection),
+        fairlead_detection_level(detection), fairlead_detection_reason(detection));
+  else say(stdout, "%s: unknown: %s\n", path, fairlead_detection_reason(detection));
   fairlead_detection_free(detection);
   return dialect ? EXIT_CLEAN : EXIT_FINDINGS;
 }

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "cli/command.h"
 #include "cli/exit.h"
+#include "cli/say.h"
 #include "cli/session.h"
 #include <stdio.h>
 
@@ -19,24 +20,24 @@ static void print(const struct session *session, const fairlead_dialect *dialect
   for (size_t i = 0; (name = fairlead_dialect_format(dialect, i)); i++)
     buf_add_format(&formats, "%s%s", i ? "," : "", name);
   buf_add_char(&formats, '\0');
-  printf("%-14s %-17s %-10s %-10s %s\n", fairlead_dialect_name(dialect), formats.at ? formats.at : "",
-         promise(fairlead_dialect_read_promise(dialect)), promise(fairlead_dialect_write_promise(dialect)),
-         fairlead_dialect_title(dialect));
-  if (session->verbose) printf("%14s %s\n", "", fairlead_dialect_path(dialect));
+  say(stdout, "%-14s %-17s %-10s %-10s %s\n", fairlead_dialect_name(dialect), formats.at ? formats.at : "",
+      promise(fairlead_dialect_read_promise(dialect)), promise(fairlead_dialect_write_promise(dialect)),
+      fairlead_dialect_title(dialect));
+  if (session->verbose) say(stdout, "%14s %s\n", "", fairlead_dialect_path(dialect));
   buf_release(&formats);
 }
 
 static int run_dialects(const struct options *options) {
   struct session session;
   if (options->operand_count) {
-    fprintf(stderr, "fairlead dialects: '%s' is too much: it lists all\n", options->operands[0]);
+    say(stderr, "fairlead dialects: '%s' is too much: it lists all\n", options->operands[0]);
     return EXIT_USAGE;
   }
   int result = session_open(&session, options);
   if (result == EXIT_CLEAN) {
     fairlead_status status = fairlead_catalog_load_all(session.catalog);
     result = status == FAIRLEAD_FINDING ? EXIT_USAGE : session_exit(status);
-    printf("%-14s %-17s %-10s %-10s %s\n", "dialect", "notations", "reading", "writing", "title");
+    say(stdout, "%-14s %-17s %-10s %-10s %s\n", "dialect", "notations", "reading", "writing", "title");
     for (size_t i = 0; i < fairlead_catalog_count(session.catalog); i++)
       print(&session, fairlead_catalog_at(session.catalog, i));
   }

@@ -3,6 +3,7 @@
 #include "base/suggest.h"
 #include "cli/command.h"
 #include "cli/exit.h"
+#include "cli/say.h"
 #include "cli/session.h"
 #include <stdio.h>
 
@@ -14,8 +15,8 @@ static int check(struct session *session, const char *mapping) {
   const fairlead_dialect *dialect = fairlead_catalog_dialect(session->catalog, mapping);
   const char *reading = fairlead_dialect_read_promise(dialect), *writing = fairlead_dialect_write_promise(dialect);
   if (!session->quiet)
-    printf("%s: ok: dialect '%s', promises reading %s, writing %s\n", mapping, fairlead_dialect_name(dialect),
-           *reading ? reading : "(not said)", *writing ? writing : "(not said)");
+    say(stdout, "%s: ok: dialect '%s', promises reading %s, writing %s\n", mapping, fairlead_dialect_name(dialect),
+        *reading ? reading : "(not said)", *writing ? writing : "(not said)");
   return EXIT_CLEAN;
 }
 
@@ -27,13 +28,13 @@ static int run_mapping(const struct options *options) {
     suggest_offer(&near, BYTES("check"));
     for (size_t i = 0; i < sizeof later / sizeof *later; i++)
       if (strcmp(verb, later[i]) == 0) {
-        fprintf(stderr, "fairlead mapping: '%s' is not built yet; 'check' is\n", verb);
+        say(stderr, "fairlead mapping: '%s' is not built yet; 'check' is\n", verb);
         return EXIT_USAGE;
       }
     if (!*verb) fputs("fairlead mapping: what to do is missing: 'check MAPPING...'\n", stderr);
     else
-      fprintf(stderr, "fairlead mapping: there is no '%s'%s\n", verb,
-              near.best.at ? "; did you mean 'check'?" : "; 'check' is what there is");
+      say(stderr, "fairlead mapping: there is no '%s'%s\n", verb,
+          near.best.at ? "; did you mean 'check'?" : "; 'check' is what there is");
     return EXIT_USAGE;
   }
   if (options->operand_count < 2) {

@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/exit.h"
 #include "cli/inputs.h"
+#include "cli/say.h"
 #include "cli/session.h"
 #include <stdio.h>
 #include <string.h>
@@ -54,7 +55,7 @@ static int run_validate(const struct options *options) {
     status = fairlead_converter_new(&converter, session.catalog, as, NULL);
   if (status == FAIRLEAD_OK && input_format &&
       (status = fairlead_converter_set_input_format(converter, input_format)) != FAIRLEAD_OK)
-    fprintf(stderr, "fairlead validate: '%s' is no notation that can be read here\n", input_format);
+    say(stderr, "fairlead validate: '%s' is no notation that can be read here\n", input_format);
   if (status != FAIRLEAD_OK) {
     result = session_exit(status);
     goto out;

@@ -3,6 +3,7 @@
 #include "cli/inputs.h"
 #include "base/alloc.h"
 #include "base/buf.h"
+#include "cli/say.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fairlead/status.h>
@@ -45,7 +46,7 @@ static bool add_folder(struct inputs *inputs, const char *path, bool quiet) {
   }
   closedir(dir);
   if (good && inputs->count == first && !quiet)
-    fprintf(stderr, "fairlead: '%s' holds no files; folders in it are not read\n", path);
+    say(stderr, "fairlead: '%s' holds no files; folders in it are not read\n", path);
   if (good && inputs->count > first)
     qsort(inputs->paths + first, inputs->count - first, sizeof *inputs->paths, by_name);
   return good;
@@ -77,7 +78,7 @@ bool input_file_open(struct input_file *out, const char *path, bool progress) {
   if (strcmp(path, "-") == 0) return true;
   out->fd = open(path, O_RDONLY | O_CLOEXEC);
   if (out->fd >= 0) return true;
-  fprintf(stderr, "%s: error [read-failed] can't be opened: %s\n", path, strerror(errno));
+  say(stderr, "%s: error [read-failed] can't be opened: %s\n", path, strerror(errno));
   return false;
 }
 
@@ -103,14 +104,15 @@ int input_file_read(void *self, char *into, size_t room, size_t *got) {
   if (count < 0) {
     file->error = errno;
     clear_progress(file);
-    fprintf(stderr, "%s: error [read-failed] can't be read: %s\n", file->path, strerror(errno));
+    say(stderr, "%s: error [read-failed] can't be read: %s\n", file->path, strerror(errno));
     return FAIRLEAD_IO;
   }
   *got = (size_t)count;
   file->got += (unsigned long long)count;
   if (file->progress && file->got - file->shown >= PROGRESS_STEP) {
     file->shown = file->got;
-    fprintf(stderr, "\r\033[K%s: %llu MB", file->path, file->got / 1000000);
+    fputs("\r\033[K", stderr);
+    say(stderr, "%s: %llu MB", file->path, file->got / 1000000);
   }
   return FAIRLEAD_OK;
 }

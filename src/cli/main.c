@@ -3,6 +3,7 @@
 #include "base/suggest.h"
 #include "cli/command.h"
 #include "cli/exit.h"
+#include "cli/say.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -35,17 +36,17 @@ static void command_help(const struct command *command) {
 static int unknown(const char *name) {
   for (size_t i = 0; i < sizeof later / sizeof *later; i++)
     if (strcmp(later[i], name) == 0) {
-      fprintf(stderr, "fairlead: '%s' is not built yet; see 'fairlead --help'\n", name);
+      say(stderr, "fairlead: '%s' is not built yet; see 'fairlead --help'\n", name);
       return EXIT_USAGE;
     }
   struct suggestion near = suggest_begin(bytes_of(name));
   for (size_t i = 0; i < COMMANDS; i++)
     suggest_offer(&near, bytes_of(commands[i]->name));
   if (name[0] == '-')
-    fprintf(stderr, "fairlead: there is no option '%s' here; options of a command stand behind it\n", name);
+    say(stderr, "fairlead: there is no option '%s' here; options of a command stand behind it\n", name);
   else if (near.best.at)
-    fprintf(stderr, "fairlead: there is no command '%s'; did you mean '%.*s'?\n", name, BYTES_ARG(near.best));
-  else fprintf(stderr, "fairlead: there is no command '%s'; see 'fairlead --help'\n", name);
+    say(stderr, "fairlead: there is no command '%s'; did you mean '%.*s'?\n", name, BYTES_ARG(near.best));
+  else say(stderr, "fairlead: there is no command '%s'; see 'fairlead --help'\n", name);
   return EXIT_USAGE;
 }
 

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/options.h"
 #include "base/suggest.h"
+#include "cli/say.h"
 #include <stdio.h>
 
 static size_t row_of(const struct option_row *rows, struct bytes name) {
@@ -16,9 +17,9 @@ static bool unknown(const struct option_row *rows, const char *command, struct b
   for (size_t i = 0; rows[i].name; i++)
     suggest_offer(&near, bytes_of(rows[i].name));
   if (near.best.at)
-    fprintf(stderr, "fairlead %s: there is no option '%s'; did you mean '--%.*s'?\n", command, as_given,
-            BYTES_ARG(near.best));
-  else fprintf(stderr, "fairlead %s: there is no option '%s'; see 'fairlead %s --help'\n", command, as_given, command);
+    say(stderr, "fairlead %s: there is no option '%s'; did you mean '--%.*s'?\n", command, as_given,
+        BYTES_ARG(near.best));
+  else say(stderr, "fairlead %s: there is no option '%s'; see 'fairlead %s --help'\n", command, as_given, command);
   return false;
 }
 
@@ -30,14 +31,14 @@ static bool give(struct options *out, size_t row, const char *value, const char 
     for (; option->words[i] && strcmp(option->words[i], value) != 0; i++)
       suggest_offer(&near, bytes_of(option->words[i]));
     if (!option->words[i]) {
-      fprintf(stderr, "fairlead %s: '--%s' can't be '%s'; it takes %s", command, option->name, value, option->value);
-      if (near.best.at) fprintf(stderr, "; did you mean '%.*s'?", BYTES_ARG(near.best));
+      say(stderr, "fairlead %s: '--%s' can't be '%s'; it takes %s", command, option->name, value, option->value);
+      if (near.best.at) say(stderr, "; did you mean '%.*s'?", BYTES_ARG(near.best));
       fputc('\n', stderr);
       return false;
     }
   }
   if (out->counts[row] == OPTION_REPEATS) {
-    fprintf(stderr, "fairlead %s: '--%s' was given more than %d times\n", command, option->name, OPTION_REPEATS);
+    say(stderr, "fairlead %s: '--%s' was given more than %d times\n", command, option->name, OPTION_REPEATS);
     return false;
   }
   out->values[row][out->counts[row]++] = value;
@@ -72,12 +73,12 @@ bool options_parse(struct options *out, const struct option_row *rows, const cha
     }
     const char *value = is_long ? (equals ? equals + 1 : NULL) : (given[2] ? given + 2 : NULL);
     if (!rows[row].value && value) {
-      fprintf(stderr, "fairlead %s: '--%s' takes no value\n", command, rows[row].name);
+      say(stderr, "fairlead %s: '--%s' takes no value\n", command, rows[row].name);
       return false;
     }
     if (rows[row].value && !value) {
       if (i + 1 == argc) {
-        fprintf(stderr, "fairlead %s: '--%s' needs a value: %s\n", command, rows[row].name, rows[row].value);
+        say(stderr, "fairlead %s: '--%s' needs a value: %s\n", command, rows[row].name, rows[row].value);
         return false;
       }
       value = argv[++i];

@@ -4,6 +4,7 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "cli/exit.h"
+#include "cli/say.h"
 #include <stdio.h>
 
 static struct bytes name_of(const char *input) {
@@ -34,7 +35,7 @@ static int check_apart(const struct output_names *out, const struct inputs *inpu
   for (size_t i = 0; i < inputs->count && result == EXIT_CLEAN; i++) {
     char *name = output_name(out, inputs->paths[i]);
     if (name && names_find(seen, bytes_of(name)) != NAME_NONE) {
-      fprintf(stderr, "fairlead convert: two inputs would be written to '%s'\n", name);
+      say(stderr, "fairlead convert: two inputs would be written to '%s'\n", name);
       result = EXIT_USAGE;
     } else if (!name || names_add(seen, bytes_of(name)) == NAME_NONE) result = EXIT_INTERNAL;
     mem_free(name);

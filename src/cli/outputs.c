@@ -1,6 +1,7 @@
 /* outputs.c: standard output, or a file that is published whole */
 /* SPDX-License-Identifier: MIT */
 #include "cli/outputs.h"
+#include "cli/say.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -9,7 +10,7 @@
 #include <unistd.h>
 
 static bool failed(const char *path, int error) {
-  fprintf(stderr, "%s: error [write-failed] can't be written: %s\n", path ? path : "standard output", strerror(error));
+  say(stderr, "%s: error [write-failed] can't be written: %s\n", path ? path : "standard output", strerror(error));
   return false;
 }
 

@@ -4,6 +4,7 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "cli/outputs.h"
+#include "cli/say.h"
 #include <inttypes.h>
 #include <stdio.h>
 
@@ -50,7 +51,7 @@ static bool write_file(const char *path, struct bytes first, struct bytes second
       output_file_write(&file, second.at, second.len) == FAIRLEAD_OK)
     return output_file_publish(&file);
   output_file_abandon(&file);
-  fprintf(stderr, "%s: error [write-failed] can't be written\n", path);
+  say(stderr, "%s: error [write-failed] can't be written\n", path);
   return false;
 }
 

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "cli/command.h"
 #include "cli/exit.h"
+#include "cli/say.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,7 +22,7 @@ void session_tell(void *self, const fairlead_diag *diag) {
   }
   const char *text = fairlead_diag_text(diag, session->color, session->show_values);
   fputs(text ? text : "fairlead: memory ran out\n", stderr);
-  if (session->verbose) fprintf(stderr, "  %s: %s\n", fairlead_diag_rule(diag), fairlead_diag_help(diag));
+  if (session->verbose) say(stderr, "  %s: %s\n", fairlead_diag_rule(diag), fairlead_diag_help(diag));
 }
 
 static bool wants_color(const struct options *options) {
@@ -79,7 +80,7 @@ static bool set_limit(fairlead_catalog *catalog, const char *text) {
   unsigned long long value = equals && equals[1] >= '0' && equals[1] <= '9' ? strtoull(equals + 1, &end, 10) : 0;
   if (end && *end == '\0' && !errno && fairlead_catalog_set_limit(catalog, name, (size_t)value) == FAIRLEAD_OK)
     return true;
-  fprintf(stderr, "fairlead: '--limit %s' is not NAME=N with one of these names:", text);
+  say(stderr, "fairlead: '--limit %s' is not NAME=N with one of these names:", text);
   for (size_t i = 0; fairlead_limit_name(i); i++)
     fprintf(stderr, " %s", fairlead_limit_name(i));
   fputc('\n', stderr);
