@@ -46,8 +46,8 @@ struct run {
 enum status run_init(struct run *run, const struct catalog *catalog);
 void run_release(struct run *run); /* takes the zero state */
 enum status run_begin(struct run *run, struct byte_sink sink);
-/* STATUS_OK; FINDING: reports were refused; REFUSED: the input as a whole; IO, LIMIT, NO_MEMORY, BUG; USAGE: not between
-   run_begin and run_finish. */
+/* STATUS_OK; FINDING: reports were refused; REFUSED: the input as a whole; IO, LIMIT, NO_MEMORY, BUG; USAGE: not
+   between run_begin and run_finish. */
 enum status run_feed(struct run *run, const char *name, struct byte_source source);
 /* STATUS_BUG when the balance doesn't add up. */
 enum status run_finish(struct run *run);
