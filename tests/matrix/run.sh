@@ -1,0 +1,110 @@
+#!/bin/bash
+# run.sh: the examples of every dialect to every other: valid there, or held back for a named place; every loss named
+# SPDX-License-Identifier: MIT
+#
+# By hand, from the build folder, with the same variables as `make check' sets (top_srcdir, top_builddir):
+#   MATRIX_FROM='ifc-feed imb'   only from these dialects
+#   MATRIX_TO='cap stix'         only to these
+#   MATRIX_KEEP=FOLDER           keep there what was written (TO/FROM.FORMAT) and what was said (TO/FROM.said)
+. "$(dirname "$0")/../support/tap.sh"
+. "$(dirname "$0")/../roundtrip/roundtrip.sh"
+
+# column NAME: a line each dialect but the record: its name and what stands in that column of `fairlead dialects'
+column() {
+  fairlead dialects | awk -v wanted="$1" '
+    NR == 1 {for (i = 1; i <= NF; i++) if ($i == wanted) column = i; if (!column) exit 1; next}
+    $1 != "record" {print $1, $column}'
+}
+
+# chosen WANTED: those of the lines read whose dialect is among WANTED; all of them if that is empty
+chosen() { awk -v wanted=" $1 " 'wanted ~ /^ +$/ || index(wanted, " " $1 " ")'; }
+
+# examples_of DIALECT: the files of its wire examples, each once
+examples_of() {
+  local mapping wire rest
+  mapping=$(mapping_of "$1")
+  trees examples "$mapping" | while IFS='	' read -r wire rest; do echo "$(dirname "$mapping")/$wire"; done | LC_ALL=C sort -u
+}
+
+# adds_up SAID: each line of the balance adds up, and every loss that is counted has its name
+adds_up() {
+  awk '
+    / (reports|leaves) (in|out) = / {
+      sum = 0
+      for (i = 4; i <= NF; i++) if ($i ~ /^[0-9]+$/) sum += $i
+      if (sum != $1) bad = 1
+      seen++
+      naming = 0
+      next
+    }
+    / leaves of records lost/ {lost = $1; naming = 1; next}
+    naming && /^ +[0-9]+ [^ ]+$/ {named += $1; next}
+    {naming = 0}
+    END {exit bad || seen != 3 || lost != named}' "$1"
+}
+
+# only_held_back SAID: no report was refused but for a named place of the target
+only_held_back() { ! grep ': error \[' "$1" | grep -vE "\[cannot-hold\] .*'[^']+'"; }
+
+# convert_pair FROM TO FORMAT OUTPUT: the examples of one dialect to the other, in one run; what it says in OUTPUT.said
+convert_pair() {
+  local status=0 files
+  mapfile -t files <"examples.$1"
+  fairlead convert --from "$1" --to "$2" --format "$3" -o "$4.$3" --quarantine "$4.quarantine" "${files[@]}" >"$4.said" 2>&1 ||
+    status=$?
+  if [ "$status" -gt 1 ]; then cat "$4.said"; return 1; fi
+  only_held_back "$4.said" || return 1
+  if [ "$status" -eq 1 ] && ! grep -q ': error \[cannot-hold\]' "$4.said"; then cat "$4.said"; return 1; fi
+  adds_up "$4.said" || { cat "$4.said"; return 1; }
+  [ -s "$4.$3" ] || { echo "nothing was written"; return 1; }
+}
+
+# all_valid TO FORMAT FILE...: by us, all in one run, and XML also by xmllint
+all_valid() {
+  local to=$1 format=$2
+  shift 2
+  fairlead validate --quiet --as "$to" "$@" || return 1
+  if [ "$format" = xml ] && have xmllint; then xmllint --nonet --noout --schema "$(schema_of "$to")" "$@" 2>&1; fi
+}
+
+cd "$work"
+printf '  2 reports in = 1 out + 0 quarantined\n 1 leaves in = 1 carried\n 1 leaves out = 1 carried\n' >bad.said
+tap_fails "self-test: reports that are gone are seen" adds_up bad.said
+printf '  1 reports in = 1 out\n 2 leaves in = 1 carried + 0 residue\n 1 leaves out = 1 carried\n' >bad.said
+tap_fails "self-test: leaves that are gone are seen" adds_up bad.said
+printf '  1 reports in = 1 out\n 1 leaves in = 1 carried\n 1 leaves out = 1 carried\n 3 leaves of records lost:\n  2 a.b\n' >bad.said
+tap_fails "self-test: a loss without a name is seen" adds_up bad.said
+printf 'x:1:1: error [cannot-hold] no place\n' >bad.said
+tap_fails "self-test: a report held back for no named place is seen" only_held_back bad.said
+printf "x:1:1: error [cannot-hold] the target needs it (report 1, place 'a')\nx:2:1: error [bad-date] no date (report 2, field 'b')\n" >bad.said
+tap_fails "self-test: a report refused for something else is seen" only_held_back bad.said
+
+column reading | awk '$2 != "-" && $2 != "none" {print $1}' | chosen "${MATRIX_FROM:-}" >sources
+column notations | chosen "${MATRIX_TO:-}" >targets
+tap "there are dialects to read" test -s sources
+tap "there are dialects to write" test -s targets
+while read -r from; do
+  examples_of "$from" >"examples.$from"
+  tap "$from has examples" test -s "examples.$from"
+done <sources
+column reading | awk '$2 == "-" || $2 == "none" {print $1}' >write-only
+# read by each target's loop from its own descriptor, so that no command in it can eat the list
+while read -r to formats <&3; do
+  format=${formats%%,*}
+  mkdir -p "$to"
+  rm -f written
+  while read -r from <&4; do
+    if [ "$from" = "$to" ]; then continue; fi
+    tap "$from to $to" convert_pair "$from" "$to" "$format" "$to/$from"
+    if [ -s "$to/$from.$format" ] && ! grep -q ' = 0 out ' "$to/$from.said"; then echo "$to/$from.$format" >>written; fi
+  done 4<sources
+  if [ ! -s written ]; then continue; fi
+  if grep -qx "$to" write-only; then
+    tap_skip "$to: all that was written is valid" "it can only be written"
+    continue
+  fi
+  mapfile -t files <written
+  tap "$to: all that was written is valid" all_valid "$to" "$format" "${files[@]}"
+done 3<targets
+if [ -n "${MATRIX_KEEP:-}" ]; then mkdir -p "$MATRIX_KEEP" && cp -r "$work"/*/ "$MATRIX_KEEP"; fi
+tap_done
