@@ -73,6 +73,8 @@ bool mapping_codec(struct compile *c, const struct node *rule, struct plan_rule 
   const struct codec *codec = codec_find(name);
   if (!codec) return tell_codec(c, as, name);
   if (!parts_fit(c, rule, codec, out->place_count)) return false;
+  const struct node *otherwise = mapping_get(c, rule, "otherwise");
+  if (otherwise && !mapping_otherwise(c, otherwise, &out->otherwise)) return false;
   enum status status = codec_compile(&out->codec, codec, rule, c->arena, c->names, &fault);
   if (status == STATUS_OK) return texts_fit(c, rule, out);
   if (status == STATUS_NO_MEMORY) c->no_memory = true;

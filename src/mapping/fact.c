@@ -96,10 +96,11 @@ static enum status read_codec(const struct relation *relation, const struct plan
   }
   struct codec_call call = {.arena = relation->arena, .typed = relation->typed};
   enum status status = codec_read(rule->codec, given, count, &call, &out->value);
-  if (status == STATUS_REFUSED)
+  bool keep = rule->otherwise == OTHERWISE_KEEP_RAW;
+  if (status == STATUS_REFUSED && !keep)
     return refuse(out, rule->codec->codec->rule, call.part,
                   arena_format(relation->arena, "'%.*s' %s", BYTES_ARG(rule->places[call.part].text), call.why));
-  if (status == STATUS_END) out->value = NULL, status = STATUS_OK;
+  if (status == STATUS_END || status == STATUS_REFUSED) out->value = NULL, status = STATUS_OK;
   if (out->value && out->value->kind == NODE_OBJECT && !rule->field.count) out->merge = true;
   return status;
 }
@@ -178,6 +179,7 @@ static enum status print_codec(const struct relation *relation, const struct pla
   for (size_t i = 0; i < rule->place_count; i++)
     call.allowed[i] = types_allowed(rule->places[i].shape);
   enum status status = codec_print(rule->codec, value, &call, texts, rule->place_count, coarser);
+  if (status == STATUS_REFUSED && rule->otherwise == OTHERWISE_KEEP_RAW) return STATUS_OK; /* told as lost */
   if (status == STATUS_REFUSED) *why = arena_format(relation->arena, "it %s", call.why);
   for (size_t i = 0; status == STATUS_OK && i < rule->place_count; i++) {
     parts[i] = (struct leaf){call.kinds[i], texts[i], false};

@@ -91,7 +91,7 @@ struct plan_rule {
   /* PLAN_VALUE */
   const struct codec_use *codec; /* NULL: text as it stands */
   const struct code_list *codes; /* NULL: none; excludes codec */
-  enum otherwise otherwise;
+  enum otherwise otherwise;      /* of an unknown word of the codes, or a spelling that the codec can't read */
   const struct absence *absent;
   size_t absent_count;
   bool fold;          /* absent spellings and codes compare without case (ASCII) */

@@ -158,7 +158,7 @@ static bool keys_together(struct compile *c, const struct value_draft *draft) {
   good = together(c, draft, "split", "join", false) && good;
   good = together(c, draft, "take", "split", false) && good;
   good = together(c, draft, "take", "join", false) && good;
-  good = together(c, draft, "otherwise", "codes", true) && good;
+  if (!mapping_get(c, draft->rule, "as")) good = together(c, draft, "otherwise", "codes", true) && good;
   if (fold && !mapping_get(c, draft->rule, "codes")) good = together(c, draft, "fold", "absent", true) && good;
   if (fold) good = mapping_word(c, fold, words, 1, &word) && good;
   if (take) good = mapping_word(c, take, takes, 1, &word) && good;
