@@ -76,6 +76,12 @@ tests_fault_conversions_SOURCES = tests/fault/conversions.c
 tests_fault_conversions_LDADD = libfairlead-internal.la
 check_PROGRAMS += tests/fault/conversions
 TESTS += tests/fault/conversions
+# And inside libxml2.
+tests_fault_validator_SOURCES = tests/fault/validator.c
+tests_fault_validator_CPPFLAGS = $(AM_CPPFLAGS) $(LIBXML_CFLAGS)
+tests_fault_validator_LDADD = libfairlead-internal.la $(LIBXML_LIBS)
+check_PROGRAMS += tests/fault/validator
+TESTS += tests/fault/validator
 
 # Round trips: the mappings' own examples, and real data where it is at hand.
 tests_roundtrip_trees_SOURCES = tests/roundtrip/trees.c

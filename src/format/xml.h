@@ -14,8 +14,8 @@
    - libxml2's process-wide state stays the host's, but for one thing, set once: an entity loader that denies while one
    of our calls runs on the thread and else hands on to the one it found. Catalogs aren't asked, since loading is denied
    before. The thread's structured error handler is saved and restored around our calls.
-   - When memory runs out inside libxml2 the call ends with STATUS_NO_MEMORY. Its validator may crash instead: who must
-     survive that runs conversions in a process of their own.
+   - When memory runs out inside libxml2 the call ends with STATUS_NO_MEMORY, or the report can't be judged. Its
+     validator sees nothing after that, and is left lying: it may hold pointers to nowhere.
    - limits->depth above 256 is 256: libxml2 has that one built in.
 
    How damage is survived

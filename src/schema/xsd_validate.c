@@ -258,11 +258,35 @@ static void tell(struct plug *plug, const struct finding *finding, struct bytes 
   buf_release(&text);
 }
 
+/* -- a validator that is left half-made must not see what comes next: it would fall over it -- */
+
+static void no_start(void *self, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri, int namespaces,
+                     const xmlChar **names, int attributes, int defaulted, const xmlChar **values) {
+  (void)self, (void)local, (void)prefix, (void)uri;
+  (void)namespaces, (void)names, (void)attributes, (void)defaulted, (void)values;
+}
+
+static void no_end(void *self, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri) {
+  (void)self, (void)local, (void)prefix, (void)uri;
+}
+
+static void no_text(void *self, const xmlChar *text, int len) {
+  (void)self, (void)text, (void)len;
+}
+
+static void spare(struct plug *plug) {
+  *plug->locus->broken = true;
+  if (!plug->sax) return;
+  plug->handler->startElementNs = no_start;
+  plug->handler->endElementNs = no_end;
+  plug->handler->characters = plug->handler->ignorableWhitespace = plug->handler->cdataBlock = no_text;
+}
+
 static void on_finding(void *self, xsd_error error) {
   struct plug *plug = self;
   if (!error || error->level < XML_ERR_ERROR) return;
   if (error->code == XML_SCHEMAV_INTERNAL || error->code == XML_ERR_NO_MEMORY || error->domain != XML_FROM_SCHEMASV) {
-    *plug->locus->broken = true;
+    spare(plug);
     return;
   }
   struct bytes message = bytes_of(error->message ? error->message : "");
