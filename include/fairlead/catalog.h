@@ -56,6 +56,9 @@ FAIRLEAD_API const char *fairlead_dialect_format(const fairlead_dialect *dialect
 /* "exact", "canonical", "lossy", or "" when the mapping promises nothing. */
 FAIRLEAD_API const char *fairlead_dialect_read_promise(const fairlead_dialect *dialect);
 FAIRLEAD_API const char *fairlead_dialect_write_promise(const fairlead_dialect *dialect);
+/* Whose form it is: "official" (a published standard's), "observed" (a desk's, as seen in its data, without a
+   published schema), "project-defined", or "" when the mapping doesn't say. */
+FAIRLEAD_API const char *fairlead_dialect_status(const fairlead_dialect *dialect);
 
 /* Which dialect is this? Looks at the first bytes of an input (64 KiB are plenty; whole != 0 when that is all there
    is). Answers with the dialect, the notation's name, how sure ("maybe", "likely", "certain") and why; borrowed from

@@ -140,6 +140,11 @@ const char *fairlead_dialect_write_promise(const fairlead_dialect *dialect) {
   return promise_name(inside(dialect), false);
 }
 
+const char *fairlead_dialect_status(const fairlead_dialect *dialect) {
+  static const char *const names[] = {"", "official", "observed", "project-defined"};
+  return names[inside(dialect)->plan ? inside(dialect)->plan->status : FORM_PROJECT_DEFINED];
+}
+
 /* -- detection -- */
 
 fairlead_status fairlead_detect(fairlead_detection **out, fairlead_catalog *catalog, const char *bytes, size_t length,

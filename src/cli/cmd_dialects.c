@@ -9,7 +9,9 @@
 
 static const struct option_row rows[] = {OPTIONS_SHARED};
 
-static const char *promise(const char *text) {
+#define ROW "%-20s %-17s %-9s %-9s %-15s %s\n"
+
+static const char *or_hyphen(const char *text) {
   return *text ? text : "-";
 }
 
@@ -20,10 +22,10 @@ static void print(const struct session *session, const fairlead_dialect *dialect
   for (size_t i = 0; (name = fairlead_dialect_format(dialect, i)); i++)
     buf_add_format(&formats, "%s%s", i ? "," : "", name);
   buf_add_char(&formats, '\0');
-  say(stdout, "%-14s %-17s %-10s %-10s %s\n", fairlead_dialect_name(dialect), formats.at ? formats.at : "",
-      promise(fairlead_dialect_read_promise(dialect)), promise(fairlead_dialect_write_promise(dialect)),
-      fairlead_dialect_title(dialect));
-  if (session->verbose) say(stdout, "%14s %s\n", "", fairlead_dialect_path(dialect));
+  say(stdout, ROW, fairlead_dialect_name(dialect), formats.at ? formats.at : "",
+      or_hyphen(fairlead_dialect_read_promise(dialect)), or_hyphen(fairlead_dialect_write_promise(dialect)),
+      or_hyphen(fairlead_dialect_status(dialect)), fairlead_dialect_title(dialect));
+  if (session->verbose) say(stdout, "%20s %s\n", "", fairlead_dialect_path(dialect));
   buf_release(&formats);
 }
 
@@ -37,7 +39,7 @@ static int run_dialects(const struct options *options) {
   if (result == EXIT_CLEAN) {
     fairlead_status status = fairlead_catalog_load_all(session.catalog);
     result = status == FAIRLEAD_FINDING ? EXIT_USAGE : session_exit(status);
-    say(stdout, "%-14s %-17s %-10s %-10s %s\n", "dialect", "notations", "reading", "writing", "title");
+    say(stdout, ROW, "dialect", "notations", "reading", "writing", "form", "title");
     for (size_t i = 0; i < fairlead_catalog_count(session.catalog); i++)
       print(&session, fairlead_catalog_at(session.catalog, i));
   }
@@ -51,6 +53,8 @@ const struct command command_dialects = {
     .usage = "dialects",
     .teaches = "exact: the same document comes back. canonical: the same meaning in canonical spellings. lossy: the "
                "losses are named.\n"
+               "-: that direction is not there. The form is official (a published standard's), observed (a desk's, as\n"
+               "seen in its data) or project-defined.\n"
                "With --verbose also the path of each mapping.\n",
     .options = rows,
     .run = run_dialects,

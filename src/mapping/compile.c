@@ -86,14 +86,15 @@ static void examples(struct compile *c, const struct node *node) {
 }
 
 static void head(struct compile *c, const struct node *top) {
-  static const char *const states[] = {"official", "project-defined"};
+  static const char *const states[] = {"official", "observed", "project-defined"}; /* behind FORM_NOT_SAID */
   const struct node *node;
   size_t state;
   version(c, mapping_get(c, top, "mapping"));
   if ((node = mapping_get(c, top, "name"))) name(c, node);
   c->plan->title = text_kept(c, mapping_get(c, top, "title"));
   text_kept(c, mapping_get(c, top, "description"));
-  if ((node = mapping_get(c, top, "status"))) mapping_word(c, node, states, 2, &state);
+  if ((node = mapping_get(c, top, "status")) && mapping_word(c, node, states, 3, &state))
+    c->plan->status = (enum form_status)(FORM_OFFICIAL + (int)state);
   if ((node = mapping_get(c, top, "promise"))) promises(c, node);
   if ((node = mapping_get(c, top, "unmapped"))) unmapped(c, node);
   if ((node = mapping_get(c, top, "examples"))) examples(c, node);

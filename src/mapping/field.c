@@ -101,10 +101,10 @@ bool mapping_field(struct compile *c, const struct scope *scope, const struct no
 static bool word_allowed(const struct shape *shape, struct bytes text, struct suggestion *nearest) {
   *nearest = suggest_begin(text);
   if (!shape || !shape->word_count) return true;
-  for (size_t i = 0; i < shape->word_count; i++) {
+  for (size_t i = 0; i < shape->word_count; i++)
     if (bytes_equal(shape->words[i], text)) return true;
+  for (size_t i = 0; i < shape->word_count; i++)
     suggest_offer(nearest, shape->words[i]);
-  }
   return false;
 }
 

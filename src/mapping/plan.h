@@ -104,6 +104,8 @@ struct plan_rule {
 
 enum unmapped { UNMAPPED_KEEP, UNMAPPED_REPORT, UNMAPPED_REJECT };
 enum promise { PROMISE_NONE, PROMISE_EXACT, PROMISE_CANONICAL, PROMISE_LOSSY };
+/* Whose form it is: a published standard's, a desk's as seen in its data, or this project's. */
+enum form_status { FORM_NOT_SAID, FORM_OFFICIAL, FORM_OBSERVED, FORM_PROJECT_DEFINED };
 
 struct plan_namespace {
   struct bytes prefix, uri;
@@ -139,6 +141,7 @@ struct plan {
   bool has_residue_place;
   struct place residue_place; /* of foreign residue, relative to the report */
   enum promise read_promise, write_promise;
+  enum form_status status;
   enum unmapped unmapped;
   struct plan_rule root; /* PLAN_GROUP over the report and the record */
   const struct plan_example *examples;

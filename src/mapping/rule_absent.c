@@ -30,13 +30,14 @@ static bool holder_fits(struct compile *c, const struct node *node, const struct
 
 static bool reason_of(struct compile *c, const struct node *node, uint32_t *out) {
   struct bytes key = mapping_key(c, node);
+  for (size_t i = 0; i < REASONS; i++)
+    if (bytes_is(key, reasons[i])) {
+      *out = node->name;
+      return true;
+    }
   struct suggestion nearest = suggest_begin(key);
-  for (size_t i = 0; i < REASONS; i++) {
+  for (size_t i = 0; i < REASONS; i++)
     suggest_offer(&nearest, bytes_of(reasons[i]));
-    if (!bytes_is(key, reasons[i])) continue;
-    *out = node->name;
-    return true;
-  }
   struct bytes hint = mapping_hint(c, &nearest);
   struct diag_at at = mapping_at_key(c, node);
   mapping_tell(c, RULE_MAPPING_UNKNOWN_WORD, &at,
