@@ -94,14 +94,18 @@ static enum status read_codec(const struct relation *relation, const struct plan
         (struct node){.kind = parts[i].kind, .text = parts[i].text, .flags = parts[i].untyped ? NODE_UNTYPED : 0};
     given[i] = &nodes[i];
   }
-  struct codec_call call = {.arena = relation->arena, .typed = relation->typed};
-  enum status status = codec_read(rule->codec, given, count, &call, &out->value);
   bool keep = rule->otherwise == OTHERWISE_KEEP_RAW;
+  struct codec_call call = {.arena = relation->arena, .typed = relation->typed, .lenient = keep};
+  enum status status = codec_read(rule->codec, given, count, &call, &out->value);
   if (status == STATUS_REFUSED && !keep)
     return refuse(out, rule->codec->codec->rule, call.part,
                   arena_format(relation->arena, "'%.*s' %s", BYTES_ARG(rule->places[call.part].text), call.why));
   if (status == STATUS_END || status == STATUS_REFUSED) out->value = NULL, status = STATUS_OK;
   if (out->value && out->value->kind == NODE_OBJECT && !rule->field.count) out->merge = true;
+  if (out->value && call.doubt) {
+    out->doubt = arena_format(relation->arena, "'%.*s' %s", BYTES_ARG(rule->places[call.part].text), call.doubt);
+    out->part = call.part;
+  }
   return status;
 }
 

@@ -19,6 +19,7 @@ struct fact {
   struct node *value; /* made anew, without parent; NULL: none */
   bool merge;         /* value is an object whose members join those of the record's object */
   uint32_t reason;    /* why there is none; NAME_NONE: no reason */
+  struct bytes doubt; /* the value of `part` is hardly meant: without any value of the report; .at NULL: no doubt */
   /* when refused */
   enum rule rule;
   size_t part;

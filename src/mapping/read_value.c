@@ -124,6 +124,7 @@ static enum status read_parts(struct reading *reading, const struct plan_rule *r
   if (among) fact.reason = NAME_NONE;
   bool coarser = false;
   struct bytes why;
+  if (fact.doubt.at && nodes[fact.part]) reading_tell(reading, rule, RULE_DOUBTFUL_VALUE, nodes[fact.part], fact.doubt);
   if (is_said(&fact)) status = fact_print(relation, rule, fact.value, fact.reason, printed, &coarser, &why);
   if (status == STATUS_NO_MEMORY) return status;
   /* raw spellings are compared before the value joins the record, where merging takes it apart */

@@ -43,24 +43,29 @@ static enum status faulty(struct arena *arena, struct codec_fault *fault, const 
   return fault->message.at ? STATUS_USAGE : STATUS_NO_MEMORY;
 }
 
+/* given NULL: the default. */
 static enum status set_word(struct codec_use *use, const struct codec_parameter *parameter, const struct node *given,
                             struct arena *arena, struct codec_fault *fault) {
+  bool needed = parameter->words[0][0] == '\0';
   struct bytes text = BYTES_NONE, all = BYTES("");
-  if (tree_is_scalar(given) && !tree_text(arena, given, &text)) return STATUS_NO_MEMORY;
-  for (size_t i = 0; parameter->words[i]; i++) {
+  if (!given && !needed) return STATUS_OK;
+  if (given && tree_is_scalar(given) && !tree_text(arena, given, &text)) return STATUS_NO_MEMORY;
+  for (size_t i = needed; parameter->words[i]; i++) {
     if (text.at && bytes_is(text, parameter->words[i])) {
-      use->word = i;
+      use->word = use->words[parameter - use->codec->parameters] = i;
       return STATUS_OK;
     }
-    all = arena_format(arena, "%.*s%s'%s'", BYTES_ARG(all), i ? ", " : "is one of ", parameter->words[i]);
+    all = arena_format(arena, "%.*s%s'%s'", BYTES_ARG(all), all.len ? ", " : "", parameter->words[i]);
     if (!all.at) return STATUS_NO_MEMORY;
   }
-  return faulty(arena, fault, given, parameter->name, all.at);
+  all = arena_format(arena, "%s %.*s", given ? "is one of" : "must be said, one of", BYTES_ARG(all));
+  return all.at ? faulty(arena, fault, given, parameter->name, all.at) : STATUS_NO_MEMORY;
 }
 
 static enum status set_texts(struct codec_use *use, const struct codec_parameter *parameter, const struct node *given,
                              struct arena *arena, struct codec_fault *fault) {
   size_t count = 0;
+  if (!given) return STATUS_OK;
   if (given->kind != NODE_ARRAY || given->count != parameter->texts)
     return faulty(arena, fault, given, parameter->name,
                   parameter->texts == 2 ? "is a list of two texts" : "is a list of texts");
@@ -92,7 +97,6 @@ enum status codec_compile(const struct codec_use **out, const struct codec *code
   for (const struct codec_parameter *parameter = codec->parameters; parameter && parameter->name; parameter++) {
     uint32_t name = names_find(names, bytes_of(parameter->name));
     const struct node *given = rule && name != NAME_NONE ? tree_child(rule, name) : NULL;
-    if (!given) continue;
     enum status status = (parameter->words ? set_word : set_texts)(use, parameter, given, arena, fault);
     if (status != STATUS_OK) return status;
   }
@@ -128,7 +132,7 @@ bool codec_member(struct codec_call *call, struct node *object, uint32_t name, s
 }
 
 static void clear_results(struct codec_call *call) {
-  call->why = NULL;
+  call->why = call->doubt = NULL;
   call->part = 0;
   for (size_t i = 0; i < CODEC_PARTS_MOST; i++)
     call->kinds[i] = NODE_STRING;

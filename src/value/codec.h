@@ -16,7 +16,7 @@ enum law {
 };
 const char *law_name(enum law law);
 
-enum { CODEC_PARTS_MOST = 4, CODEC_MEMBERS_MOST = 4, CODEC_WORDS_MOST = 2 };
+enum { CODEC_PARTS_MOST = 4, CODEC_MEMBERS_MOST = 4, CODEC_WORDS_MOST = 2, CODEC_PARAMETERS_MOST = 8 };
 
 /* Types that a wire place allows, a set. */
 enum codec_type { CODEC_BOOLEAN = 1, CODEC_INTEGER = 2, CODEC_NUMBER = 4, CODEC_STRING = 8 };
@@ -27,18 +27,23 @@ struct codec_call {
   /* in, for printing: the notation has types, and which of them each part's place allows (0: nothing said) */
   bool typed;
   unsigned allowed[CODEC_PARTS_MOST];
+  /* in, for reading: what can't be read may stay as it stands; of several parts the codec may give the value of those
+     that it can read, where that says nothing that was not stated */
+  bool lenient;
   /* out, for printing: NODE_STRING, NODE_NUMBER, NODE_TRUE or NODE_FALSE of each part that is there */
   enum node_kind kinds[CODEC_PARTS_MOST];
   /* out, with STATUS_REFUSED: what is wrong (static, holds no value; completes "'PLACE' ...", as in "has no
    * hemisphere"), in which part */
   const char *why;
   size_t part;
+  /* out, of reading with STATUS_OK: the value can be, but hardly is meant (static, as `why`); NULL: no doubt */
+  const char *doubt;
 };
 
 /* A parameter beside `as:` in a rule: one of `words`, or a list of `texts` different texts. */
 struct codec_parameter {
   const char *name;
-  const char *const *words; /* NULL-terminated, the first is the default; NULL: a list */
+  const char *const *words; /* NULL-terminated, the first is the default, "": it must be given; NULL: a list */
   size_t texts;
   const char *help;
 };
@@ -49,7 +54,8 @@ struct codec;
 struct codec_use {
   const struct codec *codec;
   uint32_t members[CODEC_MEMBERS_MOST]; /* names of codec->members */
-  size_t word;                          /* index of the word that the parameter of words has */
+  size_t word;                          /* index of the word that the only parameter of words has */
+  size_t words[CODEC_PARAMETERS_MOST];  /* of each parameter of words, at its turn: index of the word that it has */
   struct bytes texts[CODEC_WORDS_MOST]; /* of the parameter of texts; .at NULL: not given */
 };
 

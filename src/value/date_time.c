@@ -43,8 +43,10 @@ static enum status moment_read(const struct codec_use *use, const struct node *c
     if (!text.at && second == STATUS_OK) return STATUS_NO_MEMORY;
   }
   if (status != STATUS_OK) return status;
-  const char *why = moment_parse(text, (enum moment_zone)use->word, &moment);
-  return why ? codec_refuse(call, 0, why) : moment_made(use, &moment, call, out);
+  const char *why = moment_parse(text, (enum moment_zone)use->words[0], &moment);
+  if (why) return codec_refuse(call, 0, why);
+  call->doubt = moment_doubt(&moment);
+  return moment_made(use, &moment, call, out);
 }
 
 /* Index of the member's word; SIZE_MAX when it isn't there or isn't one. */
@@ -76,7 +78,7 @@ static enum status moment_print(const struct codec_use *use, const struct node *
   enum status status = moment_of(use, value, call, &moment);
   if (status != STATUS_OK) return status;
   bool zone_told = moment.zone >= MOMENT_UTC;
-  if (moment.precision > MOMENT_DAY && !zone_told && use->word == MOMENT_UTC)
+  if (moment.precision > MOMENT_DAY && !zone_told && use->words[0] == MOMENT_UTC)
     return codec_refuse(call, 0, "has a zone that the place, where all is UTC, cannot tell");
   bool date_only = use->codec == &codec_date;
   size_t len = moment_format(&moment, date_only, text), date_len = moment_format(&moment, true, (char[MOMENT_ROOM]){0});
@@ -90,7 +92,7 @@ static enum status moment_print(const struct codec_use *use, const struct node *
   }
   zone_told = zone_told && with_time;
   *coarsened = (date_only && moment.precision > MOMENT_DAY) ||
-               (!zone_told && moment.zone != (enum moment_zone)use->word) ||
+               (!zone_told && moment.zone != (enum moment_zone)use->words[0]) ||
                word_of(value, use->members[MEMBER_PRECISION], precisions) != (size_t)moment.precision;
   return STATUS_OK;
 }

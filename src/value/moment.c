@@ -290,6 +290,11 @@ const char *moment_parse(struct bytes text, enum moment_zone zone, struct moment
   return why ? why : range_fault(out);
 }
 
+const char *moment_doubt(const struct moment *moment) {
+  bool left_out = moment->year == 1582 && moment->month == 10 && moment->day > 4 && moment->day < 15;
+  return left_out && moment->precision >= MOMENT_DAY ? "is a day that the calendar left out" : NULL;
+}
+
 size_t moment_format(const struct moment *moment, bool date_only, char into[MOMENT_ROOM]) {
   size_t len = 0;
 #define ADD(...) len += (size_t)snprintf(into + len, MOMENT_ROOM - len, __VA_ARGS__)

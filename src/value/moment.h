@@ -30,6 +30,9 @@ struct moment {
    ("has no such day"). A moment without a zone gets `zone`. */
 const char *moment_parse(struct bytes text, enum moment_zone zone, struct moment *out);
 
+/* Why a moment that can be is hardly meant; NULL: no doubt. */
+const char *moment_doubt(const struct moment *moment);
+
 enum { MOMENT_ROOM = 64 };
 /* ISO 8601 at its own precision and zone; date_only ends after the day. Gives the length. */
 size_t moment_format(const struct moment *moment, bool date_only, char into[MOMENT_ROOM]);

@@ -135,7 +135,8 @@ check_codecs() { # fairlead-mapping.5: every codec with its law, places, paramet
       if (!(name in said)) { tell("is missing"); next }
       if (index(squeezed(said[name]), squeezed($2 ";" $3 " place")) != 1) tell("is not: " $2 "; " $3 " place")
       if ($4 != "-") needs("fills " $4)
-      if ($5 != "") { sub(/:.*/, "", $5); needs("parameter " $5) }
+      parameters = split($5, parameter, "; ")
+      for (i = 1; i <= parameters; i++) { sub(/:.*/, "", parameter[i]); needs("parameter " parameter[i]) }
       needs($6)
     }
     END {

@@ -15,7 +15,7 @@ static void print_rules(void) {
   }
 }
 
-/* `name|law|places|fills|parameters|summary`, parameters as `name: word|word` or `name: N texts`. */
+/* `name|law|places|fills|parameters|summary`, parameters as `name: word word` or `name: N texts`, parted by semicolons. */
 static void print_codecs(void) {
   for (size_t i = 0; i < codec_count(); i++) {
     const struct codec *codec = codec_at(i);
@@ -23,7 +23,7 @@ static void print_codecs(void) {
     if (codec->parts_max > codec->parts_min) printf(" or %zu", codec->parts_max);
     printf("|%s|", codec->defs ? codec->defs : "-");
     for (const struct codec_parameter *p = codec->parameters; p && p->name; p++) {
-      printf("%s:", p->name);
+      printf("%s%s:", p == codec->parameters ? "" : "; ", p->name);
       for (size_t k = 0; p->words && p->words[k]; k++)
         printf(" %s", p->words[k]);
       if (!p->words) printf(" %zu texts", p->texts);
