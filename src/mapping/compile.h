@@ -127,6 +127,8 @@ bool mapping_place(struct compile *c, const struct shape *from, const struct nod
 bool mapping_column(struct compile *c, const struct node *node, bool at_key,
                     const struct place *place); /* if CSV is written */
 bool place_repeats(const struct place *place);
+bool mapping_item(struct compile *c, const struct place *array, size_t turn,
+                  struct place *out); /* one item of it, as a place of its own */
 void place_follow_record(
     struct place *place); /* where the wire schema is open, it repeats because the record's side does */
 bool shape_takes_text(const struct shape *shape);

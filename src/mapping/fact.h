@@ -5,7 +5,7 @@
 
 #include "mapping/relate.h"
 
-enum { FACT_PARTS = 4 }; /* places of one rule, at most */
+enum { FACT_PARTS = 6 }; /* places of one rule, at most */
 
 /* A wire leaf without its node: what was read, or what is to be written. text.at NULL: absent. */
 struct leaf {

@@ -256,6 +256,17 @@ void place_follow_record(struct place *place) {
 
 bool place_repeats(const struct place *place) {
   for (size_t i = 0; i < place->count; i++)
-    if (place->steps[i].repeats) return true;
+    if (place->steps[i].repeats && !place->steps[i].turn) return true;
   return false;
+}
+
+bool mapping_item(struct compile *c, const struct place *array, size_t turn, struct place *out) {
+  struct place_step *steps = mapping_alloc(c, array->count, sizeof *steps);
+  struct bytes text = arena_format(c->arena, "%.*s[%zu]", BYTES_ARG(array->text), turn);
+  if (!text.at) c->no_memory = true;
+  if (!steps || !text.at) return false;
+  memcpy(steps, array->steps, array->count * sizeof *steps);
+  steps[array->count - 1].turn = turn;
+  *out = (struct place){.steps = steps, .count = array->count, .text = text, .shape = array->shape};
+  return true;
 }

@@ -15,6 +15,7 @@ struct place_step {
   uint32_t name; /* member, column, expanded element or attribute name */
   bool attribute;
   bool repeats;              /* a JSON array or a repeated element stands here: its items */
+  size_t turn;               /* of a JSON array only this item, 1-based; 0: all */
   const struct shape *shape; /* behind this step (an array's items when it repeats); NULL: open */
 };
 

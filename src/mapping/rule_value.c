@@ -48,7 +48,8 @@ static struct place *places_of(struct compile *c, const struct scope *scope, con
 static void claim_value(struct compile *c, const struct value_draft *draft, const struct node *at,
                         const struct plan_rule *rule) {
   const struct node *node = at->kind == NODE_ARRAY ? at->first : at;
-  for (size_t i = 0; i < rule->place_count; i++, node = node->next)
+  size_t count = at->kind == NODE_ARRAY ? rule->place_count : 1; /* items of one array are claimed as one */
+  for (size_t i = 0; i < count; i++, node = node->next)
     mapping_claim_place(c, draft->scope, &rule->places[i], mapping_at(c, node), CLAIM_RULE, rule->read, rule->write);
   struct diag_at key = mapping_at_key(c, draft->key);
   const struct code_row *row = rule->codes && code_list_count(rule->codes) ? code_list_at(rule->codes, 0) : NULL;
@@ -126,6 +127,21 @@ static bool value_fits(struct compile *c, const struct node *node, const struct 
   return shape_takes_text(shape) || tell_object(c, node, rule);
 }
 
+/* A codec that reads an array: its items become the rule's places. */
+static bool items_of(struct compile *c, struct plan_rule *out) {
+  const struct place *array = out->places;
+  const struct place_step *last = array->count ? &array->steps[array->count - 1] : NULL;
+  size_t count = out->codec ? out->codec->codec->items : 0;
+  if (c->xml || !count || out->place_count != 1 || out->field.list || !last || !last->repeats) return true;
+  struct place *items = mapping_alloc(c, count, sizeof *items);
+  for (size_t i = 0; items && i < count; i++)
+    if (!mapping_item(c, array, i + 1, &items[i])) return false;
+  if (!items) return false;
+  out->places = items;
+  out->place_count = count;
+  return true;
+}
+
 static bool delimiter(struct compile *c, const struct value_draft *draft, const char *key, struct bytes *out) {
   const struct node *node = mapping_get(c, draft->rule, key);
   struct bytes text;
@@ -186,6 +202,7 @@ static bool long_parts(struct compile *c, const struct value_draft *draft, const
   if (places && !as) good = part_count(c, at, out) && good;
   if (places && codes && !as) good = mapping_codes(c, draft->rule, out) && good;
   good = mapping_absent(c, draft->rule, draft->holder, out) && good;
+  if (places && good && !out->take_first) good = items_of(c, out);
   return places && good && repetition(c, draft, places, out);
 }
 

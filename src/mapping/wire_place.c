@@ -9,13 +9,20 @@ static bool step_fits(const struct place_step *step, const struct node *child) {
   return !step->attribute;
 }
 
+static struct node *nth_item(struct node *array, size_t turn) {
+  struct node *item = array->kind == NODE_ARRAY ? array->first : NULL;
+  while (item && --turn)
+    item = item->next;
+  return item;
+}
+
 /* Children of `node` that a step leads to are offered one by one; `at` NULL begins. */
 static struct node *step_next(const struct place_step *step, struct node *node, struct node *at) {
-  if (at && at->parent != node) { /* inside a repeating member's array */
-    return at->next;
-  }
+  if (at && step->turn) return NULL;
+  if (at && at->parent != node) return at->next; /* inside a repeating member's array */
   for (struct node *child = at ? at->next : node->first; child; child = child->next) {
     if (!step_fits(step, child)) continue;
+    if (step->turn) return nth_item(child, step->turn);
     if (child->kind != NODE_ARRAY || !step->repeats) return child;
     return child->first;
   }

@@ -6,9 +6,10 @@
 #include "value/codecs.h"
 
 static const struct codec *const codecs[] = {
-    &codec_boolean, &codec_date,  &codec_date_time,   &codec_decimal,      &codec_imo_number,
-    &codec_integer, &codec_mmsi,  &codec_position_dm, &codec_position_dms, &codec_position_lat_lon,
-    &codec_text,    &codec_token, &codec_un_locode,
+    &codec_boolean,         &codec_date,        &codec_date_time,      &codec_decimal,          &codec_imo_number,
+    &codec_integer,         &codec_mmsi,        &codec_position_colon, &codec_position_compact, &codec_position_dash,
+    &codec_position_digits, &codec_position_dm, &codec_position_dms,   &codec_position_lat_lon, &codec_position_lon_lat,
+    &codec_position_parts,  &codec_text,        &codec_token,          &codec_un_locode,
 };
 
 const char *law_name(enum law law) {
@@ -138,11 +139,15 @@ static void clear_results(struct codec_call *call) {
     call->kinds[i] = NODE_STRING;
 }
 
+static bool takes(const struct codec *codec, size_t count) {
+  return (count >= codec->parts_min && count <= codec->parts_max) || (count && count == codec->items);
+}
+
 enum status codec_read(const struct codec_use *use, const struct node *const parts[], size_t count,
                        struct codec_call *call, struct node **out) {
   clear_results(call);
   *out = NULL;
-  if (count < use->codec->parts_min || count > use->codec->parts_max) return STATUS_BUG;
+  if (!takes(use->codec, count)) return STATUS_BUG;
   return use->codec->read(use, parts, count, call, out);
 }
 
@@ -174,7 +179,7 @@ enum status codec_print(const struct codec_use *use, const struct node *value, s
   *coarsened = false;
   for (size_t i = 0; i < count; i++)
     texts[i] = BYTES_NONE;
-  if (count < use->codec->parts_min || count > use->codec->parts_max) return STATUS_BUG;
+  if (!takes(use->codec, count)) return STATUS_BUG;
   enum status status = use->codec->print(use, value, call, texts, count, coarsened);
   for (size_t i = 0; status == STATUS_OK && i < count; i++)
     if (texts[i].at) status = settle_kind(call, i, texts[i]);

@@ -16,7 +16,7 @@ enum law {
 };
 const char *law_name(enum law law);
 
-enum { CODEC_PARTS_MOST = 4, CODEC_MEMBERS_MOST = 4, CODEC_WORDS_MOST = 2, CODEC_PARAMETERS_MOST = 8 };
+enum { CODEC_PARTS_MOST = 6, CODEC_MEMBERS_MOST = 4, CODEC_WORDS_MOST = 2, CODEC_PARAMETERS_MOST = 8 };
 
 /* Types that a wire place allows, a set. */
 enum codec_type { CODEC_BOOLEAN = 1, CODEC_INTEGER = 2, CODEC_NUMBER = 4, CODEC_STRING = 8 };
@@ -75,6 +75,7 @@ struct codec {
   const char *const *members; /* of defs, NULL-terminated; NULL: none */
   const struct codec_parameter *parameters; /* ends with a NULL name; NULL: none */
   size_t parts_min, parts_max;
+  size_t items; /* so many first items of one array place it takes as its parts; 0: none */
   enum status (*read)(const struct codec_use *use, const struct node *const parts[], size_t count,
                       struct codec_call *call, struct node **out);
   enum status (*print)(const struct codec_use *use, const struct node *value, struct codec_call *call,

@@ -4,13 +4,6 @@
 
 #include "base/decimal.h"
 
-static long long power_of_ten(unsigned exponent) {
-  long long power = 1;
-  while (exponent-- > 0)
-    power *= 10;
-  return power;
-}
-
 static long long divided(long long value, long long by) {
   long long half = by / 2;
   return value < 0 ? -((-value + half) / by) : (value + half) / by;
@@ -94,18 +87,4 @@ void coordinate_to_dm(struct coordinate *coordinate) {
   coordinate->units = divided(coordinate->units * 5, 3);
   coordinate->decimals += 2;
   coordinate->notation = COORDINATE_DM;
-}
-
-struct bytes coordinate_format(struct arena *arena, const struct coordinate *coordinate) {
-  if (coordinate->notation == COORDINATE_DECIMAL) return arena_copy(arena, coordinate->text);
-  bool negative = coordinate->units < 0;
-  char hemisphere = coordinate->axis == COORDINATE_LATITUDE ? (negative ? 'S' : 'N') : (negative ? 'W' : 'E');
-  long long units = negative ? -coordinate->units : coordinate->units, step = power_of_ten(coordinate->decimals);
-  long long whole = units / step;
-  char fraction[16] = "";
-  if (coordinate->decimals) snprintf(fraction, sizeof fraction, ".%0*lld", (int)coordinate->decimals, units % step);
-  if (coordinate->notation == COORDINATE_DM)
-    return arena_format(arena, "%lld\xc2\xb0 %02lld%s' %c", whole / 60, whole % 60, fraction, hemisphere);
-  return arena_format(arena, "%lld\xc2\xb0%02lld'%02lld%s\"%c", whole / 3600, whole / 60 % 60, whole % 60, fraction,
-                      hemisphere);
 }

@@ -39,7 +39,17 @@ const char *coordinate_from_degrees(struct arena *arena, struct bytes degrees, e
                                     bool *exact);
 /* dms -> dm, rounded to a hundredth of the seconds' step. */
 void coordinate_to_dm(struct coordinate *coordinate);
-/* As people write it: 6° 26.10' N, 1°07'00"N, -6.435; .at NULL: no memory. */
-struct bytes coordinate_format(struct arena *arena, const struct coordinate *coordinate);
+
+/* How people write an angle. */
+enum coordinate_style {
+  COORDINATE_MARKS,  /* 6° 26.10' N, 1°07'00"N, -6.435 */
+  COORDINATE_CLOSE,  /* 062610N, 00626.10E: only digits and the hemisphere */
+  COORDINATE_COLONS, /* 04:18.31N */
+  COORDINATE_DASHES  /* 01-07N */
+};
+/* .at NULL: no memory. Decimal degrees are written with a sign in every style. */
+struct bytes coordinate_format(struct arena *arena, const struct coordinate *coordinate, enum coordinate_style style);
+/* The degrees without sign, the minutes of dm (`26.10`, not padded) and the hemisphere; false: no memory. */
+bool coordinate_apart(struct arena *arena, const struct coordinate *coordinate, struct bytes parts[3]);
 
 #endif

@@ -3,154 +3,11 @@
 #include "value/coordinate.h"
 
 #include "base/decimal.h"
-#include "base/utf8.h"
+#include "value/coordinate_token.h"
 
 /* 6° 26.10' N   2°05.83' N   1°07'00"N   01-07N   04:18.31N   06-17.5N   04 11N   052812N   0095500W   1256.49N
    04312.17E 10&deg; 19.0' S   LAT-15* 06.57' N   N 6 26.1   -6.435   6.435 S. Digits are ASCII; the point is the
    decimal sign. */
-
-enum token_kind {
-  TOKEN_END,
-  TOKEN_NUMBER,
-  TOKEN_DEGREE,
-  TOKEN_MINUTE,
-  TOKEN_SECOND,
-  TOKEN_COLON,
-  TOKEN_DASH,
-  TOKEN_PLUS,
-  TOKEN_COMMA,
-  TOKEN_BLANK,
-  TOKEN_HEMISPHERE,
-  TOKEN_AXIS,
-  TOKEN_OTHER
-};
-
-struct token {
-  enum token_kind kind;
-  struct bytes text;
-  char letter;               /* of a hemisphere: N S E W */
-  enum coordinate_axis axis; /* of a word */
-  size_t whole, decimals;    /* digits of a number */
-};
-
-static bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
-static enum token_kind mark_kind(uint32_t c) {
-  switch (c) {
-  case 0xb0:
-  case 0xba:
-  case 0x2da:
-  case '*': return TOKEN_DEGREE;
-  case '\'':
-  case 0x2019:
-  case 0x2018:
-  case 0x2032:
-  case 0xb4:
-  case '`': return TOKEN_MINUTE;
-  case '"':
-  case 0x201c:
-  case 0x201d:
-  case 0x2033: return TOKEN_SECOND;
-  case ':': return TOKEN_COLON;
-  case '-':
-  case 0x2010:
-  case 0x2011:
-  case 0x2012:
-  case 0x2013:
-  case 0x2014:
-  case 0x2212: return TOKEN_DASH;
-  case '+': return TOKEN_PLUS;
-  case ',':
-  case ';':
-  case '/': return TOKEN_COMMA;
-  case ' ':
-  case '\t':
-  case '\r':
-  case '\n':
-  case 0xa0:
-  case 0x2009:
-  case 0x202f: return TOKEN_BLANK;
-  default: return TOKEN_OTHER;
-  }
-}
-
-static struct token number_token(struct bytes left) {
-  struct token token = {.kind = TOKEN_NUMBER};
-  size_t i = 0;
-  while (i < left.len && is_digit(left.at[i]))
-    i++;
-  token.whole = i;
-  if (i + 1 < left.len && left.at[i] == '.' && is_digit(left.at[i + 1])) {
-    i++;
-    while (i < left.len && is_digit(left.at[i]))
-      i++;
-    token.decimals = i - token.whole - 1;
-  }
-  token.text = (struct bytes){left.at, i};
-  return token;
-}
-
-static bool is_word(struct bytes text, const char *word) {
-  size_t i = 0;
-  for (; i < text.len && word[i]; i++)
-    if ((text.at[i] | 0x20) != word[i]) return false;
-  return i == text.len && word[i] == '\0';
-}
-
-static struct token word_token(struct bytes left) {
-  struct token token = {.kind = TOKEN_OTHER};
-  size_t i = 0;
-  while (i < left.len && is_letter(left.at[i]))
-    i++;
-  token.text = (struct bytes){left.at, i};
-  if (i == 1 && strchr("NSEWnsew", left.at[0])) {
-    token.kind = TOKEN_HEMISPHERE;
-    token.letter = (char)(left.at[0] & ~0x20);
-  } else if (is_word(token.text, "lat") || is_word(token.text, "latitude")) {
-    token.kind = TOKEN_AXIS;
-    token.axis = COORDINATE_LATITUDE;
-  } else if (is_word(token.text, "long") || is_word(token.text, "lon") || is_word(token.text, "longitude")) {
-    token.kind = TOKEN_AXIS;
-    token.axis = COORDINATE_LONGITUDE;
-  }
-  return token;
-}
-
-static struct token token_ahead(struct bytes left) {
-  uint32_t c = 0;
-  if (left.len == 0) return (struct token){.kind = TOKEN_END, .text = left};
-  if (is_digit(left.at[0])) return number_token(left);
-  if (is_letter(left.at[0])) return word_token(left);
-  if (bytes_start(left, BYTES("&deg;"))) return (struct token){.kind = TOKEN_DEGREE, .text = {left.at, 5}};
-  size_t len = utf8_decode(left, &c);
-  struct token token = {.kind = len ? mark_kind(c) : TOKEN_OTHER, .text = {left.at, len ? len : 1}};
-  /* Two marks of a minute are the mark of a second. */
-  if (token.kind == TOKEN_MINUTE && bytes_start(bytes_from(left, len), token.text)) {
-    token.kind = TOKEN_SECOND;
-    token.text.len += len;
-  }
-  return token;
-}
-
-static void take(struct bytes *left, struct token token) {
-  *left = bytes_from(*left, token.text.len);
-}
-
-/* Passes tokens of these kinds (a set of 1 << kind); true: there was one. */
-static bool pass(struct bytes *left, unsigned kinds) {
-  bool passed = false;
-  for (struct token token = token_ahead(*left); kinds & (1U << token.kind); token = token_ahead(*left)) {
-    take(left, token);
-    passed = true;
-  }
-  return passed;
-}
 
 /* What was written, not yet what it means. */
 struct written {
@@ -174,16 +31,16 @@ static const char *take_numbers(struct bytes *left, struct written *out) {
   for (;;) {
     struct token number = token_ahead(*left);
     if (number.kind != TOKEN_NUMBER) return out->count ? "has a mark that nothing follows" : "is no position";
-    take(left, number);
+    token_take(left, number);
     out->numbers[out->count] = number;
     struct bytes before = *left;
-    bool blank = pass(left, 1U << TOKEN_BLANK);
+    bool blank = token_pass(left, 1U << TOKEN_BLANK);
     struct token mark = token_ahead(*left);
     bool marked = between_numbers(mark.kind) && !(mark.kind == TOKEN_DASH && blank);
     out->marks[out->count++] = marked ? mark.kind : TOKEN_BLANK;
     if (marked) {
-      take(left, mark);
-      blank = pass(left, 1U << TOKEN_BLANK) || blank;
+      token_take(left, mark);
+      blank = token_pass(left, 1U << TOKEN_BLANK) || blank;
     }
     bool goes_on = marked && (mark.kind == TOKEN_COLON || mark.kind == TOKEN_DASH);
     bool more = token_ahead(*left).kind == TOKEN_NUMBER && number.decimals == 0 && out->count < 3;
@@ -196,46 +53,46 @@ static const char *take_numbers(struct bytes *left, struct written *out) {
 
 /* `LAT-15` and `LAT - 15` separate or negate; `LAT -15` negates, its dash stays. */
 static bool pass_dash(struct bytes *left) {
-  bool blank = pass(left, 1U << TOKEN_BLANK | 1U << TOKEN_COLON);
+  bool blank = token_pass(left, 1U << TOKEN_BLANK | 1U << TOKEN_COLON);
   struct token dash = token_ahead(*left);
   struct bytes behind = bytes_from(*left, dash.text.len);
   if (dash.kind != TOKEN_DASH || (blank && token_ahead(behind).kind == TOKEN_NUMBER)) return false;
   *left = behind;
-  pass(left, 1U << TOKEN_BLANK);
+  token_pass(left, 1U << TOKEN_BLANK);
   return true;
 }
 
 static const char *take_written(struct bytes *left, struct written *out) {
   *out = (struct written){.axis = COORDINATE_ANY};
-  pass(left, 1U << TOKEN_BLANK | 1U << TOKEN_COMMA);
+  token_pass(left, 1U << TOKEN_BLANK | 1U << TOKEN_COMMA);
   struct token token = token_ahead(*left);
   if (token.kind == TOKEN_AXIS) {
     out->axis = token.axis;
-    take(left, token);
+    token_take(left, token);
     out->dash = pass_dash(left);
     token = token_ahead(*left);
   }
   if (token.kind == TOKEN_HEMISPHERE) {
     out->hemisphere = token.letter;
-    take(left, token);
-    pass(left, 1U << TOKEN_BLANK);
+    token_take(left, token);
+    token_pass(left, 1U << TOKEN_BLANK);
     token = token_ahead(*left);
   }
   if (token.kind == TOKEN_DASH || token.kind == TOKEN_PLUS) {
     out->sign = token.kind;
-    take(left, token);
+    token_take(left, token);
   }
   const char *why = take_numbers(left, out);
   if (why || out->hemisphere) return why;
   struct bytes before = *left;
-  pass(left, 1U << TOKEN_BLANK);
+  token_pass(left, 1U << TOKEN_BLANK);
   token = token_ahead(*left);
   if (token.kind != TOKEN_HEMISPHERE) {
     *left = before;
     return NULL;
   }
   out->hemisphere = token.letter;
-  take(left, token);
+  token_take(left, token);
   return NULL;
 }
 

@@ -1,18 +1,30 @@
 /* position.c: latitude and longitude, whole or half, in every notation that has one meaning */
 /* SPDX-License-Identifier: MIT */
+#include "value/position.h"
 #include "base/decimal.h"
 #include "value/codecs.h"
-#include "value/coordinate.h"
 
 enum { MEMBER_LATITUDE, MEMBER_LONGITUDE, MEMBER_NOTATION, MEMBER_PRECISION };
+enum { ZERO_MISSING = 1 };
 
 static const char *const position_members[] = {"latitude", "longitude", "notation", "precision", NULL};
+static const char *const zero_words[] = {"stated", "missing", NULL}; /* ZERO_MISSING is the second */
+static const struct codec_parameter position_parameters[] = {
+    {.name = "zero", .words = zero_words, .help = "what 0 north 0 east is: a position, or the sign that there is none"},
+    {.name = NULL},
+};
 static const char *const notations[] = {"decimal", "dm", "dms"}; /* in the order of enum coordinate_notation */
 
-/* The two angles; there[] tells which of them. */
-struct position {
-  struct coordinate angles[2];
-  bool there[2];
+static const struct position_style styles[] = {
+    {&codec_position_dm, COORDINATE_DM, COORDINATE_MARKS, " ", false},
+    {&codec_position_dms, COORDINATE_DMS, COORDINATE_MARKS, " ", false},
+    {&codec_position_lat_lon, COORDINATE_DECIMAL, COORDINATE_MARKS, " ", false},
+    {&codec_position_lon_lat, COORDINATE_DECIMAL, COORDINATE_MARKS, ",", true},
+    {&codec_position_compact, COORDINATE_DMS, COORDINATE_CLOSE, " ", false},
+    {&codec_position_digits, COORDINATE_DM, COORDINATE_CLOSE, " ", false},
+    {&codec_position_colon, COORDINATE_DM, COORDINATE_COLONS, " - ", false},
+    {&codec_position_dash, COORDINATE_DM, COORDINATE_DASHES, " ", false},
+    {&codec_position_parts, COORDINATE_DM, COORDINATE_MARKS, NULL, false},
 };
 
 static enum coordinate_notation finer(enum coordinate_notation a, enum coordinate_notation b) {
@@ -56,87 +68,31 @@ static enum status position_made(const struct codec_use *use, struct position *p
   return STATUS_OK;
 }
 
-/* Latitude in the first place, longitude in the second. */
-static enum status read_two(const struct node *const parts[], struct codec_call *call, struct position *position) {
-  static const enum coordinate_axis axes[] = {COORDINATE_LATITUDE, COORDINATE_LONGITUDE};
-  for (size_t i = 0; i < 2; i++) {
-    struct bytes left;
-    enum status status = codec_part(call, parts, i, &left);
-    if (status == STATUS_END) continue;
-    if (status != STATUS_OK) return status;
-    const char *why = coordinate_parse(call->arena, &left, axes[i], &position->angles[i]);
-    if (arena_failed(call->arena)) return STATUS_NO_MEMORY;
-    if (!why && left.len) why = "has something behind it";
-    if (why) return codec_refuse(call, i, why);
-    position->there[i] = true;
-  }
-  return position->there[0] || position->there[1] ? STATUS_OK : STATUS_END;
+static const struct position_style *style_of(const struct codec *codec) {
+  size_t i = 0;
+  while (styles[i].codec != codec)
+    i++;
+  return &styles[i];
 }
 
-/* A dash behind a hemisphere separates; before bare degrees it is a sign. */
-static struct bytes past_dash(struct bytes left) {
-  static const char *const dashes[] = {"-", "\xe2\x80\x93", "\xe2\x80\x94", "\xe2\x88\x92"};
-  struct bytes trimmed = bytes_trim(left);
-  for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
-    if (bytes_start(trimmed, bytes_of(dashes[i]))) return bytes_from(trimmed, strlen(dashes[i]));
-  return left;
+static bool is_zero(struct bytes degrees) {
+  return decimal_is_json_number(degrees) && decimal_compare(degrees, BYTES("0")) == 0;
 }
 
-static void set_angle(struct position *position, const struct coordinate *angle) {
-  position->angles[angle->axis] = *angle;
-  position->there[angle->axis] = true;
-}
-
-/* Signed degrees without a word or a hemisphere, latitude first, parted by a blank or a comma. */
-static const char *two_bare(struct arena *arena, struct bytes text, struct position *position) {
-  struct coordinate angle;
-  size_t len = 0;
-  while (len < text.len && !strchr(" ,;\t\r\n", text.at[len]))
-    len++;
-  if (len == text.len) return "does not tell latitude from longitude";
-  struct bytes left = {text.at, len};
-  const char *why = coordinate_parse(arena, &left, COORDINATE_LATITUDE, &angle);
-  if (why) return why;
-  set_angle(position, &angle);
-  if (left.len) return "has something behind it";
-  left = bytes_from(text, len);
-  why = coordinate_parse(arena, &left, COORDINATE_LONGITUDE, &angle);
-  if (why) return why;
-  set_angle(position, &angle);
-  return left.len ? "has something behind it" : NULL;
-}
-
-/* Both in one text: the hemispheres or words tell which is which. */
-static const char *two_in_one(struct arena *arena, struct bytes text, struct position *position) {
-  struct bytes left = text;
-  struct coordinate angle;
-  const char *why = coordinate_parse(arena, &left, COORDINATE_ANY, &angle);
-  if (why && angle.axis == COORDINATE_ANY) return two_bare(arena, text, position);
-  if (why) return why;
-  set_angle(position, &angle);
-  left = past_dash(left);
-  if (bytes_trim(left).len == 0) return NULL;
-  why = coordinate_parse(arena, &left, COORDINATE_ANY, &angle);
-  if (why) return why;
-  if (position->there[angle.axis]) return "has the same axis twice";
-  set_angle(position, &angle);
-  return left.len ? "has something behind it" : NULL;
-}
-
-static enum status read_one(const struct node *const parts[], struct codec_call *call, struct position *position) {
-  struct bytes text;
-  enum status status = codec_part(call, parts, 0, &text);
-  if (status != STATUS_OK) return status;
-  const char *why = two_in_one(call->arena, text, position);
-  return why ? codec_refuse(call, 0, why) : STATUS_OK;
+/* `zero: missing`: where that desk puts what it doesn't know. */
+static bool is_missing(const struct codec_use *use, const struct node *value) {
+  const struct node *latitude = tree_child(value, use->members[MEMBER_LATITUDE]);
+  const struct node *longitude = tree_child(value, use->members[MEMBER_LONGITUDE]);
+  return use->word == ZERO_MISSING && latitude && longitude && is_zero(latitude->text) && is_zero(longitude->text);
 }
 
 static enum status position_read(const struct codec_use *use, const struct node *const parts[], size_t count,
                                  struct codec_call *call, struct node **out) {
-  struct position position = {0};
-  enum status status = count == 2 ? read_two(parts, call, &position) : read_one(parts, call, &position);
+  struct position position;
+  enum status status = position_parse(style_of(use->codec), parts, count, call, &position);
   if (arena_failed(call->arena)) return STATUS_NO_MEMORY;
-  return status == STATUS_OK ? position_made(use, &position, call, out) : status;
+  if (status == STATUS_OK) status = position_made(use, &position, call, out);
+  return status == STATUS_OK && is_missing(use, *out) ? STATUS_END : status;
 }
 
 /* `0.01`: two decimals, of whatever digits. */
@@ -144,11 +100,6 @@ static unsigned decimals_of(struct bytes precision) {
   const char *point = memchr(precision.at, '.', precision.len);
   size_t count = point ? precision.len - (size_t)(point - precision.at) - 1 : 0;
   return count > 1000 ? 1000 : (unsigned)count;
-}
-
-static enum coordinate_notation target_of(const struct codec *codec) {
-  if (codec == &codec_position_dm) return COORDINATE_DM;
-  return codec == &codec_position_dms ? COORDINATE_DMS : COORDINATE_DECIMAL;
 }
 
 /* Into the notation that is written. Decimal degrees are what the record has. */
@@ -168,22 +119,27 @@ static const char *converted(struct arena *arena, struct coordinate *angle, stru
   return coordinate_refine(angle, target) ? NULL : "has a finer precision than can be written";
 }
 
-static enum status angle_print(const struct codec_use *use, const struct node *value, size_t i,
-                               enum coordinate_notation notation, unsigned decimals, struct codec_call *call,
-                               struct bytes *text, bool *exact) {
+/* The notation and decimals that the value states, and the notation that is written. */
+struct angle_form {
+  enum coordinate_notation notation, target;
+  unsigned decimals;
+};
+
+/* An angle of the value, in the notation that is written. STATUS_END: it isn't there. */
+static enum status angle_of(const struct codec_use *use, const struct node *value, size_t i,
+                            const struct angle_form *form, struct codec_call *call, struct coordinate *out,
+                            bool *exact) {
   static const enum coordinate_axis axes[] = {COORDINATE_LATITUDE, COORDINATE_LONGITUDE};
   const struct node *member = tree_child(value, use->members[i]);
-  struct coordinate angle;
-  *text = BYTES_NONE;
-  if (!member) return STATUS_OK;
+  *exact = true;
+  if (!member) return STATUS_END;
   if (member->kind != NODE_STRING) return codec_refuse(call, 0, "has degrees that are no text");
-  const char *why = coordinate_from_degrees(call->arena, member->text, axes[i], notation, decimals, &angle, exact);
-  if (!why && notation == COORDINATE_DECIMAL && angle.decimals > decimals) *exact = false;
-  if (!why) why = converted(call->arena, &angle, member->text, target_of(use->codec), exact);
+  const char *why =
+      coordinate_from_degrees(call->arena, member->text, axes[i], form->notation, form->decimals, out, exact);
+  if (!why && form->notation == COORDINATE_DECIMAL && out->decimals > form->decimals) *exact = false;
+  if (!why) why = converted(call->arena, out, member->text, form->target, exact);
   if (arena_failed(call->arena)) return STATUS_NO_MEMORY;
-  if (why) return codec_refuse(call, 0, why);
-  *text = coordinate_format(call->arena, &angle);
-  return text->at ? STATUS_OK : STATUS_NO_MEMORY;
+  return why ? codec_refuse(call, 0, why) : STATUS_OK;
 }
 
 static bool notation_of(const struct node *member, enum coordinate_notation *out) {
@@ -194,75 +150,70 @@ static bool notation_of(const struct node *member, enum coordinate_notation *out
   return false;
 }
 
-static enum status position_print(const struct codec_use *use, const struct node *value, struct codec_call *call,
-                                  struct bytes texts[], size_t count, bool *coarsened) {
+static enum status form_of(const struct codec_use *use, const struct node *value, struct codec_call *call,
+                           struct angle_form *out) {
   if (value->kind != NODE_OBJECT) return codec_refuse(call, 0, "is no position");
   const struct node *precision = tree_child(value, use->members[MEMBER_PRECISION]);
-  enum coordinate_notation notation;
-  struct bytes angles[2];
-  if (!notation_of(tree_child(value, use->members[MEMBER_NOTATION]), &notation))
+  if (!notation_of(tree_child(value, use->members[MEMBER_NOTATION]), &out->notation))
     return codec_refuse(call, 0, "has no notation");
   if (!precision || precision->kind != NODE_STRING) return codec_refuse(call, 0, "has no precision");
-  *coarsened = notation != target_of(use->codec);
-  for (size_t i = 0; i < 2; i++) {
-    bool exact = true;
-    enum status status = angle_print(use, value, i, notation, decimals_of(precision->text), call, &angles[i], &exact);
-    if (status != STATUS_OK) return status;
-    if (!exact) *coarsened = true;
-  }
-  if (!angles[0].at && !angles[1].at) return codec_refuse(call, 0, "has neither latitude nor longitude");
-  if (count == 2) {
-    texts[0] = angles[0];
-    texts[1] = angles[1];
-    return STATUS_OK;
-  }
-  bool whole = angles[0].at && angles[1].at;
-  if (!whole && use->codec == &codec_position_lat_lon)
-    return codec_refuse(call, 0, "is half a position, which one place cannot hold");
-  texts[0] = whole ? arena_format(call->arena, "%.*s %.*s", BYTES_ARG(angles[0]), BYTES_ARG(angles[1]))
-                   : angles[angles[0].at ? 0 : 1];
-  return texts[0].at ? STATUS_OK : STATUS_NO_MEMORY;
+  out->decimals = decimals_of(precision->text);
+  out->target = style_of(use->codec)->notation;
+  return STATUS_OK;
 }
 
-const struct codec codec_position_dm = {
-    .name = "position-dm",
-    .summary = "a position in degrees and minutes: 6\xc2\xb0 26.10' N",
-    .law = LAW_CANONICAL,
-    .rule = RULE_BAD_POSITION,
-    .defs = "position",
-    .value = NODE_OBJECT,
-    .members = position_members,
-    .parts_min = 1,
-    .parts_max = 2,
-    .read = position_read,
-    .print = position_print,
-};
+static enum status position_print(const struct codec_use *use, const struct node *value, struct codec_call *call,
+                                  struct bytes texts[], size_t count, bool *coarsened) {
+  struct position position = {0};
+  struct angle_form form;
+  enum status status = form_of(use, value, call, &form);
+  if (status != STATUS_OK) return status;
+  *coarsened = form.notation != form.target;
+  for (size_t i = 0; i < 2; i++) {
+    bool exact;
+    status = angle_of(use, value, i, &form, call, &position.angles[i], &exact);
+    if (status != STATUS_OK && status != STATUS_END) return status;
+    position.there[i] = status == STATUS_OK;
+    if (!exact) *coarsened = true;
+  }
+  if (!position.there[0] && !position.there[1]) return codec_refuse(call, 0, "has neither latitude nor longitude");
+  /* (0, 0) would be read as no position, half a position as the other half: neither is written, and that is named */
+  status = is_missing(use, value) ? STATUS_END : position_format(style_of(use->codec), &position, call, texts, count);
+  if (status != STATUS_END) return status;
+  *coarsened = true;
+  return STATUS_OK;
+}
 
-const struct codec codec_position_dms = {
-    .name = "position-dms",
-    .summary = "a position in degrees, minutes and seconds: 1\xc2\xb0"
-               "07'00\"N",
-    .law = LAW_CANONICAL,
-    .rule = RULE_BAD_POSITION,
-    .defs = "position",
-    .value = NODE_OBJECT,
-    .members = position_members,
-    .parts_min = 1,
-    .parts_max = 2,
-    .read = position_read,
-    .print = position_print,
-};
+#define DEFINE(variable, called, told, least, most, of_array)                                                          \
+  const struct codec variable = {                                                                                      \
+      .name = called,                                                                                                  \
+      .summary = told,                                                                                                 \
+      .law = LAW_CANONICAL,                                                                                            \
+      .rule = RULE_BAD_POSITION,                                                                                       \
+      .defs = "position",                                                                                              \
+      .value = NODE_OBJECT,                                                                                            \
+      .members = position_members,                                                                                     \
+      .parameters = position_parameters,                                                                               \
+      .parts_min = least,                                                                                              \
+      .parts_max = most,                                                                                               \
+      .items = of_array,                                                                                               \
+      .read = position_read,                                                                                           \
+      .print = position_print,                                                                                         \
+  }
 
-const struct codec codec_position_lat_lon = {
-    .name = "position-lat-lon",
-    .summary = "a position in decimal degrees: 6.435 103.718167",
-    .law = LAW_CANONICAL,
-    .rule = RULE_BAD_POSITION,
-    .defs = "position",
-    .value = NODE_OBJECT,
-    .members = position_members,
-    .parts_min = 1,
-    .parts_max = 2,
-    .read = position_read,
-    .print = position_print,
-};
+DEFINE(codec_position_dm, "position-dm", "a position in degrees and minutes: 6\xc2\xb0 26.10' N", 1, 2, 0);
+DEFINE(codec_position_dms, "position-dms",
+       "a position in degrees, minutes and seconds: 1\xc2\xb0"
+       "07'00\"N",
+       1, 2, 0);
+DEFINE(codec_position_lat_lon, "position-lat-lon", "a position in decimal degrees: 6.435 103.718167", 1, 2,
+       POSITION_ITEMS);
+DEFINE(codec_position_lon_lat, "position-lon-lat", "a position in decimal degrees, longitude first: 103.718167,6.435",
+       1, 2, POSITION_ITEMS);
+DEFINE(codec_position_compact, "position-compact", "a position in digits to the second: 052812N 0095500W", 1, 2, 0);
+DEFINE(codec_position_digits, "position-digits", "a position in digits to the minute: 1256.49N 04312.17E", 1, 2, 0);
+DEFINE(codec_position_colon, "position-colon", "a position in degrees and minutes: 04:18.31N - 008:47.63E", 1, 2, 0);
+DEFINE(codec_position_dash, "position-dash", "a position in degrees and minutes: 01-07N 103-31E", 1, 2, 0);
+DEFINE(codec_position_parts, "position-parts",
+       "a position in degrees, minutes and hemisphere, each at a place of its own: 1, 7.5, N, 103, 31, E",
+       POSITION_PARTS, POSITION_PARTS, 0);

@@ -125,7 +125,7 @@ static const struct values_row rows[] = {
     {DM, NULL, {"01-07N 103-31E 5"}, 1, "refused: has something behind it", NULL},
     {DD, NULL, {"1.25"}, 1, "refused: does not tell latitude from longitude", NULL},
     {DD, NULL, {"LAT-1.5 LONG-103.5"}, 1, "refused: has a dash that may be a sign", NULL},
-    {DD, NULL, {"6.5 S"}, 1, "-6.5 - decimal 0.1", "refused: is half a position, which one place cannot hold"},
+    {DD, NULL, {"6.5 S"}, 1, "-6.5 - decimal 0.1", " *"},
     {DM, NULL, {"6° 26.1234567891' N", NULL}, 2, "refused: has more decimals than a position can have", NULL},
 };
 
