@@ -83,7 +83,7 @@ static bool is_zero(struct bytes degrees) {
 static bool is_missing(const struct codec_use *use, const struct node *value) {
   const struct node *latitude = tree_child(value, use->members[MEMBER_LATITUDE]);
   const struct node *longitude = tree_child(value, use->members[MEMBER_LONGITUDE]);
-  return use->word == ZERO_MISSING && latitude && longitude && is_zero(latitude->text) && is_zero(longitude->text);
+  return use->words[0] == ZERO_MISSING && latitude && longitude && is_zero(latitude->text) && is_zero(longitude->text);
 }
 
 static enum status position_read(const struct codec_use *use, const struct node *const parts[], size_t count,
