@@ -8,6 +8,8 @@
 #   MATRIX_KEEP=FOLDER           keep there what was written (TO/FROM.FORMAT) and what was said (TO/FROM.said)
 . "$(dirname "$0")/../support/tap.sh"
 . "$(dirname "$0")/../roundtrip/roundtrip.sh"
+unnamed=$top/tests/matrix/unnamed.awk
+export SOURCE_DATE_EPOCH=1767225600 # for dialects that write when they were written
 
 # column NAME: a line each dialect but the record: its name and what stands in that column of `fairlead dialects'
 column() {
@@ -46,6 +48,18 @@ adds_up() {
 # only_held_back SAID: no report was refused but for a named place of the target
 only_held_back() { ! grep ': error \[' "$1" | grep -vE "\[cannot-hold\] .*'[^']+'"; }
 
+# as_records FROM: what its examples say, in records/FROM, and its leaves under the examples' names in leaves.FROM
+as_records() {
+  local files file name
+  mapfile -t files <"examples.$1"
+  fairlead convert --quiet --from "$1" --to record --format json --out-dir "records/$1" "${files[@]}" 2>&1 || return 1
+  for file in "${files[@]}"; do
+    name=$(basename "$file")
+    if [ ! -f "records/$1/$name.json" ]; then mv "records/$1/${name%.*}.json" "records/$1/$name.json"; fi
+  done
+  (cd "records/$1" && trees leaves ./*.json) | awk 'BEGIN {FS = OFS = "\t"} {sub(/^\.\//, "", $1); sub(/\.json$/, "", $1); print}' >"leaves.$1"
+}
+
 # convert_pair FROM TO FORMAT OUTPUT: the examples of one dialect to the other, in one run; what it says in OUTPUT.said
 convert_pair() {
   local status=0 files
@@ -67,6 +81,28 @@ all_valid() {
   if [ "$format" = xml ] && have xmllint; then xmllint --nonet --noout --schema "$(schema_of "$to")" "$@" 2>&1; fi
 }
 
+# home TO FILE...: what was written, read back: TO.back/FROM.json
+home() {
+  local to=$1
+  shift
+  fairlead convert --quiet --from "$to" --to record --format json --out-dir "$to.back" "$@" 2>&1
+}
+
+# settled TO FORMAT: what was read back, written and read once more, says the same
+settled() {
+  fairlead convert --quiet --from record --to "$1" --format "$2" --out-dir "$1.again" "$1.back"/*.json 2>&1 &&
+    fairlead convert --quiet --from "$1" --to record --format json --out-dir "$1.third" "$1.again"/*."$2" 2>&1 || return 1
+  (cd "$1.back" && trees leaves ./*.json) >back.leaves
+  (cd "$1.third" && trees leaves ./*.json) >third.leaves
+  [ -s back.leaves ] && diff back.leaves third.leaves
+}
+
+# losses_named FROM TO: every leaf of FROM's records that TO didn't give back is named in the balance
+losses_named() {
+  trees leaves "$2.back/$1.json" >after.leaves &&
+    awk -f "$unnamed" "$2/$1.said" "leaves.$1" after.leaves
+}
+
 cd "$work"
 printf '  2 reports in = 1 out + 0 quarantined\n 1 leaves in = 1 carried\n 1 leaves out = 1 carried\n' >bad.said
 tap_fails "self-test: reports that are gone are seen" adds_up bad.said
@@ -78,33 +114,47 @@ printf 'x:1:1: error [cannot-hold] no place\n' >bad.said
 tap_fails "self-test: a report held back for no named place is seen" only_held_back bad.said
 printf "x:1:1: error [cannot-hold] the target needs it (report 1, place 'a')\nx:2:1: error [bad-date] no date (report 2, field 'b')\n" >bad.said
 tap_fails "self-test: a report refused for something else is seen" only_held_back bad.said
+printf ' 1 leaves of records lost, the target has no place for them:\n 1 a.b\n' >bad.said
+printf 'x\t1\ta.b[2].c\t1\nx\t1\td\t1\n' >before
+printf 'x\t1\td\t1\n' >after
+tap "self-test: a named loss is fine" awk -f "$unnamed" bad.said before after
+printf 'x\t1\td\t2\n' >after
+tap_fails "self-test: a changed leaf that isn't named is seen" awk -f "$unnamed" bad.said before after
+printf "a/x:1:1: error [cannot-hold] no place 'q' (report 1)\n" >bad.said
+tap "self-test: a report held back isn't missed" awk -f "$unnamed" bad.said before after
 
+column reading | awk '$2 == "-" || $2 == "none" {print $1}' >write-only
 column reading | awk '$2 != "-" && $2 != "none" {print $1}' | chosen "${MATRIX_FROM:-}" >sources
 column notations | chosen "${MATRIX_TO:-}" >targets
 tap "there are dialects to read" test -s sources
 tap "there are dialects to write" test -s targets
-while read -r from; do
+mkdir records
+while read -r from <&3; do
   examples_of "$from" >"examples.$from"
   tap "$from has examples" test -s "examples.$from"
-done <sources
-column reading | awk '$2 == "-" || $2 == "none" {print $1}' >write-only
-# read by each target's loop from its own descriptor, so that no command in it can eat the list
+  tap "$from as records" as_records "$from"
+done 3<sources
+
+# the lists have descriptors of their own, so that no command in the loops can eat them
 while read -r to formats <&3; do
   format=${formats%%,*}
-  mkdir -p "$to"
-  rm -f written
+  mkdir "$to"
+  : >written
   while read -r from <&4; do
     if [ "$from" = "$to" ]; then continue; fi
     tap "$from to $to" convert_pair "$from" "$to" "$format" "$to/$from"
-    if [ -s "$to/$from.$format" ] && ! grep -q ' = 0 out ' "$to/$from.said"; then echo "$to/$from.$format" >>written; fi
+    if [ -s "$to/$from.$format" ] && ! grep -q ' = 0 out ' "$to/$from.said"; then echo "$from" >>written; fi
   done 4<sources
   if [ ! -s written ]; then continue; fi
   if grep -qx "$to" write-only; then
     tap_skip "$to: all that was written is valid" "it can only be written"
     continue
   fi
-  mapfile -t files <written
+  mapfile -t files < <(sed "s|.*|$to/&.$format|" written)
   tap "$to: all that was written is valid" all_valid "$to" "$format" "${files[@]}"
+  tap "$to: all that was written can be read" home "$to" "${files[@]}"
+  tap "$to: and says the same from then on" settled "$to" "$format"
+  while read -r from <&4; do tap "$from to $to: every loss is named" losses_named "$from" "$to"; done 4<written
 done 3<targets
 if [ -n "${MATRIX_KEEP:-}" ]; then mkdir -p "$MATRIX_KEEP" && cp -r "$work"/*/ "$MATRIX_KEEP"; fi
 tap_done

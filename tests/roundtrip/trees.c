@@ -11,6 +11,7 @@
  * trees examples FILE     a line an example of the mapping: wire TAB record TAB grade
  * trees wire FILE KEY     what the mapping says under `wire`, if that is one text
  * trees same FILE FILE    0 when both hold equal data: as many reports, each equal to the other's
+ * trees leaves FILE...    a line each leaf: file TAB number of the report TAB field TAB value, which is escaped
  */
 
 struct desk {
@@ -93,6 +94,35 @@ static int same(struct desk *desk, const char *path_a, const char *path_b) {
   return equal ? 0 : 1;
 }
 
+static void tell_value(struct bytes text) {
+  for (size_t i = 0; i < text.len; i++)
+    switch (text.at[i]) {
+    case '\n': fputs("\\n", stdout); break;
+    case '\r': fputs("\\r", stdout); break;
+    case '\t': fputs("\\t", stdout); break;
+    case '\\': fputs("\\\\", stdout); break;
+    default: putchar(text.at[i]);
+    }
+  putchar('\n');
+}
+
+static int leaves(struct desk *desk, const char *path) {
+  struct file file;
+  const struct node *root;
+  enum status status = file_open(&file, desk, path) ? STATUS_OK : STATUS_REFUSED;
+
+  for (size_t number = 1; status == STATUS_OK && (status = file_next(&file, desk, &root)) == STATUS_OK; number++)
+    for (const struct node *n = NULL; (n = tree_walk(root, n)) != NULL;)
+      if (tree_is_leaf(n)) {
+        struct bytes at = tree_field(desk->arena, desk->names, root, n);
+
+        printf("%s\t%zu\t%.*s\t", path, number, BYTES_ARG(at));
+        tell_value(n->text);
+      }
+  file_close(&file);
+  return status == STATUS_END ? 0 : 1;
+}
+
 static const struct node *member(const struct desk *desk, const struct node *parent, const char *name) {
   uint32_t id = names_find(desk->names, bytes_of(name));
 
@@ -132,6 +162,9 @@ int main(int argc, char **argv) {
   else if (argc == 4 && strcmp(argv[1], "same") == 0) result = same(&desk, argv[2], argv[3]);
   else if (argc == 3 && strcmp(argv[1], "examples") == 0) result = tell_mapping(&desk, argv[1], argv[2], NULL);
   else if (argc == 4 && strcmp(argv[1], "wire") == 0) result = tell_mapping(&desk, argv[1], argv[2], argv[3]);
+  else if (argc > 2 && strcmp(argv[1], "leaves") == 0)
+    for (int i = result = 0; i < argc - 2; i++)
+      result |= leaves(&desk, argv[i + 2]);
   arena_free(desk.arena);
   names_free(desk.names);
   return result;

@@ -1,0 +1,38 @@
+# unnamed.awk: leaves of records that went out and didn't come home, though the balance names no loss there
+# SPDX-License-Identifier: MIT
+# awk -f unnamed.awk SAID BEFORE AFTER: what a conversion said, leaves of its records, of what was read back (trees leaves)
+function plain(field) {
+  gsub(/\[[0-9]+\]/, "", field)
+  return field
+}
+function is_named(field,    parts, count, i, prefix) {
+  count = split(field, parts, ".")
+  for (i = 1; i <= count; i++) {
+    prefix = (i == 1 ? "" : prefix ".") parts[i]
+    if (prefix in named) return 1
+  }
+  return 0
+}
+BEGIN {FS = "\t"}
+FNR == 1 {file++}
+file == 1 && / leaves of records lost/ {naming = 1; next}
+file == 1 && naming && /^ +[0-9]+ [^ ]+$/ {split($0, words, " "); named[words[2]] = 1; next}
+file == 1 {
+  naming = 0
+  if (match($0, /\(report [0-9]+/) && index($0, ": error [")) {
+    number = substr($0, RSTART + 8, RLENGTH - 8)
+    name = substr($0, 1, index($0, ":") - 1)
+    sub(/.*\//, "", name)
+    refused[name, number] = 1
+  }
+  next
+}
+file == 2 && !(($1, $2) in refused) {left[plain($3) FS $4]++}
+file == 3 {left[plain($3) FS $4]--}
+END {
+  for (key in left) if (left[key] > 0) {
+    split(key, pair, FS)
+    if (!is_named(pair[1])) {print "not named as lost: " pair[1]; bad = 1}
+  }
+  exit bad
+}
