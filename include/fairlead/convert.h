@@ -49,6 +49,11 @@ FAIRLEAD_API const char *fairlead_refusal_lead(const fairlead_refusal *refusal, 
  * of the dialect's. Not during a run. */
 FAIRLEAD_API fairlead_status fairlead_converter_set_output_format(fairlead_converter *converter, const char *format);
 FAIRLEAD_API fairlead_status fairlead_converter_set_input_format(fairlead_converter *converter, const char *format);
+/* The encoding of inputs where they don't say it themselves: "utf-8", "utf-16le", "utf-16be", "iso-8859-1" (or
+   "latin-1"), "windows-1252"; NULL: UTF-16 by its byte order mark, what an XML declaration names, else UTF-8. A byte
+   order mark goes before what is said here. Offsets are of the text as UTF-8. FAIRLEAD_USAGE: no such encoding, or
+   during a run. */
+FAIRLEAD_API fairlead_status fairlead_converter_set_input_encoding(fairlead_converter *converter, const char *encoding);
 /* The column separator of CSV, a char: read (0: found out) and written (0: ','). */
 FAIRLEAD_API void fairlead_converter_set_delimiter(fairlead_converter *converter, char read, char write);
 

@@ -4,6 +4,7 @@
 
 #include "api/handle.h"
 #include "base/alloc.h"
+#include "format/input.h"
 
 static void tell(void *self, const struct diag *diag) {
   const fairlead_catalog *catalog = self;
@@ -153,12 +154,20 @@ fairlead_status fairlead_detect(fairlead_detection **out, fairlead_catalog *cata
   fairlead_detection *detection = mem_new(sizeof *detection);
   if (!detection) return FAIRLEAD_NO_MEMORY;
   atomic_store(&catalog->frozen, true);
-  struct bytes window = {bytes, length};
-  if (bytes_start(window, BYTES("\xEF\xBB\xBF"))) window = bytes_from(window, 3);
+  struct memory_source memory = {{bytes, length}, 0};
+  struct input input;
   detection->arena = arena_new(0);
-  enum status status = detection->arena ? detect_dialect(&detection->detection, &catalog->catalog, detection->arena,
-                                                         window, whole != 0, NULL, NULL)
+  enum status status = detection->arena ? input_open(&input, "", memory_source_open(&memory), &catalog->catalog.limits)
                                         : STATUS_NO_MEMORY;
+  if (status == STATUS_OK) {
+    status = input_want(&input, SIZE_MAX);
+    struct bytes window = {input.at, (size_t)(input.end - input.at)};
+    if (status == STATUS_LIMIT) status = STATUS_OK;
+    if (status == STATUS_OK)
+      status =
+          detect_dialect(&detection->detection, &catalog->catalog, detection->arena, window, whole != 0, NULL, NULL);
+    input_close(&input);
+  }
   if (status == STATUS_OK) *out = detection;
   else fairlead_detection_free(detection);
   return handle_status(status);

@@ -105,6 +105,13 @@ fairlead_status fairlead_converter_set_input_format(fairlead_converter *converte
   return FAIRLEAD_OK;
 }
 
+fairlead_status fairlead_converter_set_input_encoding(fairlead_converter *converter, const char *encoding) {
+  enum encoding found = encoding ? encoding_find(bytes_of(encoding)) : ENCODING_FOUND;
+  if (!converter || converter->run.begun || (encoding && found == ENCODING_FOUND)) return FAIRLEAD_USAGE;
+  converter->run.input_encoding = found;
+  return FAIRLEAD_OK;
+}
+
 void fairlead_converter_set_delimiter(fairlead_converter *converter, char read, char write) {
   converter->run.read_delimiter = read;
   converter->run.write_delimiter = write;

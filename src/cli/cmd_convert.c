@@ -19,6 +19,8 @@ static const struct option_row rows[] = {
     {"format", '\0', "FORMAT", NULL,
      "csv, json, ndjson, yaml or xml; else by the output's extension, else the dialect's first"},
     {"input-format", '\0', "FORMAT", NULL, "the notation of the input, where looking at it isn't enough"},
+    {"input-encoding", '\0', "NAME", NULL,
+     "utf-8, utf-16le, utf-16be, iso-8859-1 or windows-1252, where the input doesn't say it itself"},
     {"output", 'o', "FILE", NULL,
      "write here, whole or not at all; without it, or with '-', to standard output, as a stream"},
     {"out-dir", '\0', "FOLDER", NULL, "write one output an input here, named after it"},
@@ -82,7 +84,8 @@ static bool take_delimiter(char *out, const struct options *options, const char 
 static int open_converter(struct conversion *run) {
   const struct options *options = run->options;
   const char *from = option_value(options, "from"), *to = option_value(options, "to"),
-             *input_format = option_value(options, "input-format");
+             *input_format = option_value(options, "input-format"),
+             *input_encoding = option_value(options, "input-encoding");
   char read_delimiter, write_delimiter;
   if (!to) {
     fputs("fairlead convert: '--to DIALECT' is missing; 'fairlead dialects' lists them\n", stderr);
@@ -107,6 +110,10 @@ static int open_converter(struct conversion *run) {
   fairlead_converter_set_delimiter(run->converter, read_delimiter, write_delimiter);
   if (input_format && fairlead_converter_set_input_format(run->converter, input_format) != FAIRLEAD_OK) {
     say(stderr, "fairlead convert: '%s' is no notation that can be read here\n", input_format);
+    return EXIT_USAGE;
+  }
+  if (fairlead_converter_set_input_encoding(run->converter, input_encoding) != FAIRLEAD_OK) {
+    say(stderr, "fairlead convert: '%s' is no encoding that can be read here\n", input_encoding);
     return EXIT_USAGE;
   }
   return choose_format(run, to);

@@ -15,6 +15,8 @@ static const struct option_row rows[] = {
     {"as", '\0', "DIALECT", NULL,
      "what the input should be: 'record', a dialect's name, or a mapping file's path; else found out"},
     {"input-format", '\0', "FORMAT", NULL, "the notation of the input, where looking at it isn't enough"},
+    {"input-encoding", '\0', "NAME", NULL,
+     "utf-8, utf-16le, utf-16be, iso-8859-1 or windows-1252, where the input doesn't say it itself"},
     {"report", '\0', "text|json", reports, "text for people on stderr, or a line of JSON a finding on stdout"},
     OPTIONS_SHARED};
 
@@ -45,7 +47,7 @@ static int run_validate(const struct options *options) {
   struct inputs inputs = {0};
   fairlead_converter *converter = NULL;
   const char *as = option_value(options, "as"), *input_format = option_value(options, "input-format"),
-             *report = option_value(options, "report");
+             *input_encoding = option_value(options, "input-encoding"), *report = option_value(options, "report");
   int result = session_open(&session, options);
   fairlead_status status = FAIRLEAD_OK;
   if (result != EXIT_CLEAN) goto out;
@@ -56,6 +58,9 @@ static int run_validate(const struct options *options) {
   if (status == FAIRLEAD_OK && input_format &&
       (status = fairlead_converter_set_input_format(converter, input_format)) != FAIRLEAD_OK)
     say(stderr, "fairlead validate: '%s' is no notation that can be read here\n", input_format);
+  if (status == FAIRLEAD_OK &&
+      (status = fairlead_converter_set_input_encoding(converter, input_encoding)) != FAIRLEAD_OK)
+    say(stderr, "fairlead validate: '%s' is no encoding that can be read here\n", input_encoding);
   if (status != FAIRLEAD_OK) {
     result = session_exit(status);
     goto out;

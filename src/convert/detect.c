@@ -65,7 +65,7 @@ static enum status try_dialect(struct trial *trial, const struct catalog *catalo
     options.each_count = dialect->plan->each_count;
   }
   options.empty_column = true;
-  enum status status = input_open(&input, "", memory_source_open(&memory), &catalog->limits);
+  enum status status = input_open_as(&input, "", memory_source_open(&memory), ENCODING_DECODED, &catalog->limits);
   if (status == STATUS_OK) status = format->read_open(&reader, &input, &options);
   if (status == STATUS_OK) status = reader->next(reader, arena, &entry);
   for (int i = 0; i < BROKEN_MOST && status == STATUS_REFUSED && !entry.lost; i++)
@@ -104,8 +104,8 @@ static struct bytes reason(struct arena *arena, const struct detection *found, c
 
 static struct bytes no_notation(struct bytes window) {
   if (!window.len) return BYTES("the input is empty");
-  if (bytes_start(window, BYTES("\xff\xfe")) || bytes_start(window, BYTES("\xfe\xff")))
-    return BYTES("UTF-16, which is not read here: convert it to UTF-8");
+  if (bytes_start(window, BYTES("\xff\xfe")) || bytes_start(window, BYTES("\0\0\xfe\xff")))
+    return BYTES("UTF-32, which is not read here: convert it to UTF-8");
   if (memchr(window.at, '\0', window.len < 4096 ? window.len : 4096))
     return BYTES("binary: there are NUL bytes, which no notation here has");
   if (window.len - utf8_valid_prefix(window) > 3) /* a character may be cut at the window's end */

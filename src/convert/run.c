@@ -392,7 +392,7 @@ enum status run_feed(struct run *run, const char *name, struct byte_source sourc
   arena_clear(run->arena);
   buf_clear(&run->sidecar);
   diags_begin_report(&run->diags, 0);
-  enum status status = input_open(&feed.input, name, source, &run->catalog->limits);
+  enum status status = input_open_as(&feed.input, name, source, run->input_encoding, &run->catalog->limits);
   if (status != STATUS_OK) feed.input.source = source_whole(name, BYTES_NONE, true);
   feed.input.source.confidential = true;
   if (status == STATUS_OK) status = find_dialect(&feed);

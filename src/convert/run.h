@@ -26,6 +26,7 @@ struct run {
   const struct catalog *catalog;
   const struct dialect *from, *to;                   /* from NULL: found out per input; to NULL: validate only */
   const struct format *input_format, *output_format; /* NULL: found out; the dialect's first */
+  enum encoding input_encoding;
   char read_delimiter, write_delimiter;
   void (*tell)(void *user, const struct diag *diag);
   void *tell_user;

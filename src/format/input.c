@@ -6,9 +6,9 @@
 #include <stdint.h>
 
 #ifdef FAIRLEAD_TEST_SMALL
-enum { INPUT_PIECE = 4, INPUT_SLACK = 16 };
+enum { INPUT_PIECE = 4, INPUT_SLACK = 16, INPUT_DECLARATION = 200 };
 #else
-enum { INPUT_PIECE = 64 * 1024, INPUT_SLACK = 128 * 1024 };
+enum { INPUT_PIECE = 64 * 1024, INPUT_SLACK = 128 * 1024, INPUT_DECLARATION = 200 };
 #endif
 
 static size_t kept(const struct input *input) {
@@ -87,7 +87,39 @@ enum status input_want(struct input *input, size_t want) {
   return STATUS_OK;
 }
 
+/* Bytes that are not UTF-8 go through a source that makes them so; what was read already goes there first. */
+static enum status settle_encoding(struct input *input, enum encoding encoding) {
+  enum status status = input_want(input, 5);
+  if (status == STATUS_OK && bytes_start((struct bytes){input->at, (size_t)(input->end - input->at)}, BYTES("<?xml")))
+    status = input_want(input, INPUT_DECLARATION);
+  if (status == STATUS_LIMIT) status = STATUS_OK;
+  if (status != STATUS_OK || encoding == ENCODING_DECODED) return status;
+  struct bytes head = {input->at, (size_t)(input->end - input->at)};
+  size_t skip;
+  enum encoding found = encoding_of(head, &skip);
+  input->by_mark = skip && encoding == ENCODING_FOUND;
+  if (encoding == ENCODING_FOUND || skip) encoding = found;
+  if (encoding == ENCODING_UTF_8) return STATUS_OK;
+  head = bytes_from(head, skip);
+  struct recode *recode = mem_alloc(sizeof *recode + head.len);
+  if (!recode) return STATUS_NO_MEMORY;
+  char *first = (char *)(recode + 1);
+  if (head.len) memcpy(first, head.at, head.len);
+  input->from = recode_open(recode, input->from, encoding, (struct bytes){first, head.len});
+  input->recode = recode;
+  input->decoded = true;
+  input->end = input->at;
+  input->ended = false;
+  input->source.window.len = 0;
+  return STATUS_OK;
+}
+
 enum status input_open(struct input *input, const char *name, struct byte_source from, const struct limits *limits) {
+  return input_open_as(input, name, from, ENCODING_FOUND, limits);
+}
+
+enum status input_open_as(struct input *input, const char *name, struct byte_source from, enum encoding encoding,
+                          const struct limits *limits) {
   enum status status;
 
   *input = (struct input){.from = from};
@@ -97,7 +129,9 @@ enum status input_open(struct input *input, const char *name, struct byte_source
   if (input->room == NULL) return STATUS_NO_MEMORY;
   input->at = input->end = input->room;
   input->source = source_whole(name, (struct bytes){input->room, 0}, true);
-  status = input_want(input, 3);
+  input->decoded = encoding == ENCODING_DECODED;
+  status = settle_encoding(input, encoding);
+  if (status == STATUS_OK) status = input_want(input, 3);
   if (status == STATUS_OK && input->end - input->at >= 3 && memcmp(input->at, "\xEF\xBB\xBF", 3) == 0) {
     input->at += 3;
     input->mark = 3;
@@ -109,6 +143,7 @@ enum status input_open(struct input *input, const char *name, struct byte_source
 }
 
 void input_close(struct input *input) {
+  mem_free(input->recode);
   mem_free(input->room);
   *input = (struct input){0};
 }

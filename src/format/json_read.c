@@ -63,6 +63,16 @@ static enum status lose_here(struct json_reader *r, struct entry *entry, const c
   return lose(r, entry, offset);
 }
 
+/* JSON is exchanged in UTF-8 (RFC 8259, 8.1): another encoding has to be asked for. */
+static enum status other_encoding(struct json_reader *r, struct entry *entry) {
+  uint64_t offset = input_offset(r->input, r->input->at);
+
+  *entry = (struct entry){.number = ++r->number, .offset = offset};
+  diags_begin_report(r->options.diags, r->number);
+  tell(r, RULE_ENCODING, offset, "UTF-16, where JSON has to be UTF-8");
+  return lose(r, entry, offset);
+}
+
 /* -- the window -- */
 
 /* Moves to the next byte that is no blank; STATUS_END when there is none. */
@@ -357,6 +367,7 @@ static enum status next_of_document(struct reader *reader, struct arena *arena, 
   enum status status;
 
   if (r->stage == STAGE_START) {
+    if (r->input->by_mark) return other_encoding(r, entry);
     status = start(r, arena, entry);
     if (status != STATUS_OK || r->stage != STAGE_ITEMS) return status;
   }
@@ -416,6 +427,8 @@ static enum status next_line(struct reader *reader, struct arena *arena, struct 
   struct json_reader *r = of(reader);
   enum status status = r->skip_line ? skip_line(r) : STATUS_OK;
   size_t len = 0;
+
+  if (r->input->by_mark && !r->number) return other_encoding(r, entry);
 
   if (status == STATUS_OK) status = skip_blanks(r);
   if (status != STATUS_OK) return status;

@@ -6,12 +6,12 @@ const char *prolog_encoding(struct bytes head) {
   static const struct {
     struct bytes start;
     const char *what;
-  } known[] = {{{"\xFF\xFE", 2}, "the input is UTF-16 or UTF-32, not UTF-8"},
-               {{"\xFE\xFF", 2}, "the input is UTF-16 or UTF-32, not UTF-8"},
-               {{"\0\0\xFE\xFF", 4}, "the input is UTF-16 or UTF-32, not UTF-8"},
-               {{"<\0", 2}, "the input is UTF-16 or UTF-32, not UTF-8"},
-               {{"\0<", 2}, "the input is UTF-16 or UTF-32, not UTF-8"},
-               {{"\0\0\0<", 4}, "the input is UTF-16 or UTF-32, not UTF-8"},
+  } known[] = {{{"\xFF\xFE", 2}, "the input is UTF-32, or UTF-16 without a byte order mark"},
+               {{"\xFE\xFF", 2}, "the input is UTF-32, or UTF-16 without a byte order mark"},
+               {{"\0\0\xFE\xFF", 4}, "the input is UTF-32, or UTF-16 without a byte order mark"},
+               {{"<\0", 2}, "the input is UTF-32, or UTF-16 without a byte order mark"},
+               {{"\0<", 2}, "the input is UTF-32, or UTF-16 without a byte order mark"},
+               {{"\0\0\0<", 4}, "the input is UTF-32, or UTF-16 without a byte order mark"},
                {{"\x1F\x8B", 2}, "the input is compressed"},
                {{"\xFD\x37\x7A\x58", 4}, "the input is compressed"},
                {{"\xEF\xBB\xBF", 3}, "a second byte order mark"}};
@@ -56,13 +56,21 @@ static bool same_word(struct bytes text, const char *upper) {
   return i == text.len && !upper[i];
 }
 
-const char *prolog_declaration(struct bytes declaration) {
+struct bytes prolog_encoding_name(struct bytes head) {
+  struct bytes value = BYTES_NONE;
+  if (!takes(&head, BYTES("<?xml")) || !takes_pseudo(&head, BYTES("version"), &value) ||
+      !takes_pseudo(&head, BYTES("encoding"), &value))
+    return BYTES_NONE;
+  return value;
+}
+
+const char *prolog_declaration(struct bytes declaration, bool decoded) {
   struct bytes text = {declaration.at + 5, declaration.len - 7}, value = BYTES_NONE;
   if (!takes_pseudo(&text, BYTES("version"), &value)) return "no version in the XML declaration";
   if (!bytes_is(value, "1.0")) return "a version of XML other than 1.0";
-  if (takes_pseudo(&text, BYTES("encoding"), &value) && !same_word(value, "UTF-8") && !same_word(value, "US-ASCII") &&
-      !same_word(value, "ASCII"))
-    return "an encoding other than UTF-8 is declared";
+  if (takes_pseudo(&text, BYTES("encoding"), &value) && !decoded && !same_word(value, "UTF-8") &&
+      !same_word(value, "US-ASCII") && !same_word(value, "ASCII"))
+    return "an encoding is declared that is not known here";
   if (takes_pseudo(&text, BYTES("standalone"), &value) && !bytes_is(value, "yes") && !bytes_is(value, "no"))
     return "an XML declaration that isn't well-formed";
   return bytes_trim(text).len ? "an XML declaration that isn't well-formed" : NULL;

@@ -10,7 +10,9 @@
 /* The first four bytes, a byte order mark taken away: names the encodings people send before their bytes are called
  * invalid. */
 const char *prolog_encoding(struct bytes head);
-/* "<?xml ...?>", whole. */
-const char *prolog_declaration(struct bytes declaration);
+/* "<?xml ...?>", whole; decoded: it came in another encoding, which it may name. */
+const char *prolog_declaration(struct bytes declaration, bool decoded);
+/* The encoding that the XML declaration at the beginning names; empty: none. */
+struct bytes prolog_encoding_name(struct bytes head);
 
 #endif

@@ -336,7 +336,7 @@ static enum status end_tag(struct xml_reader *xml, const struct cut_token *token
 
 /* It isn't passed on: the parser is told nothing about versions and encodings. */
 static enum status xml_declaration(struct xml_reader *xml, struct entry *entry, const struct cut_token *token) {
-  const char *objection = prolog_declaration(cut_bytes(&xml->cut, token->at, token->end));
+  const char *objection = prolog_declaration(cut_bytes(&xml->cut, token->at, token->end), xml->input->decoded);
   xml->unfed = token->end;
   if (!objection) return STATUS_OK;
   fault_set(&xml->cut.fault, RULE_XML_DECLARATION, token->at, token->end - token->at, "%s", objection);

@@ -157,9 +157,10 @@ static const struct row rows[] = {
     {"a document type", "r", "<!DOCTYPE r [<!ENTITY a 'b'>]><r>&a;</r>",
      "1 @0+40 lost refused: <!DOCTYPE r [<!ENTITY a 'b'>]><r>&a;</r>\nend, 0 leaves around\n",
      "1:1 xml-doctype : a document type declaration\n1:1 input-lost : from byte 0 on nothing was read\n"},
-    {"another encoding", "r", "<?xml version='1.0' encoding='ISO-8859-1'?><r/>",
-     "1 @0+47 lost refused: <?xml version='1.0' encoding='ISO-8859-1'?><r/>\nend, 0 leaves around\n",
-     "1:1 xml-declaration : an encoding other than UTF-8 is declared\n1:1 input-lost : from byte 0 on nothing was "
+    {"another encoding", "r", "<?xml version='1.0' encoding='ISO-8859-7'?><r/>",
+     "1 @0+47 lost refused: <?xml version='1.0' encoding='ISO-8859-7'?><r/>\nend, 0 leaves around\n",
+     "1:1 xml-declaration : an encoding is declared that is not known here\n1:1 input-lost : from byte 0 on nothing "
+     "was "
      "read\n"},
     {"another version", "r", "<?xml version='1.1'?><r/>",
      "1 @0+25 lost refused: <?xml version='1.1'?><r/>\nend, 0 leaves around\n",
@@ -228,10 +229,12 @@ static const struct {
   struct bytes text;
   const char *told;
 } nuls[] = {
-    {{"\xFF\xFE<\0r\0/\0>", 10},
-     "1:1 encoding : the input is UTF-16 or UTF-32, not UTF-8\n1:1 input-lost : from byte 0 on nothing was read\n"},
+    {{"\xFF\xFE\0\0<\0\0\0r\0\0\0", 12},
+     "1:1 encoding : the input is UTF-32, or UTF-16 without a byte order mark\n1:1 input-lost : from byte 0 on nothing "
+     "was read\n"},
     {{"<\0r\0/\0>\0", 8},
-     "1:1 encoding : the input is UTF-16 or UTF-32, not UTF-8\n1:1 input-lost : from byte 0 on nothing was read\n"},
+     "1:1 encoding : the input is UTF-32, or UTF-16 without a byte order mark\n1:1 input-lost : from byte 0 on nothing "
+     "was read\n"},
     {{"<r>a</r>\0<evil/>", 16}, "1:9 nul : a NUL byte\n1:9 input-lost : from byte 8 on nothing was read\n"},
     {{"<r>\0</r>", 8}, "1:4 nul : a NUL byte\n"},
 };
