@@ -2,8 +2,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "mapping/compile.h"
 
-#include "value/code_list.h"
-
 static const struct node *object_bind(struct compile *c, const struct plan_rule *rule, const struct node *given) {
   const struct shape *shape = rule->field.shape;
   struct node *object = tree_new(c->arena, NODE_OBJECT, NAME_NONE, BYTES_NONE);
@@ -38,9 +36,9 @@ static bool line_bind(struct compile *c, const struct code_line *line, struct co
                                   ? object_bind(c, out, line->record)
                                   : mapping_record_value(c, out->field.shape, line->record, out->field.text);
   if (!record) return false;
-  if (line->write.at && out->write && !mapping_wire_allows(c, out->places->shape, line->written, line->write))
-    return false;
-  enum status status = code_list_add(list, record, line->read, line->read_count, line->write, NULL);
+  struct bytes write = line->words.write;
+  if (write.at && out->write && !mapping_wire_allows(c, out->places->shape, line->written, write)) return false;
+  enum status status = code_list_add(list, record, &line->words, NULL);
   if (status == STATUS_NO_MEMORY) c->no_memory = true;
   return status == STATUS_OK;
 }

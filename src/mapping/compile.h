@@ -5,6 +5,7 @@
 
 #include "mapping/mapping.h"
 #include "base/suggest.h"
+#include "value/code_list.h"
 
 enum claim_kind { CLAIM_RULE, CLAIM_WHERE, CLAIM_DROP };
 
@@ -176,12 +177,10 @@ void mapping_envelope(struct compile *c, const struct node *envelope);
 /* rule_absent.c */
 bool mapping_absent(struct compile *c, const struct node *rule, const struct shape *holder, struct plan_rule *out);
 
-/* codes_rows.c: code lists as written; codes.c: as a rule uses them. */
+/* codes_*.c: code lists as written; codes.c: as a rule uses them. */
 struct code_line {
   const struct node *record; /* a scalar or an object, spans of the list's source */
-  const struct bytes *read;  /* trimmed; as code_list_add wants it */
-  size_t read_count;
-  struct bytes write;
+  struct code_words words;
   const struct node *written; /* where write stands */
 };
 struct code_rows {
@@ -192,7 +191,19 @@ struct code_rows {
   bool has_otherwise, good;
   enum otherwise otherwise;
 };
+/* codes_word.c: one column's word of a row. */
+bool mapping_code_word(struct compile *c, const struct node *node, struct code_line *line);
+/* codes_rows.c: lines under way, none of which stands in another's way. */
+struct code_draft {
+  struct code_rows *rows;
+  struct code_line *lines;
+  struct code_list *seen;
+};
+bool mapping_lines(struct compile *c, struct code_rows *rows, size_t room, struct code_draft *out);
+bool mapping_line(struct compile *c, struct code_draft *draft, const struct code_line *line);
+bool mapping_code_record(struct compile *c, const struct node *node); /* a scalar or an object that isn't empty */
 void mapping_own_codes(struct compile *c, const struct node *codes);
+/* codes_shared.c */
 const struct code_rows *mapping_shared_codes(struct compile *c, const struct node *node, struct bytes list,
                                              struct bytes scheme); /* NULL: a mistake, told */
 bool mapping_otherwise(struct compile *c, const struct node *node, enum otherwise *out);

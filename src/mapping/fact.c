@@ -218,7 +218,8 @@ enum status fact_print(const struct relation *relation, const struct plan_rule *
     *why = BYTES("its code list has no spelling for it");
     if (!row) return rule->otherwise == OTHERWISE_KEEP_RAW || value->kind == NODE_OBJECT ? STATUS_OK : STATUS_REFUSED;
     parts[0].text = row->write;
-    *coarser = code_list_read(rule->codes, row->write, rule->fold) != row; /* a wider word, read to another code */
+    /* a word that says less or more than the code, or is read to another one */
+    *coarser = row->relation != CODE_EXACT || code_list_read(rule->codes, row->write, rule->fold) != row;
     parts[0].kind = NODE_STRING;
   } else if (rule->codec) {
     status = print_codec(relation, rule, value, parts, coarser, why);

@@ -107,22 +107,16 @@ static const struct code_row *same_value(const struct code_list *list, const str
   return NULL;
 }
 
-/* `read: []`: another row reads the word that this one writes. */
-static bool only_written(const struct bytes *read, size_t read_count) {
-  return read && read_count == 0;
-}
-
 static const struct code_row *clash_of(const struct code_list *list, const struct node *record,
-                                       const struct bytes *read, size_t read_count, struct bytes write,
-                                       struct bytes *spelling) {
+                                       const struct code_words *words, struct bytes *spelling) {
   const struct code_row *row = same_value(list, record);
   *spelling = BYTES_NONE;
-  for (size_t i = 0; !row && i < read_count; i++) {
-    *spelling = bytes_trim(read[i]);
+  for (size_t i = 0; !row && i < words->read_count; i++) {
+    *spelling = bytes_trim(words->read[i]);
     row = find(&list->spellings, *spelling, false);
   }
-  if (row || !write.at || only_written(read, read_count)) return row;
-  *spelling = bytes_trim(write);
+  if (row || !words->write.at || words->only_written) return row;
+  *spelling = bytes_trim(words->write);
   return find(&list->spellings, *spelling, false);
 }
 
@@ -133,17 +127,16 @@ static bool among(const struct bytes *texts, size_t count, struct bytes text) {
 }
 
 /* The row with its spellings trimmed, each once, the written one with them. */
-static struct code_row *row_new(struct arena *arena, const struct node *record, const struct bytes *read,
-                                size_t read_count, struct bytes write) {
+static struct code_row *row_new(struct arena *arena, const struct node *record, const struct code_words *words) {
   struct code_row *row = arena_alloc(arena, sizeof *row);
-  struct bytes *texts = arena_array(arena, read_count + 1, sizeof *texts);
+  struct bytes *texts = arena_array(arena, words->read_count + 1, sizeof *texts);
   if (!row || !texts) return NULL;
   size_t count = 0;
-  for (size_t i = 0; i < read_count; i++)
-    if (!among(texts, count, bytes_trim(read[i]))) texts[count++] = bytes_trim(read[i]);
-  bool both = write.at && !only_written(read, read_count);
-  if (both && !among(texts, count, bytes_trim(write))) texts[count++] = bytes_trim(write);
-  *row = (struct code_row){record, texts, count, write};
+  for (size_t i = 0; i < words->read_count; i++)
+    if (!among(texts, count, bytes_trim(words->read[i]))) texts[count++] = bytes_trim(words->read[i]);
+  bool both = words->write.at && !words->only_written;
+  if (both && !among(texts, count, bytes_trim(words->write))) texts[count++] = bytes_trim(words->write);
+  *row = (struct code_row){record, texts, count, words->write, words->relation};
   return row;
 }
 
@@ -157,16 +150,16 @@ static bool rows_grow(struct code_list *list) {
   return true;
 }
 
-enum status code_list_add(struct code_list *list, const struct node *record, const struct bytes *read,
-                          size_t read_count, struct bytes write, struct code_clash *clash) {
+enum status code_list_add(struct code_list *list, const struct node *record, const struct code_words *words,
+                          struct code_clash *clash) {
   struct bytes spelling, text;
-  const struct code_row *there = clash_of(list, record, read, read_count, write, &spelling);
+  const struct code_row *there = clash_of(list, record, words, &spelling);
   if (there) {
     if (clash) *clash = (struct code_clash){there, spelling};
     return STATUS_USAGE;
   }
   if (list->count == list->room && !rows_grow(list)) return STATUS_NO_MEMORY;
-  struct code_row *row = row_new(list->arena, record, read, read_count, write);
+  struct code_row *row = row_new(list->arena, record, words);
   if (!row) return STATUS_NO_MEMORY;
   for (size_t i = 0; i < row->read_count; i++)
     if (!chains_add(list->arena, &list->spellings, row->read[i], row)) return STATUS_NO_MEMORY;

@@ -6,12 +6,25 @@
 #include "base/status.h"
 #include "tree/tree.h"
 
-/* One meaning. Many spellings may be read, one is written. */
+/* How the wire's written word stands to the code: it says the same, less, or more. */
+enum code_relation { CODE_EXACT, CODE_BROADER, CODE_NARROWER };
+
+/* The wire's side of a row: many spellings may be read, one is written. */
+struct code_words {
+  const struct bytes *read;
+  size_t read_count;
+  struct bytes write;          /* .at NULL: the row is never written */
+  bool only_written;           /* the written word isn't read here; another row may read or write it */
+  enum code_relation relation; /* of the written word */
+};
+
+/* One meaning. */
 struct code_row {
   const struct node *record; /* a scalar, or an object: all its members must equal the record's */
   const struct bytes *read;  /* trimmed */
   size_t read_count;
   struct bytes write; /* .at NULL: this row is never written */
+  enum code_relation relation;
 };
 
 /* One column of a shared list, or a mapping's own list. Built once, then immutable and shared by threads. */
@@ -27,11 +40,10 @@ struct code_clash {
 };
 
 /* Adds a row; spellings and record are borrowed (they live as long as the arena). A `write` that isn't among `read` is
-   read as well; but where `read` is given and empty (not NULL, read_count 0: `{read: [], write: X}`) the row is only
-   written, and another row may read or write that spelling too (many record values, one wire word). STATUS_OK,
-   STATUS_NO_MEMORY, STATUS_USAGE: a spelling or the record value is in an earlier row (*clash, may be NULL). */
-enum status code_list_add(struct code_list *list, const struct node *record, const struct bytes *read,
-                          size_t read_count, struct bytes write, struct code_clash *clash);
+   read as well, unless it is only written (many record values, one wire word). STATUS_OK, STATUS_NO_MEMORY,
+   STATUS_USAGE: a spelling or the record value is in an earlier row (*clash, may be NULL). */
+enum status code_list_add(struct code_list *list, const struct node *record, const struct code_words *words,
+                          struct code_clash *clash);
 /* Two spellings of different meaning that only differ in case, so that `fold: case` can't be had. False: none. */
 bool code_list_fold_clash(const struct code_list *list, struct bytes *a, struct bytes *b);
 

@@ -38,7 +38,8 @@ static enum status add(const struct node *record, const char *a, const char *b, 
   struct bytes *read = arena_array(arena, 2, sizeof *read);
   read[0] = bytes_of(a);
   read[1] = bytes_of(b);
-  return code_list_add(list, record, a ? read : NULL, b ? 2 : a ? 1 : 0, bytes_of(write), clash);
+  struct code_words words = {.read = read, .read_count = b ? 2 : a ? 1 : 0, .write = bytes_of(write)};
+  return code_list_add(list, record, &words, clash);
 }
 
 static const char *meaning(const char *text, bool fold) {
@@ -109,11 +110,13 @@ END_TEST
 
 /* Two meanings that the wire has one word for: it is read as the one. */
 START_TEST(only_written) {
-  struct bytes nothing[1] = {BYTES_NONE};
+  struct code_words words = {.write = BYTES("Robbery"), .only_written = true, .relation = CODE_BROADER};
   ck_assert_int_eq(add(scalar("robbery"), "Robbery", NULL, "Robbery", NULL), STATUS_OK);
-  ck_assert_int_eq(code_list_add(list, scalar("mugging"), nothing, 0, BYTES("Robbery"), NULL), STATUS_OK);
+  ck_assert_int_eq(code_list_add(list, scalar("mugging"), &words, NULL), STATUS_OK);
   ck_assert_str_eq(meaning("Robbery", false), "robbery");
   ck_assert(bytes_is(code_list_write(list, scalar("mugging"))->write, "Robbery"));
+  ck_assert_int_eq(code_list_write(list, scalar("mugging"))->relation, CODE_BROADER);
+  ck_assert_int_eq(code_list_write(list, scalar("robbery"))->relation, CODE_EXACT);
 }
 END_TEST
 
