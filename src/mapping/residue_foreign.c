@@ -94,7 +94,7 @@ static enum status pointer_follow(const struct relation *relation, struct way *w
     if (node->kind == NODE_ARRAY) {
       struct reached *level = level_of(relation, way, depth);
       if (!level) return STATUS_NO_MEMORY;
-      if (number_of(step, &number)) reach(level, node, NULL, number), node = level->item;
+      if (number_of(step, &number) && number < node->count) reach(level, node, NULL, number), node = level->item;
       else node = NULL;
     } else {
       uint32_t name = names_find(relation->names, step);
@@ -103,6 +103,62 @@ static enum status pointer_follow(const struct relation *relation, struct way *w
   }
   *out = node && node->kind == NODE_OBJECT ? node : NULL;
   return STATUS_OK;
+}
+
+/* One step from a node (NULL: not made yet) of this shape; false: the record has no such thing, or a gap would be left.
+   `*next` NULL: it is not there. */
+static bool step_to(const struct relation *relation, struct reached *level, const struct node *node,
+                    const struct shape **shape, struct bytes step, struct node **next) {
+  size_t number, count = node ? node->count : 0;
+  *next = NULL;
+  if (*shape && (*shape)->types == SHAPE_ARRAY) {
+    if (!number_of(step, &number) || number > count) return false;
+    if (number < count) reach(level, node, NULL, number), *next = level->item;
+    *shape = (*shape)->items;
+  } else {
+    uint32_t name = names_find(relation->names, step);
+    const struct shape_member *member = *shape && name != NAME_NONE ? shape_member(*shape, name, false) : NULL;
+    if (!member) return false;
+    if (node) *next = tree_child(node, name);
+    *shape = member->shape;
+  }
+  unsigned types = *shape ? (*shape)->types : 0;
+  return (types == SHAPE_ARRAY || types == SHAPE_OBJECT) &&
+         (!*next || (*next)->kind == (types == SHAPE_ARRAY ? NODE_ARRAY : NODE_OBJECT));
+}
+
+/* Objects that nothing but what others left over belongs to: this dialect has no place for the rest of them. First
+   without making anything, to see that the record may have all of it. `*out` NULL: it may not. */
+static enum status pointer_make(const struct relation *relation, struct way *way, struct node *top,
+                                struct bytes pointer, struct node **out) {
+  *out = NULL;
+  for (bool make = false;; make = true) {
+    const struct shape *shape = relation->plan->record_shape;
+    struct node *node = top, *next;
+    struct bytes rest = pointer;
+    for (size_t depth = 0; rest.len; depth++) {
+      size_t len = 0;
+      while (len < rest.len && rest.at[len] != '/')
+        len++;
+      struct bytes step = {rest.at, len};
+      rest = bytes_from(rest, len < rest.len ? len + 1 : len);
+      struct reached *level = level_of(relation, way, depth);
+      bool item = shape && shape->types == SHAPE_ARRAY;
+      if (!level) return STATUS_NO_MEMORY;
+      if (!step_to(relation, level, node, &shape, step, &next)) return STATUS_OK;
+      if (!next && make) {
+        next = tree_new(relation->arena, shape->types == SHAPE_ARRAY ? NODE_ARRAY : NODE_OBJECT,
+                        item ? NAME_NONE : names_find(relation->names, step), BYTES_NONE);
+        if (!next) return STATUS_NO_MEMORY;
+        tree_append(node, next);
+      }
+      node = next;
+    }
+    if (!shape || shape->types != SHAPE_OBJECT) return STATUS_OK;
+    if (!make) continue;
+    *out = node;
+    return STATUS_OK;
+  }
 }
 
 /* -- into the place -- */
@@ -196,9 +252,10 @@ static enum status unpack_one(const struct relation *relation, struct way *way, 
                               const struct foreign *foreign) {
   struct node *object = NULL;
   enum status status = pointer_follow(relation, way, record, foreign->in->text, &object);
+  if (status == STATUS_OK && !object) status = pointer_make(relation, way, record, foreign->in->text, &object);
   uint32_t name = names_add(relation->names, foreign->dialect->text);
   if (status != STATUS_OK || name == NAME_NONE) return STATUS_NO_MEMORY;
-  if (!object) object = record; /* what it belonged to is gone: the report keeps it */
+  if (!object) object = record; /* there can't be what it belonged to: the report keeps it */
   for (struct node *e = foreign->list->first; e && status == STATUS_OK; e = e->next) {
     struct node *value = tree_copy(relation->arena, record_residue_value(relation->words, e));
     if (!value) return STATUS_NO_MEMORY;
