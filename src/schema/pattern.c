@@ -9,6 +9,8 @@
 
 /* Backtracking steps, nested recursions and KiB of one match; a pattern of 64 KiB, groups nested 100 deep. */
 enum { MATCH_STEPS = 1000000, MATCH_DEPTH = 10000, MATCH_KIB = 16384, PATTERN_BYTES = 65536, PATTERN_GROUPS = 100 };
+/* Of a match of parts: so many for any text, and for each of its bytes. */
+enum { PARTS_STEPS = 20000, PARTS_STEPS_A_BYTE = 500 };
 
 struct pattern {
   pcre2_code *code;
@@ -142,33 +144,69 @@ static struct pattern_room *room_new(void) {
   if (!room) return NULL;
   room->memory = pcre2_general_context_create(room_alloc, room_free, NULL);
   if (room->memory) room->limits = pcre2_match_context_create(room->memory);
-  if (room->memory) room->data = pcre2_match_data_create(1, room->memory);
+  if (room->memory) room->data = pcre2_match_data_create(PATTERN_PARTS + 1, room->memory);
   if (!room->limits || !room->data) {
     pattern_room_release(room);
     return NULL;
   }
-  pcre2_set_match_limit(room->limits, MATCH_STEPS);
   pcre2_set_depth_limit(room->limits, MATCH_DEPTH);
   pcre2_set_heap_limit(room->limits, MATCH_KIB);
   return room;
 }
 
-enum pattern_answer pattern_match(const struct pattern *pattern, struct bytes text, struct pattern_room **room) {
+/* The number of groups, or the answer when there is no match. */
+static int match(const struct pattern *pattern, struct bytes text, uint32_t steps, struct pattern_room **room,
+                 enum pattern_answer *answer) {
   const char *at = text.at ? text.at : "";
   int count;
 
+  *answer = PATTERN_NO_MEMORY;
   if (!*room) *room = room_new();
-  if (!*room) return PATTERN_NO_MEMORY;
+  if (!*room) return -1;
+  pcre2_set_match_limit((*room)->limits, steps);
   count = pcre2_match(pattern->code, (PCRE2_SPTR)at, text.len, 0, PCRE2_NO_JIT, (*room)->data, (*room)->limits);
-  if (count >= 0) return PATTERN_YES;
   switch (count) {
-  case PCRE2_ERROR_NOMEMORY: return PATTERN_NO_MEMORY;
+  case PCRE2_ERROR_NOMEMORY: break;
   case PCRE2_ERROR_MATCHLIMIT:
   case PCRE2_ERROR_DEPTHLIMIT:
   case PCRE2_ERROR_HEAPLIMIT:
-  case PCRE2_ERROR_RECURSELOOP: return PATTERN_TOO_HARD;
-  default: return PATTERN_NO; /* no match, or bytes that are no UTF-8 */
+  case PCRE2_ERROR_RECURSELOOP: *answer = PATTERN_TOO_HARD; break;
+  default: *answer = count >= 0 ? PATTERN_YES : PATTERN_NO; /* no match, or bytes that are no UTF-8 */
   }
+  return count;
+}
+
+enum pattern_answer pattern_match(const struct pattern *pattern, struct bytes text, struct pattern_room **room) {
+  enum pattern_answer answer;
+
+  match(pattern, text, MATCH_STEPS, room, &answer);
+  return answer;
+}
+
+enum pattern_answer pattern_parts(const struct pattern *pattern, struct bytes text, struct bytes parts[], size_t count,
+                                  struct pattern_room **room) {
+  const size_t steps = text.len < MATCH_STEPS / PARTS_STEPS_A_BYTE ? text.len * PARTS_STEPS_A_BYTE : MATCH_STEPS;
+  enum pattern_answer answer;
+  const int groups = match(pattern, text, (uint32_t)(PARTS_STEPS + steps), room, &answer);
+  const size_t *ends;
+
+  if (answer != PATTERN_YES) return answer;
+  ends = pcre2_get_ovector_pointer((*room)->data);
+  if (groups < 1 || (size_t)groups - 1 != count || ends[0] != 0 || ends[1] != text.len) return PATTERN_NO;
+  for (size_t i = 0; i < count; i++) {
+    const size_t from = ends[2 * i + 2], to = ends[2 * i + 3];
+
+    if (from == PCRE2_UNSET || from > to || to > text.len) return PATTERN_NO;
+    parts[i] = (struct bytes){text.at + from, to - from};
+  }
+  return PATTERN_YES;
+}
+
+size_t pattern_groups(const struct pattern *pattern) {
+  uint32_t count = 0;
+
+  pcre2_pattern_info(pattern->code, PCRE2_INFO_CAPTURECOUNT, &count);
+  return count;
 }
 
 void pattern_room_release(struct pattern_room *room) {

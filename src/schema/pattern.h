@@ -18,6 +18,13 @@ void pattern_compile(const struct pattern **out, struct arena *arena, struct byt
                      bool *no_memory);
 /* Bounded in steps, depth and memory: PATTERN_TOO_HARD. */
 enum pattern_answer pattern_match(const struct pattern *pattern, struct bytes text, struct pattern_room **room);
+/* The whole text, from its first byte to its last, and what each group matched; fewer steps than pattern_match, as many
+   as the text is long. PATTERN_NO also when there are not `count` groups or one took no part; count is at most
+   PATTERN_PARTS. */
+enum { PATTERN_PARTS = 64 };
+enum pattern_answer pattern_parts(const struct pattern *pattern, struct bytes text, struct bytes parts[], size_t count,
+                                  struct pattern_room **room);
+size_t pattern_groups(const struct pattern *pattern); /* that capture */
 void pattern_room_release(struct pattern_room *room); /* NULL is fine */
 
 /* PCRE2's version at run time, as in "10.42 2022-12-11"; false when it doesn't fit. */
