@@ -42,7 +42,16 @@ static const char *fields_clash(const struct claim *a, const struct claim *b) {
                               : "another rule fills the whole of it on reading already";
 }
 
+/* Rules that split one text split it alike; none takes it whole beside them. */
+static const char *forms_clash(const struct claim *a, const struct claim *b) {
+  if (scope_apart(a->scope, b->scope, true, false)) return NULL;
+  if (a->kind == b->kind && a->form == b->form) return NULL;
+  return a->kind == b->kind ? "another rule splits this text by another form"
+                            : "another rule splits this text by a form: it can't be taken whole as well";
+}
+
 static const char *places_clash(const struct claim *a, const struct claim *b) {
+  if ((a->kind == CLAIM_FORM || b->kind == CLAIM_FORM) && a->count == b->count) return forms_clash(a, b);
   bool dropped = a->kind == CLAIM_DROP || b->kind == CLAIM_DROP;
   if (a->kind == CLAIM_WHERE && b->kind == CLAIM_WHERE) return NULL;
   if (dropped ? !a->read || !b->read : !a->write || !b->write) return NULL;

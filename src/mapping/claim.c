@@ -71,6 +71,13 @@ void mapping_claim_place(struct compile *c, const struct scope *scope, const str
   if (added) *added = claim;
 }
 
+void mapping_claim_form(struct compile *c, const struct scope *scope, const struct place *place, struct diag_at at,
+                        const struct form *form) {
+  size_t before = c->places.count;
+  mapping_claim_place(c, scope, place, at, CLAIM_FORM, scope->read, scope->write);
+  if (c->places.count > before) c->places.items[before].form = form;
+}
+
 static int claim_order(const void *left, const void *right) {
   const struct claim *a = left, *b = right;
   for (size_t i = 0; i < a->count && i < b->count; i++)

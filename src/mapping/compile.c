@@ -137,6 +137,7 @@ static void whole(struct compile *c, const struct node *top, uint64_t errors_bef
                                     {"drop", 0},
                                     {"unmapped", 0},
                                     {"codes", 0},
+                                    {"forms", 0},
                                     {"examples", 0}};
   const struct node *node;
   if (!mapping_object(c, top, "a mapping")) return;
@@ -147,6 +148,7 @@ static void whole(struct compile *c, const struct node *top, uint64_t errors_bef
   }
   mapping_keys(c, top, keys, sizeof keys / sizeof *keys, "a mapping");
   head(c, top);
+  if ((node = mapping_get(c, top, "forms"))) mapping_forms(c, node);
   if ((node = mapping_get(c, top, "wire"))) mapping_wire(c, node);
   if ((node = mapping_get(c, top, "codes"))) mapping_own_codes(c, node);
   rules(c, top);

@@ -7,7 +7,7 @@
 #include "base/suggest.h"
 #include "value/code_list.h"
 
-enum claim_kind { CLAIM_RULE, CLAIM_WHERE, CLAIM_DROP };
+enum claim_kind { CLAIM_RULE, CLAIM_WHERE, CLAIM_DROP, CLAIM_FORM };
 
 /* Something that a rule fills (in the record) or writes (on the wire), for the checks that look at all rules. */
 struct claim {
@@ -17,7 +17,8 @@ struct claim {
   struct diag_at at;         /* what diagnostics point at */
   enum claim_kind kind;
   bool read, write;
-  bool whole; /* what stands below belongs to it too */
+  bool whole;              /* what stands below belongs to it too */
+  const struct form *form; /* CLAIM_FORM */
 };
 
 struct claims {
@@ -136,6 +137,7 @@ bool shape_takes_text(const struct shape *shape);
 bool shape_takes_members(const struct shape *shape);
 
 /* field.c: fields of the record. holder: the shape of the object that holds the field. */
+/* `.` has no names: it is the object at hand. */
 bool mapping_field(struct compile *c, const struct scope *scope, const struct node *node, struct field *out,
                    const struct shape **holder);
 const struct node *mapping_record_value(struct compile *c, const struct shape *shape, const struct node *node,
@@ -156,6 +158,8 @@ void mapping_claim_below(struct compile *c, const struct scope *scope, const str
                          const struct node *members, struct diag_at at, bool read, bool write);
 void mapping_claim_place(struct compile *c, const struct scope *scope, const struct place *place, struct diag_at at,
                          enum claim_kind kind, bool read, bool write);
+void mapping_claim_form(struct compile *c, const struct scope *scope, const struct place *place, struct diag_at at,
+                        const struct form *form);
 const uint32_t *mapping_way_in(struct compile *c, const struct scope *scope, const struct place *place, size_t *count);
 const uint32_t *mapping_way_field(struct compile *c, const struct scope *scope, const struct field *field,
                                   size_t *count);
@@ -173,6 +177,11 @@ bool mapping_short(struct compile *c, const struct scope *scope, const struct no
 void mapping_wire(struct compile *c, const struct node *wire);
 /* envelope.c */
 void mapping_envelope(struct compile *c, const struct node *envelope);
+
+/* form_compile.c */
+void mapping_forms(struct compile *c, const struct node *forms);
+const struct form *mapping_form(struct compile *c, const struct node *node);            /* NULL: a mistake, told */
+const struct form *mapping_form_of(const struct compile *c, const struct shape *shape); /* NULL: the shape is none's */
 
 /* rule_absent.c */
 bool mapping_absent(struct compile *c, const struct node *rule, const struct shape *holder, struct plan_rule *out);

@@ -79,6 +79,10 @@ bool mapping_field(struct compile *c, const struct scope *scope, const struct no
   uint32_t *names = mapping_alloc(c, most, sizeof *names);
   if (!names) return false;
   *out = (struct field){.names = names, .text = joined(c, scope->field_text, rest), .shape = scope->record};
+  if (bytes_is(rest, ".")) { /* the object itself; whoever asked tells whether that will do */
+    out->text = scope->field_text;
+    return true;
+  }
   for (; out->count < most; rest = bytes_from(rest, name.len + 1)) {
     const char *dot = rest.len ? memchr(rest.at, '.', rest.len) : NULL;
     uint32_t *at = &names[out->count];

@@ -3,6 +3,7 @@
 #include "mapping/compile.h"
 
 #include "base/buf.h"
+#include "mapping/form.h"
 
 enum { SCALARS = SHAPE_NULL | SHAPE_BOOLEAN | SHAPE_INTEGER | SHAPE_NUMBER | SHAPE_STRING };
 
@@ -146,7 +147,11 @@ static bool tell_unknown(struct compile *c, const struct place_text *text, const
     suggest_offer(&nearest, c->plan->short_names[i].text);
   struct bytes hint = mapping_hint(c, &nearest);
   struct diag_at at = text_at(c, text);
-  if (!shape->member_count)
+  const struct form *form = mapping_form_of(c, shape);
+  if (form)
+    mapping_tell(c, RULE_MAPPING_UNKNOWN_PLACE, &at, "the form '%.*s' has no name '%.*s'%.*s", BYTES_ARG(form->name),
+                 BYTES_ARG(wanted), BYTES_ARG(hint));
+  else if (!shape->member_count)
     mapping_tell(c, RULE_MAPPING_UNKNOWN_PLACE, &at, "the wire schema has no place '%.*s': nothing stands below",
                  BYTES_ARG(wanted));
   else

@@ -9,6 +9,7 @@
 
 struct codec_use; /* value/codec.h */
 struct code_list; /* value/code_list.h */
+struct form;      /* mapping/form.h */
 
 /* Where a fact stands on the wire, relative to the group's wire node. No steps: `.`, the node itself. */
 struct place_step {
@@ -29,7 +30,7 @@ struct place {
 /* Where a fact stands in the record, relative to the group's record object. */
 struct field {
   const uint32_t *names;
-  size_t count;
+  size_t count;              /* 0: `.`, the object itself (groups only) */
   bool list;                 /* the last name holds an array: the rule is about its items */
   struct bytes text;         /* from the record's top, as messages write it */
   const struct shape *shape; /* of the field (of an item when list) */
@@ -88,6 +89,7 @@ struct plan_rule {
   const struct wire_drop *drops;
   size_t drop_count;
   bool take_first;
+  const struct form *form; /* the wire node is one text that this splits; NULL: none */
 
   /* PLAN_VALUE */
   const struct codec_use *codec; /* NULL: text as it stands */
@@ -138,6 +140,8 @@ struct plan {
   size_t namespace_count;
   const struct plan_short_name *short_names;
   size_t short_name_count;
+  const struct form *forms;
+  size_t form_count;
   const struct node *envelope, *hole; /* as writer_options wants them; NULL: none */
   bool has_residue_place;
   struct place residue_place; /* of foreign residue, relative to the report */

@@ -3,6 +3,7 @@
 #include "mapping/reading.h"
 #include "mapping/fact.h"
 #include "mapping/residue.h"
+#include "mapping/residue_place.h"
 #include "mapping/wire_place.h"
 
 struct node *read_list(struct reading *reading, struct node *object, const struct field *field) {
@@ -233,7 +234,8 @@ enum status read_value(struct reading *reading, const struct plan_rule *rule, st
     size_t count;
     enum status status = place_find(relation->arena, wire, &rule->places[i], &hits, &count);
     if (status != STATUS_OK) return status;
-    ats[i] = rule->places[i].text;
+    ats[i] = place_joined(relation->arena, reading->prefix, rule->places[i].text);
+    if (!ats[i].at) return STATUS_NO_MEMORY;
     if (!count) continue;
     *produced = any = true;
     nodes[i] = hits[0];

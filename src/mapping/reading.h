@@ -4,6 +4,7 @@
 #define MAPPING_READING_H
 
 #include "mapping/relate.h"
+#include "schema/pattern.h"
 
 /* Which record object answers for a wire node: leaves that no rule takes go to the innermost one's residue. */
 struct owner {
@@ -15,6 +16,9 @@ struct owner {
 struct reading {
   const struct relation *relation;
   struct node *wire;
+  const struct node *base; /* where residue of the record object at hand is told from */
+  struct bytes prefix;     /* of the wire node at hand below it; .at NULL: they are the same */
+  struct pattern_room *room;
   struct owner *owners; /* the latest first */
   size_t owner_count;
   bool refused;

@@ -42,6 +42,9 @@ enum status relate_read(struct node **record, const struct relation *relation, s
 enum status relate_write(struct node **wire, const struct relation *relation, struct node *record,
                          struct ledger *ledger);
 
+/* Has the wire node what a group asks of it (`where:`)? mark: flags for the leaves that say so. */
+bool relate_is_where(const struct relation *relation, const struct plan_rule *rule, struct node *wire, unsigned mark);
+
 /* Does the record say all that the dialect implies of its reports (`set:` of the whole report, at least one)? Then it
  * came from there. */
 bool relate_is_home(const struct plan *plan, const struct node *record);

@@ -213,6 +213,14 @@ struct bytes place_of(struct place_numbers *numbers, const struct node *base, co
   return text;
 }
 
+struct bytes place_joined(struct arena *arena, struct bytes prefix, struct bytes place) {
+  if (!prefix.at) return place;
+  if (bytes_is(place, ".")) return prefix;
+  const char *between = place.len && place.at[0] == '@' ? "" : "/";
+  struct bytes joined = arena_format(arena, "%.*s%s%.*s", (int)prefix.len, prefix.at, between, BYTES_ARG(place));
+  return joined;
+}
+
 /* -- from the place to the node -- */
 
 struct indexed {

@@ -12,6 +12,9 @@
 /* Turns among the children of one parent after the other. */
 struct numbered;
 
+/* A rule's place behind that of the node it is told from; prefix.at NULL: that node is the one at hand. */
+struct bytes place_joined(struct arena *arena, struct bytes prefix, struct bytes place);
+
 /* For many nodes in document order: each parent's children are counted once. The zero state but for the relation. */
 struct place_numbers {
   const struct relation *relation;

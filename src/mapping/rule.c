@@ -1,8 +1,9 @@
 /* rule.c: rules under `fields`: short, long, listed, grouped */
 /* SPDX-License-Identifier: MIT */
 #include "mapping/compile.h"
+#include "mapping/form.h"
 
-enum form { FORM_GROUP = 1, FORM_VALUE = 2, FORM_SET = 4, FORM_ANY = 7 };
+enum rule_form { FORM_GROUP = 1, FORM_VALUE = 2, FORM_SET = 4, FORM_ANY = 7 };
 
 static const struct rule_key {
   const char *name;
@@ -13,6 +14,7 @@ static const struct rule_key {
     {"where", FORM_GROUP},
     {"is", FORM_GROUP},
     {"take", FORM_GROUP | FORM_VALUE},
+    {"form", FORM_GROUP},
     {"fixed", FORM_GROUP},
     {"drop", FORM_GROUP},
     {"as", FORM_VALUE},
@@ -34,7 +36,7 @@ struct draft {
   const struct scope *scope;
   const struct node *key, *rule;
   const struct shape *holder; /* of the object that holds the field */
-  enum form form;
+  enum rule_form form;
 };
 
 static void tell_key(struct compile *c, const struct node *node) {
@@ -170,6 +172,22 @@ static struct scope *scope_below(struct compile *c, const struct scope *up, cons
   return scope->place && scope->field ? scope : NULL;
 }
 
+static bool group_form(struct compile *c, const struct draft *draft, struct plan_rule *out, struct scope *scope) {
+  const struct node *node = mapping_get(c, draft->rule, "form");
+  const struct place *place = out->places;
+  if (!node) return true;
+  if (!(out->form = mapping_form(c, node))) return false;
+  struct diag_at at = mapping_at(c, node);
+  const char *why = NULL;
+  if (!place->count && !draft->scope->place_count) why = "the text that it splits needs a place, not the report's";
+  else if (place->count && place->steps[place->count - 1].attribute) why = "an attribute can't be split";
+  else if (!shape_takes_text(place->shape)) why = "no text stands at this place";
+  if (why) mapping_tell(c, RULE_MAPPING_FORM, &at, "'form': %s", why);
+  mapping_claim_form(c, draft->scope, place, at, out->form);
+  scope->wire = &out->form->shape;
+  return !why;
+}
+
 static bool rule_group(struct compile *c, const struct draft *draft, struct plan_rule *out, const struct scope **told) {
   static const char *const takes[] = {"first"};
   size_t word;
@@ -189,14 +207,22 @@ static bool rule_group(struct compile *c, const struct draft *draft, struct plan
   if (node) mapping_breaks(c, node, false, "'take: first' leaves the other items out");
   struct scope *scope = scope_below(c, draft->scope, out);
   if (!scope) return false;
+  bool good = group_form(c, draft, out, scope);
   if ((node = mapping_get(c, rule, "where"))) mapping_where(c, scope, node, out);
   if ((node = mapping_get(c, rule, "is"))) mapping_is(c, scope, node, out);
-  bool good = group_repeats(c, draft, out, place);
+  good = group_repeats(c, draft, out, place) && good;
   if ((node = mapping_get(c, rule, "fixed"))) mapping_fixed(c, scope, node, out);
   if ((node = mapping_get(c, rule, "drop"))) mapping_drop(c, scope, node, out);
   mapping_fields(c, scope, mapping_get(c, rule, "fields"), out);
   *told = scope;
   return good;
+}
+
+static bool tell_here(struct compile *c, const struct draft *draft) {
+  struct diag_at at = mapping_at_key(c, draft->key);
+  mapping_tell(c, RULE_MAPPING_UNKNOWN_FIELD, &at,
+               "'.' is the object itself: rules for its fields stand under 'fields'");
+  return false;
 }
 
 static bool rule_long(struct compile *c, struct draft *draft, struct plan_rule *out, const struct scope **told) {
@@ -205,6 +231,7 @@ static bool rule_long(struct compile *c, struct draft *draft, struct plan_rule *
   bool good = keys_fit(c, draft);
   if (!directions(c, draft, out)) return false;
   if (group) return rule_group(c, draft, out, told) && good;
+  if (!out->field.count) return tell_here(c, draft);
   if (set) return rule_set(c, draft, out) && good;
   out->kind = PLAN_VALUE;
   return mapping_value(c, draft->scope, draft->key, draft->rule, draft->holder, out) && good;
@@ -220,6 +247,7 @@ static bool rule_any(struct compile *c, const struct draft *given, const struct 
     draft.rule = node;
     return rule_long(c, &draft, out, told);
   }
+  if (!out->field.count) return tell_here(c, &draft);
   out->kind = PLAN_VALUE;
   out->read = draft.scope->read;
   out->write = draft.scope->write;
@@ -259,7 +287,7 @@ static size_t rule_list(struct compile *c, const struct draft *draft, const stru
     }
     out[count] = (struct plan_rule){.field = *field};
     if (!rule_any(c, draft, item, &out[count], &told[seen])) continue;
-    if (told[seen]) check_apart(c, item, field->list, told[seen], list->first, told, seen);
+    if (told[seen] && field->count) check_apart(c, item, field->list, told[seen], list->first, told, seen);
     count++;
   }
   return count;

@@ -1,6 +1,7 @@
 /* to_record.c: a plan run forward: wire report to record */
 /* SPDX-License-Identifier: MIT */
 #include "mapping/fact.h"
+#include "mapping/form.h"
 #include "mapping/reading.h"
 #include "mapping/residue.h"
 #include "mapping/residue_place.h"
@@ -38,7 +39,7 @@ static enum status own(struct reading *reading, struct node *wire, struct node *
 
 /* -- groups -- */
 
-static bool is_where(const struct relation *relation, const struct plan_rule *rule, struct node *wire, unsigned mark) {
+bool relate_is_where(const struct relation *relation, const struct plan_rule *rule, struct node *wire, unsigned mark) {
   for (size_t i = 0; i < rule->where_count; i++) {
     struct node **hits;
     size_t count;
@@ -77,6 +78,30 @@ static void insert_item(struct node *list, struct node **last, struct node *item
   *last = item;
 }
 
+/* What is told of places below the node, while a group reads there. `.` goes on with the object that is at hand. */
+static bool move_base(struct reading *reading, const struct plan_rule *rule, const struct node *hit) {
+  const struct relation *relation = reading->relation;
+  struct place_numbers numbers = {.relation = relation};
+  if (rule->field.count) {
+    reading->base = hit;
+    reading->prefix = BYTES_NONE;
+    return true;
+  }
+  if (rule->places[0].count) reading->prefix = place_of(&numbers, reading->base, hit);
+  return !rule->places[0].count || reading->prefix.at;
+}
+
+static enum status read_below(struct reading *reading, const struct plan_rule *rule, struct node *hit,
+                              struct node *object, bool *produced) {
+  const struct node *base = reading->base;
+  const struct bytes prefix = reading->prefix;
+  enum status status = move_base(reading, rule, hit) ? STATUS_OK : STATUS_NO_MEMORY;
+  if (status == STATUS_OK) status = read_group(reading, rule, hit, object, produced);
+  reading->base = base;
+  reading->prefix = prefix;
+  return status;
+}
+
 static enum status read_object(struct reading *reading, const struct plan_rule *rule, struct node *hit,
                                struct node *object, struct node **last, bool *produced) {
   const struct relation *relation = reading->relation;
@@ -85,11 +110,12 @@ static enum status read_object(struct reading *reading, const struct plan_rule *
   bool fresh = !target, item_produced = false;
   if (fresh) target = tree_new(relation->arena, NODE_OBJECT, NAME_NONE, BYTES_NONE);
   if (!target) return STATUS_NO_MEMORY;
-  enum status status = read_group(reading, rule, hit, target, &item_produced);
+  enum status status = read_below(reading, rule, hit, target, &item_produced);
   if (status != STATUS_OK || !item_produced) return status;
   *produced = true;
-  is_where(relation, rule, hit, NODE_TAKEN);
+  relate_is_where(relation, rule, hit, NODE_TAKEN);
   if ((status = put_facts(reading, rule->is, rule->is_count, target)) != STATUS_OK) return status;
+  if (!field->count) return STATUS_OK;
   if (rule->places[0].count && (status = own(reading, hit, target)) != STATUS_OK) return status;
   if (!fresh) return STATUS_OK;
   if (field->list) {
@@ -111,7 +137,8 @@ static enum status read_child_group(struct reading *reading, const struct plan_r
   size_t count;
   enum status status = place_find(relation->arena, wire, &rule->places[0], &hits, &count);
   for (size_t i = 0; status == STATUS_OK && i < count; i++) {
-    if (!is_where(relation, rule, hits[i], 0)) continue;
+    if (rule->form) status = form_split_leaf(relation, rule->form, hits[i], &reading->room);
+    if (status != STATUS_OK || !relate_is_where(relation, rule, hits[i], 0)) continue;
     status = read_object(reading, rule, hits[i], object, &last, produced);
     if (!rule->field.list || rule->take_first) break;
   }
@@ -264,12 +291,13 @@ static void book(const struct reading *reading, struct ledger *ledger) {
 
 enum status relate_read(struct node **record, const struct relation *relation, struct node *wire,
                         struct ledger *ledger) {
-  struct reading reading = {.relation = relation, .wire = wire};
+  struct reading reading = {.relation = relation, .wire = wire, .base = wire};
   const struct plan *plan = relation->plan;
   struct node *object = tree_new(relation->arena, NODE_OBJECT, NAME_NONE, BYTES_NONE);
   if (!object || own(&reading, wire, object) != STATUS_OK) return STATUS_NO_MEMORY;
   bool produced = false;
   enum status status = read_group(&reading, &plan->root, wire, object, &produced);
+  pattern_room_release(reading.room);
   if (status == STATUS_OK) status = take_foreign(&reading, object);
   /* A leaf that a rule refused is not unmapped; what is can only be told once every rule could read. */
   if (status == STATUS_OK && reading.refused) return STATUS_REFUSED;

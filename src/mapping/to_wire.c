@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/buf.h"
 #include "mapping/residue.h"
+#include "mapping/residue_place.h"
 #include "mapping/wire_order.h"
 #include "mapping/wire_place.h"
 #include "mapping/writing.h"
@@ -44,6 +45,37 @@ static enum status write_wire_facts(struct writing *writing, const struct wire_f
   return STATUS_OK;
 }
 
+/* As in to_record.c: what residue is told from while a group writes there. */
+static bool move_base(struct writing *writing, const struct plan_rule *rule, const struct node *object,
+                      const struct node *target) {
+  const struct relation *relation = writing->relation;
+  struct place_numbers numbers = {.relation = relation};
+  if (rule->field.count) {
+    writing->base = target;
+    writing->prefix = BYTES_NONE;
+    return true;
+  }
+  if (!rule->places[0].count) return true;
+  writing->prefix = place_of(&numbers, writing->base, target);
+  for (size_t i = 0; i < rule->where_count && writing->prefix.at; i++) {
+    struct bytes chosen = place_joined(relation->arena, writing->prefix, rule->where[i].place.text);
+    if (chosen.at && residue_raw(relation, object, chosen))
+      writing->prefix = BYTES("["); /* another's; none begins so */
+  }
+  return writing->prefix.at != NULL;
+}
+
+static enum status write_below(struct writing *writing, const struct plan_rule *rule, struct node *object,
+                               struct node *target, bool *inside) {
+  const struct node *base = writing->base;
+  const struct bytes prefix = writing->prefix;
+  enum status status = move_base(writing, rule, object, target) ? STATUS_OK : STATUS_NO_MEMORY;
+  if (status == STATUS_OK) status = write_group(writing, rule, object, target, inside);
+  writing->base = base;
+  writing->prefix = prefix;
+  return status;
+}
+
 /* One record object into one wire node, which is made only if something is written in it. */
 static enum status write_object(struct writing *writing, const struct plan_rule *rule, struct node *object,
                                 struct node *wire, bool *wrote) {
@@ -61,7 +93,7 @@ static enum status write_object(struct writing *writing, const struct plan_rule 
     made = !count;
     if (!target) return STATUS_NO_MEMORY;
   }
-  status = write_group(writing, rule, object, target, &inside);
+  status = write_below(writing, rule, object, target, &inside);
   if (status == STATUS_OK && inside) {
     take_facts(rule->is, rule->is_count, object);
     status = write_wire_facts(writing, rule->where, rule->where_count, target, NODE_TAKEN);
@@ -124,7 +156,8 @@ static enum status write_group(struct writing *writing, const struct plan_rule *
   for (size_t i = 0; status == STATUS_OK && i < rule->rule_count; i++)
     if (rule->rules[i].kind == PLAN_VALUE && !rule->rules[i].write)
       status = write_nothing(writing, &rule->rules[i], object);
-  if (status == STATUS_OK) status = residue_restore(relation, object, wire, wrote);
+  bool whole = rule->field.count || rule == &relation->plan->root; /* else what is around restores the object's */
+  if (status == STATUS_OK && whole) status = residue_restore(relation, object, wire, wrote);
   if (status == STATUS_OK && (*wrote || rule == &relation->plan->root)) {
     if (rule->fixed_count) *wrote = true;
     status = write_wire_facts(writing, rule->fixed, rule->fixed_count, wire, NODE_FIXED);
@@ -166,10 +199,10 @@ static enum status book_losses(struct writing *writing) {
   return STATUS_OK;
 }
 
-static void book_out(struct writing *writing) {
+void write_book(struct writing *writing, const struct node *top) {
   struct ledger_out *out = &writing->ledger->out;
-  for (const struct node *n = tree_walk(writing->wire, NULL); n; n = tree_walk(writing->wire, n)) {
-    if (!tree_is_leaf(n) || (n == writing->wire && !n->first && !n->flags)) continue;
+  for (const struct node *n = tree_walk(top, NULL); n; n = tree_walk(top, n)) {
+    if (!tree_is_leaf(n) || n->flags & NODE_FORMED || (n == writing->wire && !n->first && !n->flags)) continue;
     out->leaves++;
     if (n->flags & NODE_FIXED) out->fixed++;
     else if (n->flags & NODE_KEPT) out->residue++;
@@ -239,18 +272,20 @@ enum status relate_write(struct node **wire, const struct relation *relation, st
   enum node_kind kind = relation->elements ? NODE_ELEMENT : NODE_OBJECT;
   uint32_t name = relation->elements && plan->each_count ? plan->each[plan->each_count - 1] : NAME_NONE;
   struct writing writing = {.relation = relation, .record = record, .ledger = ledger};
-  writing.wire = tree_new(relation->arena, kind, name, BYTES_NONE);
+  writing.base = writing.wire = tree_new(relation->arena, kind, name, BYTES_NONE);
   if (!writing.wire) return STATUS_NO_MEMORY;
   bool wrote = false;
   enum status status = write_group(&writing, &plan->root, record, writing.wire, &wrote);
   if (status == STATUS_OK && plan->has_residue_place) status = residue_pack(relation, record, writing.wire);
+  if (status == STATUS_OK && plan->form_count) status = write_forms(&writing, &plan->root, writing.wire);
+  pattern_room_release(writing.room);
   if (status == STATUS_OK) status = wire_order(writing.wire, plan->wire_shape, relation->limits->depth);
   if (status == STATUS_OK) status = check_required(&writing, writing.wire, plan->wire_shape, 0);
   if (status == STATUS_OK && !writing.refused) status = book_losses(&writing);
   if (status == STATUS_OK && arena_failed(relation->arena)) status = STATUS_NO_MEMORY;
   if (status != STATUS_OK) return status;
   if (writing.refused) return STATUS_REFUSED;
-  book_out(&writing);
+  write_book(&writing, writing.wire);
   *wire = writing.wire;
   return STATUS_OK;
 }

@@ -3,6 +3,7 @@
 #include "mapping/writing.h"
 #include "mapping/fact.h"
 #include "mapping/residue.h"
+#include "mapping/residue_place.h"
 #include "mapping/wire_place.h"
 #include "tree/compare.h"
 
@@ -31,6 +32,13 @@ static void cannot_hold(struct writing *writing, const struct plan_rule *rule, c
 
 static enum status lose(struct writing *writing, struct bytes field) {
   return ledger_lose(writing->ledger, field, 1);
+}
+
+/* The place as residue of the record object at hand tells it. Without memory the arena says so in the end. */
+static struct bytes place_told(const struct writing *writing, const struct plan_rule *rule, size_t index) {
+  const struct bytes place = rule->places[index].text;
+  const struct bytes told = place_joined(writing->relation->arena, writing->prefix, place);
+  return told.at ? told : place;
 }
 
 /* What the record says in a rule's field: the value, or the reason why there is none. */
@@ -124,7 +132,7 @@ static enum status write_single(struct writing *writing, const struct plan_rule 
   struct bytes why = BYTES_NONE;
   struct fact fact = {0};
   for (size_t i = 0; i < rule->place_count; i++) {
-    entries[i] = residue_raw(relation, object, rule->places[i].text);
+    entries[i] = residue_raw(relation, object, place_told(writing, rule, i));
     any_raw = any_raw || entries[i];
   }
   if (!said.value && said.reason == NAME_NONE && !any_raw) return STATUS_OK;
@@ -217,7 +225,7 @@ static enum status write_items(struct writing *writing, const struct plan_rule *
   const struct relation *relation = writing->relation;
   struct node *list = record_find(object, rule->field.names, rule->field.count);
   struct queue queue = {.item = list && list->kind == NODE_ARRAY ? list->first : NULL, .number = 1};
-  enum status status = residue_turns(relation, object, rule->places[0].text, &queue.turns, &queue.count);
+  enum status status = residue_turns(relation, object, place_told(writing, rule, 0), &queue.turns, &queue.count);
   if (!rule->read) queue.count = 0;
   if (status == STATUS_OK && !list && said_of(relation, rule, object).reason != NAME_NONE) {
     for (size_t i = 0; i < queue.count && !rule->take_first; i++)
@@ -258,7 +266,7 @@ static enum status write_split(struct writing *writing, const struct plan_rule *
                                struct node *wire, bool *wrote) {
   const struct relation *relation = writing->relation;
   struct node *list = record_find(object, rule->field.names, rule->field.count);
-  struct node *entry = residue_raw(relation, object, rule->places[0].text);
+  struct node *entry = residue_raw(relation, object, place_told(writing, rule, 0));
   struct leaf leaf = {0};
   enum status status = entry ? raw_split(writing, rule, entry, list, &leaf) : STATUS_REFUSED;
   if (status == STATUS_NO_MEMORY) return status;
@@ -347,7 +355,7 @@ static enum status write_join(struct writing *writing, const struct plan_rule *r
   struct joined joined = {0};
   struct fact fact = {0};
   unsigned flags = NODE_TAKEN;
-  enum status status = residue_turns(relation, object, rule->places[0].text, &turns, &joined.turn_count);
+  enum status status = residue_turns(relation, object, place_told(writing, rule, 0), &turns, &joined.turn_count);
   joined.turns = turns;
   if (!rule->read) joined.turn_count = 0;
   if (status != STATUS_OK || (!said.value && said.reason == NAME_NONE && !joined.turn_count)) return status;
@@ -385,7 +393,7 @@ enum status write_nothing(struct writing *writing, const struct plan_rule *rule,
   for (size_t i = 0; i < rule->place_count; i++) {
     struct residue_turn *turns;
     size_t count;
-    enum status status = residue_turns(relation, object, rule->places[i].text, &turns, &count);
+    enum status status = residue_turns(relation, object, place_told(writing, rule, i), &turns, &count);
     if (status != STATUS_OK) return status;
     for (size_t k = 0; k < count; k++)
       if (all || turns[k].turn == 1) residue_outdated(turns[k].entry);

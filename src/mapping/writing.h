@@ -4,11 +4,15 @@
 #define MAPPING_WRITING_H
 
 #include "mapping/relate.h"
+#include "schema/pattern.h"
 
 struct writing {
   const struct relation *relation;
   struct node *record, *wire;
   struct ledger *ledger;
+  const struct node *base; /* as in struct reading */
+  struct bytes prefix;
+  struct pattern_room *room;
   bool refused;
 };
 
@@ -17,6 +21,11 @@ enum status write_value(struct writing *writing, const struct plan_rule *rule, s
                         bool *wrote);
 /* Raw spellings that a rule read which doesn't write: they don't go back either. */
 enum status write_nothing(struct writing *writing, const struct plan_rule *rule, struct node *object);
+
+/* write_forms.c: joins what forms split, below a group's wire node, and books its parts. */
+enum status write_forms(struct writing *writing, const struct plan_rule *group, struct node *wire);
+/* to_wire.c: books the leaves at and below a node, but texts that forms made. */
+void write_book(struct writing *writing, const struct node *top);
 
 /* All leaves of a value are on the wire now. */
 void write_took(struct node *value);
