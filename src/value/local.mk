@@ -29,4 +29,6 @@ tests_unit_unit_SOURCES += tests/support/values.h
 tests_unit_unit_SOURCES += tests/unit/value_code_list_test.c
 tests_unit_unit_SOURCES += tests/unit/value_codec_test.c
 tests_unit_unit_SOURCES += tests/unit/value_date_time_test.c
+tests_unit_unit_SOURCES += tests/unit/value_position_law_test.c
+tests_unit_unit_SOURCES += tests/unit/value_position_read_test.c
 tests_unit_unit_SOURCES += tests/unit/value_position_test.c

@@ -92,7 +92,9 @@ static enum status position_read(const struct codec_use *use, const struct node 
   enum status status = position_parse(style_of(use->codec), parts, count, call, &position);
   if (arena_failed(call->arena)) return STATUS_NO_MEMORY;
   if (status == STATUS_OK) status = position_made(use, &position, call, out);
-  return status == STATUS_OK && is_missing(use, *out) ? STATUS_END : status;
+  if (status != STATUS_OK || !is_missing(use, *out)) return status;
+  *out = NULL;
+  return STATUS_END;
 }
 
 /* `0.01`: two decimals, of whatever digits. */
