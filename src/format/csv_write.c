@@ -105,8 +105,11 @@ static enum status put_header(struct csv_writer *w) {
     enum status status;
 
     if (i > 0) buf_add_char(&w->output.pending, w->delimiter);
+    struct bytes name = names_text(w->options.names, w->columns[i]);
+    if (name.len == 0 && w->options.column_count > 1)
+      continue; /* of several a heading may be empty, as others write it */
     /* Names come from the schema, not from a report: they stay as they are, so that they are found again. */
-    status = put_text(w, w->columns[i], names_text(w->options.names, w->columns[i]), false);
+    status = put_text(w, w->columns[i], name, false);
     if (status != STATUS_OK) return status;
   }
   buf_add_char(&w->output.pending, '\n');

@@ -50,6 +50,7 @@ libfairlead_internal_la_SOURCES += src/mapping/wire_order.h
 libfairlead_internal_la_SOURCES += src/mapping/wire_place.c
 libfairlead_internal_la_SOURCES += src/mapping/wire_place.h
 libfairlead_internal_la_SOURCES += src/mapping/write_forms.c
+libfairlead_internal_la_SOURCES += src/mapping/write_nothing.c
 libfairlead_internal_la_SOURCES += src/mapping/write_value.c
 libfairlead_internal_la_SOURCES += src/mapping/writing.h
 tests_unit_unit_SOURCES += tests/unit/mapping_compile_test.c

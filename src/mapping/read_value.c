@@ -68,11 +68,12 @@ struct leaves {
   size_t count;
 };
 
-/* Books the leaves of a value that was read, and keeps each spelling that writing the value would not give again. */
-static enum status keep_raw(struct reading *reading, struct node *object, const struct leaves *leaves,
-                            const struct leaf printed[], bool said) {
+/* Books the leaves of a value that was read, and keeps each spelling that writing the value would not give again. A
+   rule that is never written needs no spelling of a leaf that another rule has taken. */
+static enum status keep_raw(struct reading *reading, const struct plan_rule *rule, struct node *object,
+                            const struct leaves *leaves, const struct leaf printed[], bool said) {
   for (size_t i = 0; i < leaves->count; i++) {
-    if (!leaves->nodes[i]) continue;
+    if (!leaves->nodes[i] || (!rule->write && leaves->nodes[i]->flags & (NODE_TAKEN | NODE_KEPT))) continue;
     leaf_mark(leaves->nodes[i], said ? NODE_TAKEN : NODE_KEPT);
     if (said && printed && leaf_equal(&printed[i], &leaves->parts[i])) continue;
     enum status status = residue_keep(reading->relation, object, leaves->ats[i], leaves->nodes[i]);
@@ -129,7 +130,7 @@ static enum status read_parts(struct reading *reading, const struct plan_rule *r
   if (is_said(&fact)) status = fact_print(relation, rule, fact.value, fact.reason, printed, &coarser, &why);
   if (status == STATUS_NO_MEMORY) return status;
   /* raw spellings are compared before the value joins the record, where merging takes it apart */
-  status = keep_raw(reading, object, &leaves, status == STATUS_OK ? printed : NULL, is_said(&fact));
+  status = keep_raw(reading, rule, object, &leaves, status == STATUS_OK ? printed : NULL, is_said(&fact));
   return status == STATUS_OK ? put_fact(reading, rule, object, &fact, from) : status;
 }
 
@@ -157,7 +158,7 @@ static enum status read_split(struct reading *reading, const struct plan_rule *r
   if (said) status = fact_print_split(relation, rule, items, &printed, &coarser, &why);
   if (status == STATUS_NO_MEMORY) return status;
   struct leaves leaves = {&node, &whole, &at, 1};
-  status = keep_raw(reading, object, &leaves, status == STATUS_OK ? &printed : NULL, said);
+  status = keep_raw(reading, rule, object, &leaves, status == STATUS_OK ? &printed : NULL, said);
   struct node *list = said && status == STATUS_OK ? read_list(reading, object, &rule->field) : NULL;
   if (!list) return said && status == STATUS_OK ? STATUS_NO_MEMORY : status;
   while (items->first) {
@@ -206,7 +207,7 @@ static enum status read_join(struct reading *reading, const struct plan_rule *ru
     status = fact_print_join(relation, rule, fact.value, fact.reason, &printed, &printed_count, &coarser, &why);
   if (status == STATUS_NO_MEMORY) return status;
   bool same = status == STATUS_OK && printed_count == count;
-  status = keep_raw(reading, object, &leaves, same ? printed : NULL, is_said(&fact));
+  status = keep_raw(reading, rule, object, &leaves, same ? printed : NULL, is_said(&fact));
   return status == STATUS_OK ? put_fact(reading, rule, object, &fact, nodes[0]) : status;
 }
 

@@ -187,9 +187,10 @@ static bool sets_only(const struct plan_rule *rule) {
 static enum status read_group(struct reading *reading, const struct plan_rule *rule, struct node *wire,
                               struct node *object, bool *produced) {
   enum status status = STATUS_OK;
-  for (size_t i = 0; status == STATUS_OK && i < rule->rule_count; i++) {
-    const struct plan_rule *child = &rule->rules[i];
-    if (!child->read) continue;
+  for (size_t i = 0; status == STATUS_OK && i < 2 * rule->rule_count; i++) {
+    const struct plan_rule *child = &rule->rules[i % rule->rule_count];
+    bool later = child->kind == PLAN_VALUE && !child->write; /* what is only read knows what the others took */
+    if (!child->read || later != (i >= rule->rule_count)) continue;
     if (child->kind == PLAN_VALUE) status = read_value(reading, child, wire, object, produced);
     else if (child->kind == PLAN_GROUP) status = read_child_group(reading, child, wire, object, produced);
   }

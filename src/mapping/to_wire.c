@@ -155,7 +155,7 @@ static enum status write_group(struct writing *writing, const struct plan_rule *
   }
   for (size_t i = 0; status == STATUS_OK && i < rule->rule_count; i++)
     if (rule->rules[i].kind == PLAN_VALUE && !rule->rules[i].write)
-      status = write_nothing(writing, &rule->rules[i], object);
+      status = write_nothing(writing, &rule->rules[i], object, wire);
   bool whole = rule->field.count || rule == &relation->plan->root; /* else what is around restores the object's */
   if (status == STATUS_OK && whole) status = residue_restore(relation, object, wire, wrote);
   if (status == STATUS_OK && (*wrote || rule == &relation->plan->root)) {

@@ -34,20 +34,13 @@ static enum status lose(struct writing *writing, struct bytes field) {
   return ledger_lose(writing->ledger, field, 1);
 }
 
-/* The place as residue of the record object at hand tells it. Without memory the arena says so in the end. */
-static struct bytes place_told(const struct writing *writing, const struct plan_rule *rule, size_t index) {
+struct bytes place_told(const struct writing *writing, const struct plan_rule *rule, size_t index) {
   const struct bytes place = rule->places[index].text;
   const struct bytes told = place_joined(writing->relation->arena, writing->prefix, place);
   return told.at ? told : place;
 }
 
-/* What the record says in a rule's field: the value, or the reason why there is none. */
-struct said {
-  struct node *value, *reason_node;
-  uint32_t reason;
-};
-
-static struct said said_of(const struct relation *relation, const struct plan_rule *rule, struct node *object) {
+struct said said_of(const struct relation *relation, const struct plan_rule *rule, struct node *object) {
   struct said said = {0};
   const struct field *field = &rule->field;
   said.value = record_find(object, field->names, field->count);
@@ -60,8 +53,7 @@ static struct said said_of(const struct relation *relation, const struct plan_ru
   return said;
 }
 
-/* The leaves of a value that its printed form says. Members of a merged object are taken one by one. */
-static void take_said(const struct said *said, const struct fact *fact) {
+void take_said(const struct said *said, const struct fact *fact) {
   if (said->reason_node) said->reason_node->flags |= NODE_TAKEN;
   if (!said->value) return;
   if (!fact->merge) {
@@ -385,18 +377,4 @@ enum status write_value(struct writing *writing, const struct plan_rule *rule, s
   if (rule->join.at) return write_join(writing, rule, object, wire, wrote);
   if (rule->field.list) return write_items(writing, rule, object, wire, wrote);
   return write_single(writing, rule, object, wire, wrote);
-}
-
-enum status write_nothing(struct writing *writing, const struct plan_rule *rule, struct node *object) {
-  const struct relation *relation = writing->relation;
-  bool all = rule->join.at || (rule->field.list && !rule->split.at && !rule->take_first);
-  for (size_t i = 0; i < rule->place_count; i++) {
-    struct residue_turn *turns;
-    size_t count;
-    enum status status = residue_turns(relation, object, place_told(writing, rule, i), &turns, &count);
-    if (status != STATUS_OK) return status;
-    for (size_t k = 0; k < count; k++)
-      if (all || turns[k].turn == 1) residue_outdated(turns[k].entry);
-  }
-  return STATUS_OK;
 }

@@ -3,6 +3,7 @@
 #ifndef MAPPING_WRITING_H
 #define MAPPING_WRITING_H
 
+#include "mapping/fact.h"
 #include "mapping/relate.h"
 #include "schema/pattern.h"
 
@@ -19,8 +20,21 @@ struct writing {
 /* write_value.c: a PLAN_VALUE rule from a record object below a wire node. *wrote is raised when something was. */
 enum status write_value(struct writing *writing, const struct plan_rule *rule, struct node *object, struct node *wire,
                         bool *wrote);
-/* Raw spellings that a rule read which doesn't write: they don't go back either. */
-enum status write_nothing(struct writing *writing, const struct plan_rule *rule, struct node *object);
+/* write_nothing.c: a PLAN_VALUE rule that is only read, after the others: what it would read again isn't lost. */
+enum status write_nothing(struct writing *writing, const struct plan_rule *rule, struct node *object,
+                          struct node *wire);
+
+/* A rule's place as residue of the record object at hand tells it. Without memory the arena says so in the end. */
+struct bytes place_told(const struct writing *writing, const struct plan_rule *rule, size_t index);
+
+/* What the record says in a rule's field: the value, or the reason why there is none. */
+struct said {
+  struct node *value, *reason_node;
+  uint32_t reason;
+};
+struct said said_of(const struct relation *relation, const struct plan_rule *rule, struct node *object);
+/* The leaves of a value that its printed form says. Members of a merged object are taken one by one. */
+void take_said(const struct said *said, const struct fact *fact);
 
 /* write_forms.c: joins what forms split, below a group's wire node, and books its parts. */
 enum status write_forms(struct writing *writing, const struct plan_rule *group, struct node *wire);
