@@ -117,6 +117,35 @@ static enum status find_document(struct catalog *catalog, const char *first, con
   return status;
 }
 
+/* What a schema imports lies beside it. */
+struct neighbours {
+  struct catalog *catalog;
+  const char *folder;
+};
+
+static enum status find_neighbour(void *self, struct bytes name, struct bytes *text, const char **path) {
+  const struct neighbours *neighbours = self;
+  struct document *document;
+  if (!is_plain(name)) return STATUS_END;
+  enum status status = try_path(neighbours->catalog, neighbours->folder, "", name, "", &document);
+  if (status != STATUS_OK) return status;
+  *text = buf_bytes(&document->text);
+  *path = document->path;
+  return STATUS_OK;
+}
+
+static enum status compile_schema(struct catalog *catalog, const struct document *document, struct schema **out) {
+  const char *slash = strrchr(document->path, '/');
+  char *folder = slash ? text_copy(document->path, (size_t)(slash - document->path)) : text_copy(".", 1);
+  if (!folder) return STATUS_NO_MEMORY;
+  struct neighbours neighbours = {catalog, folder};
+  struct schema_files files = {find_neighbour, &neighbours};
+  enum status status = schema_load(out, document->path, buf_bytes(&document->text), document->tree, catalog->names,
+                                   &catalog->limits, &files, &catalog->diags);
+  mem_free(folder);
+  return status;
+}
+
 static enum status load_schema(void *self, const char *folder, struct bytes name, const struct schema **out) {
   struct catalog *catalog = self;
   static const char *const between[] = {"", "schemas/", NULL};
@@ -131,9 +160,7 @@ static enum status load_schema(void *self, const char *folder, struct bytes name
   struct loaded_schema *loaded = mem_new(sizeof *loaded);
   if (!loaded) return STATUS_NO_MEMORY;
   loaded->path = text_copy(document->path, strlen(document->path));
-  status = loaded->path ? schema_load(&loaded->schema, document->path, buf_bytes(&document->text), document->tree,
-                                      catalog->names, &catalog->limits, &catalog->diags)
-                        : STATUS_NO_MEMORY;
+  status = loaded->path ? compile_schema(catalog, document, &loaded->schema) : STATUS_NO_MEMORY;
   if (status != STATUS_OK) {
     mem_free(loaded->path);
     mem_free(loaded);

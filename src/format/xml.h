@@ -30,6 +30,10 @@ extern const struct format format_xml;
 enum likelihood xml_detect(struct bytes window, bool whole, const char **why);
 enum status xml_read_open(struct reader **out, struct input *input, const struct reader_options *options);
 
+/* The attribute xsi:type names a type: its value is {namespace}local in trees, since prefixes are the document's own.
+ */
+#define XML_XSI_URI "http://www.w3.org/2001/XMLSchema-instance"
+
 /* An expanded name {uri}local is written with the prefix that the options declare for its namespace; one without gets a
    declaration of its own where it stands. Elements without text are indented by two blanks a level. */
 enum status xml_write_open(struct writer **out, struct byte_sink sink, const struct writer_options *options);

@@ -1,5 +1,6 @@
 /* xml_sax_tree.c: parser events as a tree */
 /* SPDX-License-Identifier: MIT */
+#include "format/xml.h"
 #include "format/xml_sax_inside.h"
 
 static struct bytes bytes_of_x(const xmlChar *text) {
@@ -90,6 +91,40 @@ static struct bytes value_of(struct xml_sax *sax, const xmlChar *at, const xmlCh
   return buf_status(&sax->name) == STATUS_OK ? arena_copy(sax->arena, buf_bytes(&sax->name)) : BYTES_NONE;
 }
 
+/* The namespace that a prefix means here; .at NULL: none is declared. */
+static struct bytes space_of(const struct xml_sax *sax, struct bytes prefix) {
+  const xmlParserCtxt *parser = sax->parser;
+  for (int i = parser->nsNr - 2; i >= 0; i -= 2) {
+    const xmlChar *declared = parser->nsTab[i], *uri = parser->nsTab[i + 1];
+    if (bytes_equal(declared ? bytes_of_x(declared) : BYTES(""), prefix)) return uri ? bytes_of_x(uri) : BYTES("");
+  }
+  return prefix.len ? BYTES_NONE : BYTES("");
+}
+
+/* The name of a type, whose prefix means something in this document only, as {namespace}local. What can't be made out
+   is left for the schema to judge. */
+static struct bytes expanded_value(struct xml_sax *sax, struct bytes value) {
+  struct bytes local = bytes_trim(value), prefix = BYTES("");
+  const char *colon = local.len ? memchr(local.at, ':', local.len) : NULL;
+  if (colon) {
+    prefix = (struct bytes){local.at, (size_t)(colon - local.at)};
+    local = bytes_from(local, prefix.len + 1);
+  }
+  struct bytes uri = space_of(sax, prefix);
+  if (!local.len || (colon && !prefix.len) || !uri.at || memchr(local.at, '{', local.len)) return value;
+  if (!uri.len) return local;
+  buf_clear(&sax->name);
+  buf_add_char(&sax->name, '{');
+  add_unescaped(&sax->name, uri);
+  buf_add_char(&sax->name, '}');
+  buf_add(&sax->name, local);
+  return buf_status(&sax->name) == STATUS_OK ? arena_copy(sax->arena, buf_bytes(&sax->name)) : BYTES_NONE;
+}
+
+static bool names_type(const xmlChar *local, const xmlChar *uri) {
+  return uri && strcmp((const char *)local, "type") == 0 && strcmp((const char *)uri, XML_XSI_URI) == 0;
+}
+
 static bool is_declaration(struct bytes name) {
   return bytes_start(name, BYTES("xmlns")) && (name.len == 5 || name.at[5] == ':');
 }
@@ -107,6 +142,7 @@ static void add_attributes(struct xml_sax *sax, const struct xml_span *span, int
     }
     uint32_t name = name_of(sax, attributes[0], attributes[2]);
     struct bytes value = value_of(sax, attributes[3], attributes[4]);
+    if (value.at && names_type(attributes[0], attributes[2])) value = expanded_value(sax, value);
     struct node *node = name && value.at ? append(sax, NODE_ATTRIBUTE, name, value) : NULL;
     if (!node) sax_stop(sax, STATUS_NO_MEMORY);
     else if (!spelled) sax_stop(sax, STATUS_BUG);

@@ -204,6 +204,34 @@ static void put_line(struct xml_writer *w) {
     put(w, BYTES("  "));
 }
 
+static bool names_type(const struct xml_writer *w, const struct node *node) {
+  return bytes_is(names_text(w->options.names, node->name), "{" XML_XSI_URI "}type") && node->text.len &&
+         (node->text.at[0] == '{' || !memchr(node->text.at, ':', node->text.len));
+}
+
+/* {namespace}local with the prefix for it, which is declared behind the value if it has to be made up. */
+static enum status put_type_name(struct xml_writer *w, const struct node *node) {
+  struct bytes uri = BYTES_NONE, prefix = BYTES(""), local = node->text;
+  size_t made = 0;
+  if (local.at[0] == '{') {
+    size_t end = 1;
+    while (end < local.len && local.at[end] != '}')
+      end++;
+    uri = (struct bytes){local.at + 1, end - 1};
+    local = bytes_from(local, end + 1);
+    if (!declared(w, uri, true, &prefix) && !declared(w, uri, false, &prefix)) made = ++w->made;
+  } else if (has_default(w)) {
+    return refuse(w, node, RULE_UNWRITABLE, "type '%.*s' has no namespace, where a default one is declared", local);
+  }
+  if (!is_name(local)) return refuse(w, node, RULE_UNWRITABLE, "'%.*s' can't be the name of a type", local);
+  if (made) put_made_prefix(w, made);
+  else put(w, prefix);
+  if (made || prefix.len) buf_add_char(&w->output.pending, ':');
+  put(w, local);
+  buf_add_char(&w->output.pending, '"');
+  return made ? put_declaration(w, node, BYTES_NONE, true, made, uri) : STATUS_OK;
+}
+
 static enum status put_attribute(struct xml_writer *w, const struct node *node) {
   struct spelling *spelling;
   enum status status = spell(w, node, &spelling);
@@ -212,8 +240,12 @@ static enum status put_attribute(struct xml_writer *w, const struct node *node) 
   buf_add_char(&w->output.pending, ' ');
   put_name(w, spelling, number);
   put(w, BYTES("=\""));
-  status = put_text(w, node, true);
-  buf_add_char(&w->output.pending, '"');
+  if (names_type(w, node)) {
+    status = put_type_name(w, node);
+  } else {
+    status = put_text(w, node, true);
+    buf_add_char(&w->output.pending, '"');
+  }
   if (status == STATUS_OK && number) status = put_declaration(w, node, BYTES_NONE, true, number, spelling->uri);
   return status;
 }

@@ -79,6 +79,15 @@ static void check_holder(struct compile *c, const struct side *side, size_t inde
   }
 }
 
+/* What a group said of its type (where it names one) holds for its own object. */
+static const struct shape *settled(const struct side *side, const struct claim *claim, size_t count,
+                                   const struct shape *shape) {
+  if (!side->wire) return shape;
+  for (const struct scope *scope = claim->scope; scope; scope = scope->up)
+    if (scope->place_count == count && scope->wire) return scope->wire;
+  return shape;
+}
+
 static size_t common(const struct claim *a, const struct claim *b) {
   size_t count = 0;
   while (count < a->count && count < b->count && a->path[count] == b->path[count])
@@ -97,6 +106,7 @@ static void check_side(struct compile *c, const struct side *side) {
     if (before && before->count < seen) seen = before->count;
     const struct shape *shape = side->shape;
     for (size_t count = 0; shape && count < claim->count; count++) {
+      shape = settled(side, claim, count, shape);
       if (count >= seen) check_holder(c, side, i, count, shape);
       shape = behind(side, shape, claim->path[count]);
     }

@@ -31,14 +31,31 @@ static const struct node *object_bind(struct compile *c, const struct plan_rule 
   return object;
 }
 
+/* Words that name types, as the plan has them. */
+static bool types_bind(struct compile *c, const struct shape *shape, const struct code_line *line,
+                       struct code_words *words) {
+  const struct node *at = line->written ? line->written : line->record;
+  struct bytes *read = mapping_alloc(c, words->read_count, sizeof *read);
+  for (size_t i = 0; read && i < words->read_count; i++)
+    if (!(read[i] = mapping_type_name(c, shape, at, words->read[i])).at) return false;
+  if (words->write.at && !(words->write = mapping_type_name(c, shape, at, words->write)).at) return false;
+  words->read = read;
+  return read != NULL;
+}
+
 static bool line_bind(struct compile *c, const struct code_line *line, struct code_list *list, struct plan_rule *out) {
+  const struct shape *shape = out->places->shape;
+  struct code_words words = line->words;
   const struct node *record = line->record->kind == NODE_OBJECT
                                   ? object_bind(c, out, line->record)
                                   : mapping_record_value(c, out->field.shape, line->record, out->field.text);
   if (!record) return false;
-  struct bytes write = line->words.write;
-  if (write.at && out->write && !mapping_wire_allows(c, out->places->shape, line->written, write)) return false;
-  enum status status = code_list_add(list, record, &line->words, NULL);
+  if (shape && shape->qname) {
+    if (!types_bind(c, shape, line, &words)) return false;
+  } else if (words.write.at && out->write && !mapping_wire_allows(c, shape, line->written, words.write)) {
+    return false;
+  }
+  enum status status = code_list_add(list, record, &words, NULL);
   if (status == STATUS_NO_MEMORY) c->no_memory = true;
   return status == STATUS_OK;
 }

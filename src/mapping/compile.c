@@ -111,6 +111,7 @@ static void rules(struct compile *c, const struct node *top) {
   scope->read = scope->write = true;
   plan->root = (struct plan_rule){.kind = PLAN_GROUP, .read = true, .write = true, .places = here, .place_count = 1};
   plan->root.field = (struct field){.text = BYTES(""), .shape = plan->record_shape};
+  scope->wire = mapping_settled(c, scope->wire, mapping_get(c, top, "fixed"));
   if ((node = mapping_get(c, top, "fixed"))) mapping_fixed(c, scope, node, &plan->root);
   if ((node = mapping_get(c, top, "drop"))) mapping_drop(c, scope, node, &plan->root);
   if (!(node = mapping_get(c, top, "fields"))) return;

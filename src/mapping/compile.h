@@ -124,8 +124,13 @@ bool mapping_word(struct compile *c, const struct node *node, const char *const 
 uint32_t mapping_step(uint32_t name, bool attribute);
 struct bytes mapping_spell(struct compile *c, uint32_t name, bool attribute); /* as a mapping would write it */
 uint32_t mapping_wire_name(struct compile *c, const struct node *node, struct bytes text); /* short name, prefix */
+/* The name of a type, with a prefix, as {namespace}local; .at NULL: told. */
+struct bytes mapping_type_name(struct compile *c, const struct shape *shape, const struct node *node,
+                               struct bytes text);
 bool mapping_place(struct compile *c, const struct shape *from, const struct node *node, struct bytes text, bool at_key,
                    struct place *out);
+/* The shape of a group whose `where` or `fixed` (NULL: none) names its type. */
+const struct shape *mapping_settled(struct compile *c, const struct shape *shape, const struct node *facts);
 bool mapping_column(struct compile *c, const struct node *node, bool at_key,
                     const struct place *place); /* if CSV is written */
 bool place_repeats(const struct place *place);

@@ -186,7 +186,12 @@ bool mapping_wire_allows(struct compile *c, const struct shape *shape, const str
 
 bool mapping_wire_text(struct compile *c, const struct shape *shape, const struct node *node, struct bytes *out) {
   struct bytes text;
-  if (!mapping_text(c, node, &text) || !mapping_wire_allows(c, shape, node, text)) return false;
+  if (!mapping_text(c, node, &text)) return false;
+  if (shape && shape->qname) {
+    *out = mapping_type_name(c, shape, node, text);
+    return out->at != NULL;
+  }
+  if (!mapping_wire_allows(c, shape, node, text)) return false;
   *out = arena_copy(c->arena, text);
   if (!out->at) c->no_memory = true;
   return out->at != NULL;

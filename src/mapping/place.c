@@ -108,6 +108,24 @@ uint32_t mapping_wire_name(struct compile *c, const struct node *node, struct by
   return expanded_name(c, node, false, text);
 }
 
+struct bytes mapping_type_name(struct compile *c, const struct shape *shape, const struct node *node,
+                               struct bytes text) {
+  uint32_t name = expanded_name(c, node, false, text);
+  struct bytes full = name == NAME_NONE ? BYTES_NONE : names_text(c->names, name);
+  struct suggestion nearest = suggest_begin(text);
+  if (!full.at) return full;
+  for (size_t i = 0; i < shape->word_count; i++) {
+    if (bytes_equal(shape->words[i], full)) return full;
+    uint32_t word = mapping_name(c, shape->words[i]);
+    if (word) suggest_offer(&nearest, mapping_spell(c, word, false));
+  }
+  struct bytes hint = mapping_hint(c, &nearest);
+  struct diag_at at = mapping_at(c, node);
+  mapping_tell(c, RULE_MAPPING_VALUE_TYPE, &at, "the wire schema has no type '%.*s' that may stand there%.*s",
+               BYTES_ARG(text), BYTES_ARG(hint));
+  return BYTES_NONE;
+}
+
 /* A place's text while its steps are told apart. */
 struct place_text {
   const struct node *node;
@@ -243,6 +261,44 @@ bool mapping_place(struct compile *c, const struct shape *from, const struct nod
     return spell_place(c, out);
   }
   return steps_bind(c, &given, from, out) && spell_place(c, out);
+}
+
+/* The shape in which the last of the steps, an attribute, names the type of the element that holds it. */
+static const struct shape *with_type(struct compile *c, const struct shape *shape, const struct place_step *steps,
+                                     size_t count, struct bytes type) {
+  if (!shape) return NULL;
+  if (count == 1) {
+    const struct shape *variant = shape_variant(shape, type);
+    return variant ? variant : shape;
+  }
+  const struct shape_member *member = shape_member(shape, steps->name, false);
+  const struct shape *below = member ? with_type(c, member->shape, steps + 1, count - 1, type) : NULL;
+  if (!member || below == member->shape) return shape;
+  struct shape *copy = mapping_alloc(c, 1, sizeof *copy);
+  struct shape_member *members = mapping_alloc(c, shape->member_count, sizeof *members);
+  if (!copy || !members) return shape;
+  memcpy(members, shape->members, shape->member_count * sizeof *members);
+  members[member - shape->members].shape = below;
+  *copy = *shape;
+  copy->members = members;
+  return copy;
+}
+
+/* What is wrong with a fact is told where it is compiled. */
+const struct shape *mapping_settled(struct compile *c, const struct shape *shape, const struct node *facts) {
+  if (!c->xml || !shape || !facts || facts->kind != NODE_OBJECT) return shape;
+  size_t count = c->mistake_count, made = c->mistakes_made;
+  for (const struct node *fact = facts->first; fact; fact = fact->next) {
+    struct place place;
+    struct bytes text = mapping_key(c, fact);
+    if (!tree_is_scalar(fact) || !mapping_place(c, shape, fact, text, true, &place) || !place.count) continue;
+    if (!place.shape || !place.shape->qname) continue;
+    struct bytes type = mapping_type_name(c, place.shape, fact, fact->text);
+    if (type.at) shape = with_type(c, shape, place.steps, place.count, type);
+  }
+  c->mistake_count = count;
+  c->mistakes_made = made;
+  return shape;
 }
 
 bool mapping_column(struct compile *c, const struct node *node, bool at_key, const struct place *place) {

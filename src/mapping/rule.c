@@ -208,6 +208,8 @@ static bool rule_group(struct compile *c, const struct draft *draft, struct plan
   struct scope *scope = scope_below(c, draft->scope, out);
   if (!scope) return false;
   bool good = group_form(c, draft, out, scope);
+  scope->wire = mapping_settled(c, scope->wire, mapping_get(c, rule, "where"));
+  scope->wire = mapping_settled(c, scope->wire, mapping_get(c, rule, "fixed"));
   if ((node = mapping_get(c, rule, "where"))) mapping_where(c, scope, node, out);
   if ((node = mapping_get(c, rule, "is"))) mapping_is(c, scope, node, out);
   good = group_repeats(c, draft, out, place) && good;

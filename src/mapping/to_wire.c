@@ -216,6 +216,7 @@ void write_book(struct writing *writing, const struct node *top) {
 static enum status check_required(struct writing *writing, const struct node *node, const struct shape *shape,
                                   size_t depth) {
   const struct relation *relation = writing->relation;
+  shape = wire_shape_at(shape, node);
   if (!shape || depth > relation->limits->depth) return STATUS_OK;
   if (node->kind == NODE_ARRAY) {
     for (const struct node *item = node->first; item; item = item->next)

@@ -4,6 +4,13 @@
 #include "base/decimal.h"
 #include "mapping/residue_place.h"
 
+const struct shape *wire_shape_at(const struct shape *declared, const struct node *node) {
+  if (!declared || !declared->variant_count || node->kind != NODE_ELEMENT) return declared;
+  const struct node *name = tree_attribute(node, declared->variant_by);
+  const struct shape *variant = name ? shape_variant(declared, name->text) : NULL;
+  return variant ? variant : declared;
+}
+
 static size_t rank_of(const struct shape *shape, const struct node *child) {
   bool attribute = child->kind == NODE_ATTRIBUTE;
   for (size_t i = 0; i < shape->member_count; i++)
@@ -57,6 +64,7 @@ static void order_children(struct node *node, const struct shape *shape) {
 
 enum status wire_order(struct node *node, const struct shape *shape, size_t depth) {
   if (!depth) return STATUS_LIMIT;
+  shape = wire_shape_at(shape, node);
   if (!shape) return STATUS_OK;
   if (node->kind == NODE_OBJECT || node->kind == NODE_ELEMENT) order_children(node, shape);
   for (struct node *child = node->first; child; child = child->next) {

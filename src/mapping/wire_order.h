@@ -5,6 +5,9 @@
 
 #include "mapping/relate.h"
 
+/* What stands there: the type that the element itself names, else the declared one. */
+const struct shape *wire_shape_at(const struct shape *declared, const struct node *node);
+
 /* Children in the shape's order (attributes first), unknown ones last as they stood. STATUS_LIMIT: deeper than depth.
  */
 enum status wire_order(struct node *node, const struct shape *shape, size_t depth);

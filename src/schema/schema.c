@@ -21,7 +21,8 @@ static bool is_xml(struct bytes text) {
 }
 
 enum status schema_load(struct schema **out, const char *name, struct bytes text, const struct node *tree,
-                        struct names *names, const struct limits *limits, struct diags *diags) {
+                        struct names *names, const struct limits *limits, const struct schema_files *files,
+                        struct diags *diags) {
   struct schema *schema = mem_new(sizeof *schema);
   struct bytes own_name = BYTES_NONE, own_text = BYTES_NONE;
   enum status status = STATUS_NO_MEMORY;
@@ -33,7 +34,7 @@ enum status schema_load(struct schema **out, const char *name, struct bytes text
   if (schema->arena) own_text = arena_copy(schema->arena, text);
   if (!own_name.at || !own_text.at) goto out;
   schema->source = source_whole(own_name.at, own_text, false);
-  if (is_xml(text)) status = xsd_load(&schema->xsd, name, text, names, limits, diags);
+  if (is_xml(text)) status = xsd_load(&schema->xsd, name, text, names, limits, files, diags);
   else if (tree) status = json_schema_load(&schema->json, &schema->source, tree, names, limits, diags);
   else status = STATUS_BUG;
 out:

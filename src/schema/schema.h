@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "diag/diag.h"
+#include "schema/files.h"
 #include "schema/shape.h"
 #include "tree/judge.h"
 #include "tree/tree.h"
@@ -13,12 +14,14 @@
 struct schema;
 
 /* text: the schema file's bytes, name: its path for diagnostics; both are copied. Kind is told by content: XML (XSD) or
-   JSON. Names are added to `names` (the catalog's, before it freezes). A JSON schema with a keyword outside the
+   JSON. `files` hands in what an XSD imports (NULL: nothing). Names are added to `names` (the catalog's, before it
+   freezes). A JSON schema with a keyword outside the
    supported set, an unresolved $ref, or an XSD that libxml2 can't compile: STATUS_USAGE with diagnostics. JSON is
    parsed by a reader that the caller hands in as a tree (layers: schema doesn't know format), so for JSON give `tree`
    (spans relative to text), for XSD NULL. */
 enum status schema_load(struct schema **out, const char *name, struct bytes text, const struct node *tree,
-                        struct names *names, const struct limits *limits, struct diags *diags);
+                        struct names *names, const struct limits *limits, const struct schema_files *files,
+                        struct diags *diags);
 void schema_free(struct schema *schema);
 const char *schema_name(const struct schema *schema);
 bool schema_is_xsd(const struct schema *schema);

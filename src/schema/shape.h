@@ -18,6 +18,12 @@ enum shape_type { /* a set */
 
 struct shape;
 
+/* A type that may stand in for the declared one where the report names it. */
+struct shape_variant {
+  struct bytes type; /* {namespace}local */
+  const struct shape *shape;
+};
+
 struct shape_member {
   uint32_t name;  /* member key; element or attribute expanded name */
   bool attribute; /* XML attribute */
@@ -41,9 +47,15 @@ struct shape {
   const struct shape *items; /* of arrays; NULL: anything */
   const struct bytes *words; /* enumeration or const, as texts; NULL: none */
   size_t word_count;
+  bool qname; /* the text is a name: {namespace}local in trees and plans, with a prefix in documents and mappings */
+  const struct shape_variant *variants; /* XML: what the attribute `variant_by` (xsi:type) may name; itself among them
+                                           unless it is abstract; none: nothing is derived from it */
+  size_t variant_count;
+  uint32_t variant_by;
 };
 
 const struct shape_member *shape_member(const struct shape *shape, uint32_t name,
-                                        bool attribute); /* NULL: no such member */
+                                        bool attribute);                         /* NULL: no such member */
+const struct shape *shape_variant(const struct shape *shape, struct bytes type); /* NULL: no such variant */
 
 #endif

@@ -7,7 +7,8 @@ enum { OCCURS_MOST = 10000, PARTICLES_MOST = 10000, PATTERN_MOST = 10000, GROUPS
 
 void xsd_tell(const struct xsd *xsd, struct diags *diags, enum rule rule, const xmlNode *node, const char *message,
               const char *name) {
-  struct diag_at at = {.source = &xsd->source, .offset = xsd_offset(xsd, node), .length = 1};
+  const struct xsd_file *file = xsd_file_of(xsd, node);
+  struct diag_at at = {.source = &file->source, .offset = xsd_offset(file, node), .length = 1};
   if (name) diag_emit(diags, rule, &at, message, name);
   else diag_emit(diags, rule, &at, "%s", message);
 }
@@ -90,8 +91,8 @@ static size_t pattern_size(struct bytes text) {
 }
 
 static const char *objection(const struct xsd *xsd, const xmlNode *node) {
-  if (xsd_is(node, "import") || xsd_is(node, "include") || xsd_is(node, "redefine"))
-    return "a schema that brings in others isn't read: put the definitions into one file";
+  if (xsd_is(node, "include") || xsd_is(node, "redefine"))
+    return "a namespace in several files isn't read: put its definitions into one";
   if (is_too_many(xsd_attribute(node, "minOccurs")) || is_too_many(xsd_attribute(node, "maxOccurs")))
     return "more than 10,000 occurrences: say 'unbounded'";
   if ((xsd_is(node, "complexType") || xsd_is(node, "group")) && particles(xsd, node, 0) > PARTICLES_MOST)
@@ -102,8 +103,8 @@ static const char *objection(const struct xsd *xsd, const xmlNode *node) {
   return NULL;
 }
 
-enum status xsd_check(const struct xsd *xsd, struct diags *diags) {
-  const xmlNode *root = xmlDocGetRootElement(xsd->document);
+enum status xsd_check(const struct xsd *xsd, const struct xsd_file *file, struct diags *diags) {
+  const xmlNode *root = xmlDocGetRootElement(file->document);
   if (!xsd_is(root, "schema")) {
     xsd_tell(xsd, diags, RULE_XSD_REFUSED, root, "the root element isn't the 'schema' of XML Schema", NULL);
     return STATUS_USAGE;

@@ -11,9 +11,10 @@
 /* Each shape of an XSD is the first member of one of these. */
 struct xsd_form {
   struct shape shape;
-  size_t number;      /* 0-based, in the order of xsd->forms */
-  const char *beyond; /* why it lies outside the subset; NULL: it doesn't */
-  uint64_t offset;    /* in the schema's text, of what does */
+  size_t number;               /* 0-based, in the order of xsd->forms */
+  const char *beyond;          /* why it lies outside the subset; NULL: it doesn't */
+  const struct source *source; /* where what does stands */
+  uint64_t offset;
   struct xsd_form *older;
 };
 
@@ -23,13 +24,23 @@ struct xsd_global {
   struct xsd_global *older;
 };
 
+/* A file of the schema; one has one namespace. */
+struct xsd_file {
+  struct bytes name; /* without folder: as imports name it */
+  struct source source;
+  const uint64_t *tags; /* where its start tags begin, in order */
+  size_t tag_count;
+  xmlDocPtr document; /* its _private is this; of the first file the compiled schema points into it */
+  const char *target; /* namespace, or NULL */
+  bool elements_qualified, attributes_qualified;
+  struct xsd_file *next;
+};
+
 struct xsd {
   struct judge judge;
   struct arena *arena;
-  struct source source; /* of the schema's own text */
-  const uint64_t *tags; /* where its start tags begin, in order */
-  size_t tag_count;
-  xmlDocPtr document; /* the compiled schema points into it */
+  struct xsd_file *files; /* the schema itself first */
+  size_t file_count, file_bytes;
   xmlSchemaPtr schema;
   struct xsd_form *forms; /* the latest first */
   size_t form_count;
@@ -43,27 +54,40 @@ typedef const xmlError *xsd_error;
 typedef xmlErrorPtr xsd_error;
 #endif
 
+/* -- xsd_load.c -- */
+/* Parses a file that was scanned. */
+enum status xsd_parse(struct xsd_file *file, struct diags *diags);
+
+/* -- xsd_import.c -- */
+/* The schema's own file, and those that it and they import, each scanned, parsed and checked. */
+enum status xsd_gather(struct xsd *xsd, const char *path, struct bytes text, const struct limits *limits,
+                       const struct schema_files *files, struct diags *diags);
+/* While a schema is compiled libxml2 gets the files that were gathered, and no others; NULL ends that. */
+void xsd_serve(const struct xsd *xsd);
+void xsd_serve_once(void);    /* sets the process up for it */
+#define XSD_BASE "fairlead:/" /* libxml2 knows the files by it */
+/* The file that a node stands in: one of ours, or libxml2's own copy of one. */
+const struct xsd_file *xsd_file_of(const struct xsd *xsd, const xmlNode *node);
+
 /* -- xsd_scan.c -- */
-/* Refuses what must not reach libxml2 (STATUS_USAGE, told) and fills xsd->tags. */
-enum status xsd_scan(struct xsd *xsd, const struct limits *limits, struct diags *diags);
-/* Where the start tag of an element of xsd->document begins. */
-uint64_t xsd_offset(const struct xsd *xsd, const xmlNode *node);
+/* Refuses what must not reach libxml2 (STATUS_USAGE, told) and fills file->tags. */
+enum status xsd_scan(struct xsd *xsd, struct xsd_file *file, const struct limits *limits, struct diags *diags);
+/* Where the start tag of an element begins in its file. */
+uint64_t xsd_offset(const struct xsd_file *file, const xmlNode *node);
 
 /* -- xsd_check.c -- */
 /* Refuses constructs that libxml2 would fetch, or whose compilation can take all memory. */
-enum status xsd_check(const struct xsd *xsd, struct diags *diags);
+enum status xsd_check(const struct xsd *xsd, const struct xsd_file *file, struct diags *diags);
 void xsd_tell(const struct xsd *xsd, struct diags *diags, enum rule rule, const xmlNode *node, const char *message,
               const char *name);
 
 /* -- xsd_shape.c, xsd_type.c -- */
 /* Shapes of all global elements and what they lead to. */
-enum status xsd_read_shapes(struct xsd *xsd, struct names *names);
+enum status xsd_read_shapes(struct xsd *xsd, struct names *names, struct diags *diags);
 
 struct xsd_reading {
   struct xsd *xsd;
   struct names *names;
-  const char *target; /* namespace, or NULL */
-  bool elements_qualified, attributes_qualified;
   bool no_memory;
 };
 
@@ -77,14 +101,19 @@ struct shape *xsd_simple_shape(struct xsd_reading *reading, xmlNode *definition)
 struct shape *xsd_named_type(struct xsd_reading *reading, const xmlNode *at, const char *qname);
 uint32_t xsd_add_name(struct xsd_reading *reading, const char *uri, const char *local);
 
+/* -- xsd_variant.c -- */
+/* What xsi:type may name, for the shapes of all types that others are derived from. */
+enum status xsd_read_variants(struct xsd_reading *reading, struct diags *diags);
+
 /* -- xsd_node.c -- */
 #define XSD_URI "http://www.w3.org/2001/XMLSchema"
+#define XSI_URI "http://www.w3.org/2001/XMLSchema-instance"
 bool xsd_is(const xmlNode *node, const char *local);
 /* Borrowed from the document; NULL: no such attribute. */
 const char *xsd_attribute(const xmlNode *node, const char *name);
 xmlNode *xsd_first(const xmlNode *node); /* element child, annotations left out */
 xmlNode *xsd_next(const xmlNode *node);
-/* The global definition of that kind which a QName names; NULL: none in this file. *uri and *local are told too, uri
+/* The global definition of that kind which a QName names; NULL: none in these files. *uri and *local are told too, uri
  * NULL: no namespace. */
 xmlNode *xsd_global(const struct xsd *xsd, const xmlNode *at, const char *kind, const char *qname, const char **uri,
                     const char **local);

@@ -3,6 +3,7 @@
 #include "schema/xsd.h"
 
 #include "base/alloc.h"
+#include "base/buf.h"
 #include "schema/xsd_inside.h"
 #include <libxml/xmlschemastypes.h>
 #include <threads.h>
@@ -13,11 +14,13 @@ static once_flag once = ONCE_FLAG_INIT;
 static void set_up(void) {
   xmlInitParser();
   xmlSchemaInitTypes();
+  xsd_serve_once();
 }
 
 /* The thread's handler stands beside the contexts' own: some errors reach nobody else. */
 struct watch {
-  struct xsd *xsd;
+  const struct xsd *xsd;       /* while it is compiled */
+  const struct xsd_file *file; /* while it is parsed; compiling: the first */
   struct diags *diags;
   size_t errors;
   bool no_memory;
@@ -50,7 +53,8 @@ static void tell_compile_fault(struct watch *watch, xsd_error error) {
   while (node && node->type != XML_ELEMENT_NODE)
     node = node->parent;
   const char *name = node ? xsd_attribute(node, "name") : NULL;
-  struct diag_at at = {.source = &watch->xsd->source, .offset = xsd_offset(watch->xsd, node), .length = 1};
+  const struct xsd_file *file = node && watch->xsd ? xsd_file_of(watch->xsd, node) : watch->file;
+  struct diag_at at = {.source = &file->source, .offset = xsd_offset(file, node), .length = 1};
   if (!node) diag_emit(watch->diags, RULE_XSD_COMPILE, &at, "the schema %s", text);
   else if (name)
     diag_emit(watch->diags, RULE_XSD_COMPILE, &at, "'%s' named '%s' %s", (const char *)node->name, name, text);
@@ -73,8 +77,8 @@ static void on_error(void *self, xsd_error error) {
   if (error->code == XML_ERR_NO_MEMORY) watch->no_memory = true;
   else if (error->domain == XML_FROM_SCHEMASP) tell_compile_fault(watch, error);
   else if (watch->errors == 1) {
-    struct diag_at at = {.source = &watch->xsd->source, .length = 1};
-    at.offset = offset_of(&watch->xsd->source, error->line, error->int2);
+    struct diag_at at = {.source = &watch->file->source, .length = 1};
+    at.offset = offset_of(&watch->file->source, error->line, error->int2);
     diag_emit(watch->diags, RULE_XSD_COMPILE, &at,
               "the schema isn't well-formed XML, or holds a pattern that isn't one");
   }
@@ -93,51 +97,48 @@ static enum status end(struct watch *watch, const void *made) {
   return made ? STATUS_OK : STATUS_NO_MEMORY;
 }
 
-static enum status parse(struct xsd *xsd, struct diags *diags) {
-  struct watch watch = {.xsd = xsd, .diags = diags};
-  struct bytes text = xsd->source.window;
+enum status xsd_parse(struct xsd_file *file, struct diags *diags) {
+  struct watch watch = {.file = file, .diags = diags};
+  struct bytes text = file->source.window;
+  struct buf url;
+  buf_init(&url, 0);
+  buf_add_format(&url, XSD_BASE "%.*s%c", BYTES_ARG(file->name), '\0');
+  if (buf_status(&url) != STATUS_OK) return buf_release(&url), STATUS_NO_MEMORY;
   begin(&watch);
   xmlParserCtxtPtr parser = xmlNewParserCtxt();
   if (parser)
-    xsd->document = xmlCtxtReadMemory(parser, text.at, (int)text.len, NULL, "UTF-8",
-                                      XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_BIG_LINES);
+    file->document = xmlCtxtReadMemory(parser, text.at, (int)text.len, url.at, "UTF-8",
+                                       XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_BIG_LINES);
   xmlFreeParserCtxt(parser);
-  return end(&watch, xsd->document);
+  buf_release(&url);
+  if (file->document) file->document->_private = file;
+  return end(&watch, file->document);
 }
 
 static enum status compile(struct xsd *xsd, struct diags *diags) {
-  struct watch watch = {.xsd = xsd, .diags = diags};
+  struct watch watch = {.xsd = xsd, .file = xsd->files, .diags = diags};
   begin(&watch);
-  xmlSchemaParserCtxtPtr parser = xmlSchemaNewDocParserCtxt(xsd->document);
+  xsd_serve(xsd);
+  xmlSchemaParserCtxtPtr parser = xmlSchemaNewDocParserCtxt(xsd->files->document);
   if (parser) {
     xmlSchemaSetParserStructuredErrors(parser, on_error, &watch);
     xsd->schema = xmlSchemaParse(parser);
     xmlSchemaFreeParserCtxt(parser);
   }
+  xsd_serve(NULL);
   return end(&watch, xsd->schema);
 }
 
-static enum status copy_text(struct xsd *xsd, const char *name, struct bytes text) {
-  struct bytes own = arena_copy(xsd->arena, text), own_name = arena_copy(xsd->arena, bytes_of(name));
-  if (!own.at || !own_name.at) return STATUS_NO_MEMORY;
-  if (bytes_start(own, BYTES("\xEF\xBB\xBF"))) own = bytes_from(own, 3);
-  xsd->source = source_whole(own_name.at, own, false);
-  return STATUS_OK;
-}
-
 enum status xsd_load(struct xsd **out, const char *name, struct bytes text, struct names *names,
-                     const struct limits *limits, struct diags *diags) {
+                     const struct limits *limits, const struct schema_files *files, struct diags *diags) {
   struct xsd *xsd = mem_new(sizeof *xsd);
   enum status status = STATUS_NO_MEMORY;
   *out = NULL;
   if (!xsd || !(xsd->arena = arena_new(0))) goto out;
   call_once(&once, set_up);
-  if ((status = copy_text(xsd, name, text)) != STATUS_OK) goto out;
-  if ((status = xsd_scan(xsd, limits, diags)) != STATUS_OK) goto out;
-  if ((status = parse(xsd, diags)) != STATUS_OK) goto out;
-  if ((status = xsd_check(xsd, diags)) != STATUS_OK) goto out;
+  if ((status = xsd_gather(xsd, name, text, limits, files, diags)) != STATUS_OK) goto out;
   if ((status = compile(xsd, diags)) != STATUS_OK) goto out;
-  if ((status = xsd_read_shapes(xsd, names)) != STATUS_OK) goto out;
+  if ((status = xsd_read_shapes(xsd, names, diags)) != STATUS_OK) goto out;
   xsd_fill_judge(xsd);
 out:
   if (status == STATUS_OK) *out = xsd;
@@ -156,7 +157,8 @@ void xsd_free(struct xsd *xsd) {
   xmlSetStructuredErrorFunc(NULL, on_nothing); /* of a schema that memory ran out in, freeing prints complaints */
   xmlSchemaFree(xsd->schema);
   xmlSetStructuredErrorFunc(host_self, host);
-  xmlFreeDoc(xsd->document);
+  for (struct xsd_file *file = xsd->files; file; file = file->next)
+    xmlFreeDoc(file->document);
   arena_free(xsd->arena);
   mem_free(xsd);
 }

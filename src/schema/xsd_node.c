@@ -34,8 +34,8 @@ xmlNode *xsd_next(const xmlNode *node) {
   return element_from(node->next);
 }
 
-static const char *target_of(const struct xsd *xsd) {
-  return xsd_attribute(xmlDocGetRootElement(xsd->document), "targetNamespace");
+static bool same_space(const char *a, const char *b) {
+  return a && b ? strcmp(a, b) == 0 : a == b;
 }
 
 xmlNode *xsd_global(const struct xsd *xsd, const xmlNode *at, const char *kind, const char *qname, const char **uri,
@@ -48,11 +48,13 @@ xmlNode *xsd_global(const struct xsd *xsd, const xmlNode *at, const char *kind, 
   if (len >= sizeof prefix) return NULL;
   memcpy(prefix, qname, len);
   prefix[len] = '\0';
-  const xmlNs *ns = xmlSearchNs(xsd->document, (xmlNode *)(uintptr_t)at, colon ? (const xmlChar *)prefix : NULL);
+  const xmlNs *ns = xmlSearchNs(at->doc, (xmlNode *)(uintptr_t)at, colon ? (const xmlChar *)prefix : NULL);
   *uri = ns && ns->href && *ns->href ? (const char *)ns->href : NULL;
-  const char *target = target_of(xsd);
-  if ((target == NULL) != (*uri == NULL) || (target && strcmp(target, *uri) != 0)) return NULL;
-  for (xmlNode *node = xsd_first(xmlDocGetRootElement(xsd->document)); node; node = xsd_next(node)) {
+  const struct xsd_file *file = xsd->files;
+  while (file && !same_space(file->target, *uri))
+    file = file->next;
+  if (!file || !file->document) return NULL;
+  for (xmlNode *node = xsd_first(xmlDocGetRootElement(file->document)); node; node = xsd_next(node)) {
     const char *name = xsd_is(node, kind) ? xsd_attribute(node, "name") : NULL;
     if (name && strcmp(name, *local) == 0) return node;
   }

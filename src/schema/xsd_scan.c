@@ -5,8 +5,9 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
-static enum status refuse(const struct xsd *xsd, struct diags *diags, enum rule rule, size_t offset, const char *why) {
-  struct diag_at at = {.source = &xsd->source, .offset = offset, .length = 1};
+static enum status refuse(const struct xsd_file *file, struct diags *diags, enum rule rule, size_t offset,
+                          const char *why) {
+  struct diag_at at = {.source = &file->source, .offset = offset, .length = 1};
   diag_emit(diags, rule, &at, "%s", why);
   return STATUS_USAGE;
 }
@@ -30,8 +31,8 @@ static size_t past_tag(struct bytes text, size_t at) {
 }
 
 /* What isn't well-formed is libxml2's to find; here only doctypes and start tags matter. */
-static enum status find_tags(const struct xsd *xsd, struct buf *tags, struct diags *diags) {
-  struct bytes text = xsd->source.window;
+static enum status find_tags(const struct xsd_file *file, struct buf *tags, struct diags *diags) {
+  struct bytes text = file->source.window;
   size_t at = 0;
   while (at < text.len) {
     const char *found = memchr(text.at + at, '<', text.len - at);
@@ -43,7 +44,7 @@ static enum status find_tags(const struct xsd *xsd, struct buf *tags, struct dia
     else if (bytes_start(rest, BYTES("<?"))) at = past(text, at, BYTES("?>"));
     else if (bytes_start(rest, BYTES("</"))) at += 2;
     else if (bytes_start(rest, BYTES("<!")))
-      return refuse(xsd, diags, RULE_XSD_REFUSED, at, "a schema with a document type declaration isn't read");
+      return refuse(file, diags, RULE_XSD_REFUSED, at, "a schema with a document type declaration isn't read");
     else {
       uint64_t offset = at;
       buf_add(tags, (struct bytes){(const char *)&offset, sizeof offset});
@@ -53,34 +54,37 @@ static enum status find_tags(const struct xsd *xsd, struct buf *tags, struct dia
   return buf_status(tags);
 }
 
-enum status xsd_scan(struct xsd *xsd, const struct limits *limits, struct diags *diags) {
-  struct bytes text = xsd->source.window;
-  if (text.len > limits->document_bytes)
-    return refuse(xsd, diags, RULE_LIMIT, 0, "a schema longer than the ceiling 'document_bytes'");
+enum status xsd_scan(struct xsd *xsd, struct xsd_file *file, const struct limits *limits, struct diags *diags) {
+  struct bytes text = file->source.window;
+  if (text.len > limits->document_bytes || xsd->file_bytes > limits->document_bytes - text.len)
+    return refuse(file, diags, RULE_LIMIT, 0,
+                  file->next || xsd->file_bytes ? "a schema whose files are longer than the ceiling 'document_bytes'"
+                                                : "a schema longer than the ceiling 'document_bytes'");
+  xsd->file_bytes += text.len;
   size_t valid = utf8_valid_prefix(text);
-  if (valid < text.len) return refuse(xsd, diags, RULE_ENCODING, valid, "a byte that isn't valid UTF-8");
+  if (valid < text.len) return refuse(file, diags, RULE_ENCODING, valid, "a byte that isn't valid UTF-8");
   const char *nul = text.len ? memchr(text.at, 0, text.len) : NULL;
-  if (nul) return refuse(xsd, diags, RULE_NUL, (size_t)(nul - text.at), "a NUL byte");
+  if (nul) return refuse(file, diags, RULE_NUL, (size_t)(nul - text.at), "a NUL byte");
   struct buf tags;
   buf_init(&tags, 0);
-  enum status status = find_tags(xsd, &tags, diags);
+  enum status status = find_tags(file, &tags, diags);
   if (status == STATUS_OK) {
-    xsd->tag_count = tags.len / sizeof(uint64_t);
-    uint64_t *copy = arena_array(xsd->arena, xsd->tag_count + 1, sizeof *copy);
+    file->tag_count = tags.len / sizeof(uint64_t);
+    uint64_t *copy = arena_array(xsd->arena, file->tag_count + 1, sizeof *copy);
     if (copy && tags.len) memcpy(copy, tags.at, tags.len);
-    xsd->tags = copy;
+    file->tags = copy;
     if (!copy) status = STATUS_NO_MEMORY;
   }
   buf_release(&tags);
   return status;
 }
 
-uint64_t xsd_offset(const struct xsd *xsd, const xmlNode *node) {
-  const xmlNode *root = xsd->document ? xmlDocGetRootElement(xsd->document) : NULL;
+uint64_t xsd_offset(const struct xsd_file *file, const xmlNode *node) {
+  const xmlNode *root = node && node->doc ? xmlDocGetRootElement(node->doc) : NULL;
   while (node && node->type != XML_ELEMENT_NODE)
     node = node->parent;
   size_t i = 0;
   for (const xmlNode *at = root; at && at != node; at = xsd_walk(root, at))
     i++;
-  return node && i < xsd->tag_count ? xsd->tags[i] : 0;
+  return node && i < file->tag_count ? file->tags[i] : 0;
 }

@@ -23,7 +23,9 @@ void xsd_beyond(struct xsd_reading *reading, struct shape *shape, const xmlNode 
   struct xsd_form *form = (struct xsd_form *)(void *)shape;
   if (!form || form->beyond) return;
   form->beyond = why;
-  form->offset = xsd_offset(reading->xsd, node);
+  const struct xsd_file *file = xsd_file_of(reading->xsd, node);
+  form->source = &file->source;
+  form->offset = xsd_offset(file, node);
 }
 
 uint32_t xsd_add_name(struct xsd_reading *reading, const char *uri, const char *local) {
@@ -79,23 +81,35 @@ static bool is_qualified(const char *text) {
   return text && strcmp(text, "qualified") == 0;
 }
 
-enum status xsd_read_shapes(struct xsd *xsd, struct names *names) {
-  xmlNode *root = xmlDocGetRootElement(xsd->document);
-  struct xsd_reading reading = {.xsd = xsd,
-                                .names = names,
-                                .target = xsd_attribute(root, "targetNamespace"),
-                                .elements_qualified = is_qualified(xsd_attribute(root, "elementFormDefault")),
-                                .attributes_qualified = is_qualified(xsd_attribute(root, "attributeFormDefault"))};
-  for (xmlNode *node = xsd_first(root); node && !reading.no_memory; node = xsd_next(node)) {
+static void read_elements(struct xsd_reading *reading, const struct xsd_file *file) {
+  struct xsd *xsd = reading->xsd;
+  const xmlNode *root = xmlDocGetRootElement(file->document);
+  for (xmlNode *node = xsd_first(root); node && !reading->no_memory; node = xsd_next(node)) {
     if (!xsd_is(node, "element")) continue;
     struct xsd_global *global = arena_alloc(xsd->arena, sizeof *global);
-    if (!global) return STATUS_NO_MEMORY;
-    global->name = xsd_add_name(&reading, reading.target, xsd_attribute(node, "name"));
-    global->shape = xsd_element_shape(&reading, node);
+    if (!global) {
+      reading->no_memory = true;
+      return;
+    }
+    global->name = xsd_add_name(reading, file->target, xsd_attribute(node, "name"));
+    global->shape = xsd_element_shape(reading, node);
     global->older = xsd->elements;
     xsd->elements = global;
   }
-  return reading.no_memory ? STATUS_NO_MEMORY : STATUS_OK;
+}
+
+enum status xsd_read_shapes(struct xsd *xsd, struct names *names, struct diags *diags) {
+  struct xsd_reading reading = {.xsd = xsd, .names = names};
+  for (struct xsd_file *file = xsd->files; file; file = file->next) {
+    const xmlNode *root = xmlDocGetRootElement(file->document);
+    file->elements_qualified = is_qualified(xsd_attribute(root, "elementFormDefault"));
+    file->attributes_qualified = is_qualified(xsd_attribute(root, "attributeFormDefault"));
+  }
+  for (const struct xsd_file *file = xsd->files; file; file = file->next)
+    read_elements(&reading, file);
+  if (reading.no_memory) return STATUS_NO_MEMORY;
+  enum status status = xsd_read_variants(&reading, diags);
+  return reading.no_memory ? STATUS_NO_MEMORY : status;
 }
 
 /* -- asked for one -- */
@@ -109,7 +123,7 @@ static struct bytes local_of(struct bytes name) {
 
 static void tell_missing(const struct xsd *xsd, const struct shape *in, struct bytes name, const struct names *names,
                          struct diags *diags) {
-  struct diag_at at = {.source = &xsd->source};
+  struct diag_at at = {.source = &xsd->files->source};
   struct bytes local = local_of(name);
   struct suggestion suggestion = suggest_begin(local);
   for (const struct xsd_global *global = in ? NULL : xsd->elements; global; global = global->older)
@@ -153,9 +167,11 @@ static enum status find_beyond(const struct xsd *xsd, const struct shape *shape,
   }
   for (; from < to && !*out; from++) {
     const struct xsd_form *form = queue[from];
+    const struct shape *at = &form->shape;
     if (form->beyond) *out = form;
-    for (size_t i = 0; i < form->shape.member_count; i++) {
-      const struct xsd_form *below = (const struct xsd_form *)(const void *)form->shape.members[i].shape;
+    for (size_t i = 0; i < at->member_count + at->variant_count; i++) {
+      const struct shape *next = i < at->member_count ? at->members[i].shape : at->variants[i - at->member_count].shape;
+      const struct xsd_form *below = (const struct xsd_form *)(const void *)next;
       if (seen[below->number]) continue;
       seen[below->number] = true;
       queue[to++] = below;
@@ -176,7 +192,7 @@ const struct shape *xsd_shape(const struct xsd *xsd, const uint32_t *each, size_
     return NULL;
   }
   if (!beyond) return shape;
-  struct diag_at at = {.source = &xsd->source, .offset = beyond->offset, .length = 1};
+  struct diag_at at = {.source = beyond->source, .offset = beyond->offset, .length = 1};
   diag_emit(diags, RULE_XSD_SUBSET, &at, "%s can be validated, but not mapped", beyond->beyond);
   return NULL;
 }

@@ -64,7 +64,7 @@ struct shape *xsd_named_type(struct xsd_reading *reading, const xmlNode *at, con
   if (definition) return xsd_type_shape(reading, definition);
   if (uri && strcmp(uri, XSD_URI) == 0) return built_in(reading, local);
   struct shape *shape = text_shape(reading, SHAPE_STRING);
-  xsd_beyond(reading, shape, at, "types of other files");
+  xsd_beyond(reading, shape, at, "types that no file of the schema defines");
   return shape;
 }
 
@@ -159,7 +159,8 @@ static void add_attribute(struct gathering *to, xmlNode *use) {
              *form = xsd_attribute(use, "form");
   xmlNode *declaration = use;
   if (ref) declaration = xsd_global(reading->xsd, use, "attribute", ref, &uri, &local);
-  else if (form ? is(form, "qualified") : reading->attributes_qualified) uri = reading->target;
+  else if (form ? is(form, "qualified") : xsd_file_of(reading->xsd, use)->attributes_qualified)
+    uri = xsd_file_of(reading->xsd, use)->target;
   if (!local) return;
   struct shape_member member = {.name = xsd_add_name(reading, uri, local),
                                 .attribute = true,
@@ -207,7 +208,8 @@ static void add_element(struct gathering *to, xmlNode *use, struct occurs occurs
   xmlNode *declaration = use;
   if (is(xsd_attribute(use, "maxOccurs"), "0")) return;
   if (ref) declaration = xsd_global(reading->xsd, use, "element", ref, &uri, &local);
-  else if (form ? is(form, "qualified") : reading->elements_qualified) uri = reading->target;
+  else if (form ? is(form, "qualified") : xsd_file_of(reading->xsd, use)->elements_qualified)
+    uri = xsd_file_of(reading->xsd, use)->target;
   if (!local || !declaration) return;
   struct shape_member member = {
       .name = xsd_add_name(reading, uri, local), .required = !occurs.optional, .repeats = occurs.repeats};
@@ -284,7 +286,6 @@ static void fill_complex(struct xsd_reading *reading, struct shape *shape, xmlNo
   buf_init(&to.attributes, 0);
   buf_init(&to.elements, 0);
   gather(&to, definition);
-  if (is(xsd_attribute(definition, "abstract"), "true")) xsd_beyond(reading, shape, definition, "abstract types");
   size_t attributes = to.attributes.len / sizeof(struct shape_member),
          elements = to.elements.len / sizeof(struct shape_member);
   struct shape_member *members = arena_array(reading->xsd->arena, attributes + elements + 1, sizeof *members);

@@ -70,7 +70,7 @@ static enum status load_schema(struct bytes text) {
   struct names *names = names_new(NULL);
   struct xsd *xsd = NULL;
   told_init(&told);
-  enum status status = xsd_load(&xsd, "hostile.xsd", text, names, &limits, &told.diags);
+  enum status status = xsd_load(&xsd, "hostile.xsd", text, names, &limits, NULL, &told.diags);
   xsd_free(xsd);
   names_free(names);
   return status;

@@ -26,8 +26,8 @@ static struct schema *schema_text(struct plan_text *text, const char *name, stru
   const struct node *tree = schema.at[0] == '<' ? NULL : json_text(text->arena, text->names, schema);
   struct schema *out = NULL;
 
-  ck_assert_msg(schema_load(&out, name, schema, tree, text->names, &text->limits, &text->told.diags) == STATUS_OK, "%s",
-                text->told.text);
+  ck_assert_msg(schema_load(&out, name, schema, tree, text->names, &text->limits, NULL, &text->told.diags) == STATUS_OK,
+                "%s", text->told.text);
   return out;
 }
 

@@ -39,6 +39,15 @@ static const struct row rows[] = {
      "1 @4+15: r(r(\"1\"))\nend, 0 leaves around\n", ""},
     {"xsi attributes are leaves", "r", "<r xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:nil='true'/>",
      "1 @0+73: r(@{http://www.w3.org/2001/XMLSchema-instance}nil'true')\nend, 0 leaves around\n", ""},
+    {"the name of a type, by whatever prefix", "{d}rs {d}r",
+     "<rs xmlns='d' xmlns:p='u&amp;1' xmlns:i='http://www.w3.org/2001/XMLSchema-instance'><r i:type=' p:t '>"
+     "<a i:type='t' xmlns:p='v'><b i:type='p:t'/></a><a i:type='t' xmlns=''/><a i:type='q:t'/></r></rs>",
+     "1 @84+110: {d}r(@{http://www.w3.org/2001/XMLSchema-instance}type'{u&1}t' "
+     "{d}a(@{http://www.w3.org/2001/XMLSchema-instance}type'{d}t' "
+     "{d}b(@{http://www.w3.org/2001/XMLSchema-instance}type'{v}t')) "
+     "a(@{http://www.w3.org/2001/XMLSchema-instance}type't') "
+     "{d}a(@{http://www.w3.org/2001/XMLSchema-instance}type'q:t'))\nend, 0 leaves around\n",
+     ""},
     {"a byte order mark", "r", "\xEF\xBB\xBF<r/>", "1 @3+4: r()\nend, 0 leaves around\n", ""},
     {"control characters are told", "r", "<r>a\xC2\x85\xC2\x9B</r>",
      "1 @0+12: r(\"a\xC2\x85\xC2\x9B\")\nend, 0 leaves around\n",

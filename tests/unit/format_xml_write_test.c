@@ -115,6 +115,33 @@ START_TEST(test_document) {
 }
 END_TEST
 
+/* The name of a type gets a declared prefix, or one of its own. */
+START_TEST(test_type_names) {
+  static const struct bytes spaces[][2] = {{{"x", 1}, {"http://www.w3.org/2001/XMLSchema-instance", 41}},
+                                           {{"o", 1}, {"urn:o", 5}}};
+  static const char *const types[] = {"{urn:o}t", "{urn:p}t", "t"};
+  struct fixture f;
+  struct writer *writer;
+  open_fixture(&f);
+  f.options.namespaces = spaces;
+  f.options.namespace_count = 2;
+  ck_assert_int_eq(xml_write_open(&writer, (struct byte_sink){take, &f.out}, &f.options), STATUS_OK);
+  struct node *root = element(&f, NULL, "r");
+  for (size_t i = 0; i < 3; i++)
+    add(&f, element(&f, root, "a"), NODE_ATTRIBUTE, "{http://www.w3.org/2001/XMLSchema-instance}type",
+        bytes_of(types[i]));
+  ck_assert_int_eq(writer->report(writer, root), STATUS_OK);
+  ck_assert_int_eq(writer->finish(writer), STATUS_OK);
+  buf_add_char(&f.out, '\0');
+  ck_assert_str_eq(f.out.at,
+                   "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                   "<r xmlns:x=\"http://www.w3.org/2001/XMLSchema-instance\" xmlns:o=\"urn:o\">\n"
+                   "  <a x:type=\"o:t\"/>\n  <a x:type=\"ns1:t\" xmlns:ns1=\"urn:p\"/>\n  <a x:type=\"t\"/>\n</r>\n");
+  writer->close(writer);
+  close_fixture(&f);
+}
+END_TEST
+
 /* What was refused leaves no trace; the next report is written as if it hadn't been. */
 START_TEST(test_refused) {
   static const struct {
@@ -295,6 +322,7 @@ Suite *format_xml_write_suite(void) {
   TCase *tests = tcase_create("documents");
   tcase_add_test(tests, test_document);
   tcase_add_test(tests, test_refused);
+  tcase_add_test(tests, test_type_names);
   tcase_add_test(tests, test_default_namespace);
   tcase_add_test(tests, test_empty);
   tcase_add_test(tests, test_sink_fails);

@@ -410,7 +410,7 @@ START_TEST(test_language) {
   const struct node *tree = json_text(text.arena, text.names, bytes_of(language));
 
   ck_assert_int_eq(
-      schema_load(&schema, "language", bytes_of(language), tree, text.names, &text.limits, &text.told.diags),
+      schema_load(&schema, "language", bytes_of(language), tree, text.names, &text.limits, NULL, &text.told.diags),
       STATUS_OK);
   ck_assert_int_eq(glob(patterns[0], 0, NULL, &found), 0);
   ck_assert_int_eq(glob(patterns[1], GLOB_APPEND, NULL, &found), 0);

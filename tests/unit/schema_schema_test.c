@@ -28,9 +28,9 @@ START_TEST(test_own_copy) {
   struct told told;
 
   told_init(&told);
-  ck_assert_int_eq(
-      schema_load(&schema, name, bytes_of(text), json_text(arena, names, bytes_of(text)), names, limits(), &told.diags),
-      STATUS_OK);
+  ck_assert_int_eq(schema_load(&schema, name, bytes_of(text), json_text(arena, names, bytes_of(text)), names, limits(),
+                               NULL, &told.diags),
+                   STATUS_OK);
   arena_free(arena);
   memset(text, '?', sizeof text - 1);
   memset(name, '?', sizeof name - 1);
@@ -60,7 +60,7 @@ START_TEST(test_xsd) {
   uint32_t each;
 
   told_init(&told);
-  ck_assert_int_eq(schema_load(&schema, "a.xsd", bytes_of(xsd), NULL, names, limits(), &told.diags), STATUS_OK);
+  ck_assert_int_eq(schema_load(&schema, "a.xsd", bytes_of(xsd), NULL, names, limits(), NULL, &told.diags), STATUS_OK);
   each = names_find(names, BYTES("a"));
   ck_assert(schema_is_xsd(schema));
   ck_assert(schema_judge(schema) != NULL);
@@ -83,7 +83,7 @@ START_TEST(test_no_tree) {
   struct told told;
 
   told_init(&told);
-  ck_assert_int_eq(schema_load(&schema, "a.json", BYTES("{}"), NULL, names, limits(), &told.diags), STATUS_BUG);
+  ck_assert_int_eq(schema_load(&schema, "a.json", BYTES("{}"), NULL, names, limits(), NULL, &told.diags), STATUS_BUG);
   ck_assert(schema == NULL);
   names_free(names);
 }
@@ -111,7 +111,7 @@ START_TEST(test_shipped) {
   snprintf(path, sizeof path, "%s/%s", TOP_SRCDIR, shipped[_i]);
   ck_assert_msg(file_read(&text, path, &error) == STATUS_OK, "%s: %d", path, error);
   ck_assert_msg(schema_load(&schema, shipped[_i], buf_bytes(&text), json_text(arena, names, buf_bytes(&text)), names,
-                            limits(), &told.diags) == STATUS_OK,
+                            limits(), NULL, &told.diags) == STATUS_OK,
                 "%s:\n%s", shipped[_i], told.text);
   ck_assert_uint_eq(told.count, 0);
   schema_free(schema);

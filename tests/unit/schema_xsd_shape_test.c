@@ -24,16 +24,29 @@ static void add_types(struct buf *out, const struct shape *shape) {
     buf_add_format(out, "%c%.*s", i ? '|' : '=', BYTES_ARG(shape->words[i]));
 }
 
-/* name, ! required, * repeats, types, ( members ), to a depth. */
+static void add_variants(struct buf *out, const struct shape *shape) {
+  for (size_t i = 0; i < shape->variant_count; i++) {
+    ck_assert_ptr_eq(shape_variant(shape, shape->variants[i].type), shape->variants[i].shape);
+    buf_add_format(out, "%c%.*s", i ? '|' : '<', BYTES_ARG(shape->variants[i].type));
+  }
+  if (shape->variant_count) buf_add_char(out, '>');
+}
+
+/* name, ! required, * repeats, types, < types that may stand in >, ( members ), to a depth. */
 static void show(struct buf *out, const struct names *names, const struct shape *shape, size_t depth) {
   add_types(out, shape);
+  add_variants(out, shape);
   if (!shape->member_count || !depth) return;
   buf_add_char(out, '(');
   for (size_t i = 0; i < shape->member_count; i++) {
     const struct shape_member *member = &shape->members[i];
-    buf_add_format(out, "%s%s%.*s%s%s ", i ? ", " : "", member->attribute ? "@" : "",
-                   BYTES_ARG(names_text(names, member->name)), member->required ? "!" : "", member->repeats ? "*" : "");
-    show(out, names, member->shape, depth - 1);
+    struct bytes name = names_text(names, member->name);
+    bool type = bytes_is(name, "{http://www.w3.org/2001/XMLSchema-instance}type");
+    if (type) name = BYTES("{xsi}type");
+    buf_add_format(out, "%s%s%.*s%s%s ", i ? ", " : "", member->attribute ? "@" : "", BYTES_ARG(name),
+                   member->required ? "!" : "", member->repeats ? "*" : "");
+    if (type) buf_add_text(out, "s\"");
+    else show(out, names, member->shape, depth - 1);
   }
   buf_add_char(out, ')');
 }
@@ -89,7 +102,7 @@ static const struct {
                                                                       "element name='a' type='t'/><xs:element name='b' "
                                                                       "type='w'/></xs:sequence></xs:complexType></"
                                                                       "xs:element>" CLOSE,
-     "r", "o(a! no\":t=1|2(@u s\"), b! no\":w=2(@u! s\"))", ""},
+     "r", "o(a! no\":t=1|2<w|t>(@{xsi}type s\", @u s\"), b! no\":w=2<w>(@{xsi}type s\", @u! s\"))", ""},
     {"complex content",
      OPEN TYPE("b", "<xs:sequence><xs:element name='x'/><xs:element name='y' "
                     "minOccurs='0'/></xs:sequence><xs:attribute name='a'/><xs:attribute name='c'/>")
@@ -103,7 +116,17 @@ static const struct {
                                                                                   "type='e'/><xs:element name='f' "
                                                                                   "type='f'/></xs:sequence></"
                                                                                   "xs:complexType></xs:element>" CLOSE,
-     "r", "o(e! o:e(@a s\", @c s\", @d s\", x! so\"~, y so\"~, z! so\"~), f! o:f(@a s\", x! so\"~))", ""},
+     "r",
+     "o(e! o:e<e>(@{xsi}type s\", @a s\", @c s\", @d s\", x! so\"~, y so\"~, z! so\"~), f! o:f<f>(@{xsi}type s\", @a "
+     "s\", x! so\"~))",
+     ""},
+    {"types that may stand in",
+     OPEN_U "<xs:complexType name='b' abstract='true'><xs:sequence><xs:element name='x'/></xs:sequence>"
+            "</xs:complexType>" TYPE("e", "<xs:complexContent><xs:extension base='t:b'><xs:sequence><xs:element "
+                                          "name='z' type='xs:int'/></xs:sequence></xs:extension></xs:complexContent>")
+                TYPE("f", "<xs:complexContent><xs:extension base='t:e'/></xs:complexContent>")
+                    TYPE("o", "<xs:sequence/>") "<xs:element name='r' type='t:b'/>" CLOSE,
+     "{u}r", "o:b<{u}e|{u}f>(@{xsi}type! s\", {u}x! so\"~)", ""},
     {"enumerations of enumerations, lists, unions",
      OPEN "<xs:simpleType name='s'><xs:restriction base='xs:string'><xs:enumeration value='a'/><xs:enumeration "
           "value='b'/></xs:restriction></xs:simpleType>"
@@ -156,7 +179,7 @@ static void check_shape(struct bytes text, const char *each_text, size_t depth, 
   size_t count = 0;
   told_init(&told);
   buf_init(&out, 0);
-  if (xsd_load(&xsd, "s.xsd", text, names, &limits, &told.diags) == STATUS_OK) {
+  if (xsd_load(&xsd, "s.xsd", text, names, &limits, NULL, &told.diags) == STATUS_OK) {
     for (struct bytes left = bytes_of(each_text); left.len && count < 4; count++) {
       const char *blank = memchr(left.at, ' ', left.len);
       struct bytes name = {left.at, blank ? (size_t)(blank - left.at) : left.len};
@@ -193,7 +216,7 @@ START_TEST(test_shipped) {
   told_init(&told);
   buf_init(&file, 0);
   ck_assert_int_eq(file_read(&file, TOP_SRCDIR "/mappings/gisis-piracy/gisis-piracy-1.xsd", &error), STATUS_OK);
-  ck_assert_int_eq(xsd_load(&xsd, "s.xsd", buf_bytes(&file), names, &limits, &told.diags), STATUS_OK);
+  ck_assert_int_eq(xsd_load(&xsd, "s.xsd", buf_bytes(&file), names, &limits, NULL, &told.diags), STATUS_OK);
   uint32_t each[2] = {names_add(names, BYTES("{urn:fairlead:gisis-piracy:1}reports")),
                       names_add(names, BYTES("{urn:fairlead:gisis-piracy:1}report"))};
   const struct shape *shape = xsd_shape(xsd, each, 2, names, &told.diags);

@@ -118,7 +118,7 @@ static struct judged judge_text(const char *xsd_text, const char *text, const ch
   struct limits limits = limits_default();
   told_init(&judged.told);
   buf_init(&judged.shown, 0);
-  if (names) judged.status = xsd_load(&xsd, "test.xsd", bytes_of(xsd_text), names, &limits, &judged.told.diags);
+  if (names) judged.status = xsd_load(&xsd, "test.xsd", bytes_of(xsd_text), names, &limits, NULL, &judged.told.diags);
   if (judged.status == STATUS_OK) {
     struct xml_text xml = {bytes_of(text), each, piece, limits, xsd_judge(xsd), names, &judged.told.diags};
     judged.status = xml_text_read(&judged.shown, &xml);
@@ -231,7 +231,7 @@ START_TEST(test_no_memory) {
   size_t stopped = 0, count;
   told_init(&told);
   ck_assert_int_eq(xmlMemSetup(mem_free, libxml_alloc, libxml_resize, libxml_copy), 0);
-  ck_assert_int_eq(xsd_load(&xsd, "test.xsd", bytes_of(schema), names, &limits, &told.diags), STATUS_OK);
+  ck_assert_int_eq(xsd_load(&xsd, "test.xsd", bytes_of(schema), names, &limits, NULL, &told.diags), STATUS_OK);
   struct xml_text xml = {bytes_of(text), "{u}l {u}i", 0, limits, xsd_judge(xsd), names, &told.diags};
   struct buf good;
   buf_init(&good, 0);
