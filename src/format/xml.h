@@ -32,7 +32,7 @@ enum status xml_read_open(struct reader **out, struct input *input, const struct
 
 /* The attribute xsi:type names a type: its value is {namespace}local in trees, since prefixes are the document's own.
  */
-#define XML_XSI_URI "http://www.w3.org/2001/XMLSchema-instance"
+#define XML_XSI_TYPE "{http://www.w3.org/2001/XMLSchema-instance}type"
 
 /* An expanded name {uri}local is written with the prefix that the options declare for its namespace; one without gets a
    declaration of its own where it stands. Elements without text are indented by two blanks a level. */

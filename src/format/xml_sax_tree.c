@@ -121,10 +121,6 @@ static struct bytes expanded_value(struct xml_sax *sax, struct bytes value) {
   return buf_status(&sax->name) == STATUS_OK ? arena_copy(sax->arena, buf_bytes(&sax->name)) : BYTES_NONE;
 }
 
-static bool names_type(const xmlChar *local, const xmlChar *uri) {
-  return uri && strcmp((const char *)local, "type") == 0 && strcmp((const char *)uri, XML_XSI_URI) == 0;
-}
-
 static bool is_declaration(struct bytes name) {
   return bytes_start(name, BYTES("xmlns")) && (name.len == 5 || name.at[5] == ':');
 }
@@ -142,7 +138,8 @@ static void add_attributes(struct xml_sax *sax, const struct xml_span *span, int
     }
     uint32_t name = name_of(sax, attributes[0], attributes[2]);
     struct bytes value = value_of(sax, attributes[3], attributes[4]);
-    if (value.at && names_type(attributes[0], attributes[2])) value = expanded_value(sax, value);
+    if (value.at && attributes[2] && bytes_is(names_text(sax->options.names, name), XML_XSI_TYPE))
+      value = expanded_value(sax, value);
     struct node *node = name && value.at ? append(sax, NODE_ATTRIBUTE, name, value) : NULL;
     if (!node) sax_stop(sax, STATUS_NO_MEMORY);
     else if (!spelled) sax_stop(sax, STATUS_BUG);

@@ -205,7 +205,7 @@ static void put_line(struct xml_writer *w) {
 }
 
 static bool names_type(const struct xml_writer *w, const struct node *node) {
-  return bytes_is(names_text(w->options.names, node->name), "{" XML_XSI_URI "}type") && node->text.len &&
+  return bytes_is(names_text(w->options.names, node->name), XML_XSI_TYPE) && node->text.len &&
          (node->text.at[0] == '{' || !memchr(node->text.at, ':', node->text.len));
 }
 
