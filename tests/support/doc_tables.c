@@ -15,7 +15,8 @@ static void print_rules(void) {
   }
 }
 
-/* `name|law|places|fills|parameters|summary`, parameters as `name: word word` or `name: N texts`, parted by semicolons. */
+/* `name|law|places|fills|parameters|summary`, parameters as `name: word word` or `name: N texts`, parted by semicolons.
+ */
 static void print_codecs(void) {
   for (size_t i = 0; i < codec_count(); i++) {
     const struct codec *codec = codec_at(i);
