@@ -3,6 +3,8 @@
 #   libfairlead_internal_la_SOURCES += src/mapping/NAME.c
 #   libfairlead_internal_la_SOURCES += src/mapping/NAME.h
 #   tests_unit_unit_SOURCES += tests/unit/mapping_NAME_test.c   (and a line in tests/unit/suites.h)
+libfairlead_internal_la_SOURCES += src/mapping/aside.c
+libfairlead_internal_la_SOURCES += src/mapping/aside.h
 libfairlead_internal_la_SOURCES += src/mapping/check_overlap.c
 libfairlead_internal_la_SOURCES += src/mapping/check_promise.c
 libfairlead_internal_la_SOURCES += src/mapping/check_total.c

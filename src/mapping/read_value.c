@@ -1,6 +1,7 @@
 /* read_value.c: a value rule run forward: wire leaves to a field */
 /* SPDX-License-Identifier: MIT */
 #include "mapping/reading.h"
+#include "mapping/aside.h"
 #include "mapping/fact.h"
 #include "mapping/residue.h"
 #include "mapping/residue_place.h"
@@ -118,6 +119,8 @@ static enum status read_parts(struct reading *reading, const struct plan_rule *r
   }
   struct fact fact;
   enum status status = fact_read(relation, rule, parts, count, &fact);
+  if (rule_is_aside(rule) && status != STATUS_NO_MEMORY)
+    return status == STATUS_OK && fact.value ? put_fact(reading, rule, object, &fact, from) : STATUS_OK;
   if (status == STATUS_REFUSED) {
     reading_tell(reading, rule, fact.rule, nodes[fact.part] ? nodes[fact.part] : reading->wire, fact.why);
     return STATUS_OK;

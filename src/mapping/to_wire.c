@@ -148,6 +148,7 @@ static enum status write_group(struct writing *writing, const struct plan_rule *
       struct record_fact fact = {child->field, child->set};
       take_facts(&fact, 1, object);
     } else if (child->kind == PLAN_VALUE && child->write) {
+      writing->group = rule;
       status = write_value(writing, child, object, wire, wrote);
     } else if (child->kind == PLAN_GROUP && first) {
       status = write_family(writing, rule->rules, rule->rule_count, i, object, wire, wrote);

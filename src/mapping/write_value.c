@@ -1,6 +1,7 @@
 /* write_value.c: a value rule run back: a field to wire leaves */
 /* SPDX-License-Identifier: MIT */
 #include "mapping/writing.h"
+#include "mapping/aside.h"
 #include "mapping/fact.h"
 #include "mapping/residue.h"
 #include "mapping/residue_place.h"
@@ -98,8 +99,9 @@ static bool raw_leaf(const struct writing *writing, const struct node *entry, st
 
 /* The kept spellings of a rule's places, where there are any, else the canonical ones. Good only if reading them again
  * says what the record says now. */
-static bool raw_spelling(struct writing *writing, const struct plan_rule *rule, struct node *const entries[],
-                         const struct leaf canonical[], const struct said *said, struct leaf raw[], struct fact *fact) {
+static bool raw_spelling(struct writing *writing, const struct plan_rule *rule, const struct node *object,
+                         struct node *const entries[], const struct leaf canonical[], const struct said *said,
+                         struct leaf raw[], struct fact *fact) {
   const struct relation *relation = writing->relation;
   for (size_t i = 0; i < rule->place_count; i++) {
     raw[i] = canonical[i];
@@ -108,7 +110,7 @@ static bool raw_spelling(struct writing *writing, const struct plan_rule *rule, 
   if (fact_read(relation, rule, raw, rule->place_count, fact) != STATUS_OK) return false;
   /* a word kept raw beside an object of which the code list spells nothing */
   if (rule->codes && !fact->value && said->value && said->value->kind == NODE_OBJECT) return !canonical[0].text.at;
-  if (!fact_equal(fact, said->value, said->reason)) return false;
+  if (!fact_equal(fact, said->value, said->reason) || !asides_agree(writing, rule, object, raw, false)) return false;
   struct fact full;
   if (!fact->merge || fact_read(relation, rule, canonical, rule->place_count, &full) != STATUS_OK) return true;
   return !full.value || tree_equal(fact->value, full.value, NULL, NULL); /* else the canonical spelling says more */
@@ -130,7 +132,8 @@ static enum status write_single(struct writing *writing, const struct plan_rule 
   if (!said.value && said.reason == NAME_NONE && !any_raw) return STATUS_OK;
   enum status printed = fact_print(relation, rule, said.value, said.reason, canonical, &coarser, &why);
   if (printed == STATUS_NO_MEMORY) return printed;
-  if (any_raw && raw_spelling(writing, rule, entries, canonical, &said, raw, &fact)) {
+  if (any_raw && raw_spelling(writing, rule, object, entries, canonical, &said, raw, &fact)) {
+    asides_agree(writing, rule, object, raw, true);
     for (size_t i = 0; i < rule->place_count; i++)
       if (entries[i]) residue_take(entries[i]);
     bool says = fact.value || fact.reason != NAME_NONE;

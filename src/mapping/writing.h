@@ -14,6 +14,7 @@ struct writing {
   const struct node *base; /* as in struct reading */
   struct bytes prefix;
   struct pattern_room *room;
+  const struct plan_rule *group; /* whose rules are being written */
   bool refused;
 };
 

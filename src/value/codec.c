@@ -6,10 +6,32 @@
 #include "value/codecs.h"
 
 static const struct codec *const codecs[] = {
-    &codec_boolean,         &codec_date,        &codec_date_time,      &codec_decimal,          &codec_imo_number,
-    &codec_integer,         &codec_mmsi,        &codec_position_colon, &codec_position_compact, &codec_position_dash,
-    &codec_position_digits, &codec_position_dm, &codec_position_dms,   &codec_position_lat_lon, &codec_position_lon_lat,
-    &codec_position_parts,  &codec_text,        &codec_token,          &codec_un_locode,
+    &codec_boolean,
+    &codec_date,
+    &codec_date_clock,
+    &codec_date_dots,
+    &codec_date_rfc822,
+    &codec_date_slash,
+    &codec_date_time,
+    &codec_date_time_offset,
+    &codec_date_words,
+    &codec_decimal,
+    &codec_dtg,
+    &codec_imo_number,
+    &codec_integer,
+    &codec_mmsi,
+    &codec_position_colon,
+    &codec_position_compact,
+    &codec_position_dash,
+    &codec_position_digits,
+    &codec_position_dm,
+    &codec_position_dms,
+    &codec_position_lat_lon,
+    &codec_position_lon_lat,
+    &codec_position_parts,
+    &codec_text,
+    &codec_token,
+    &codec_un_locode,
 };
 
 const char *law_name(enum law law) {

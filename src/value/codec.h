@@ -80,6 +80,8 @@ struct codec {
                       struct codec_call *call, struct node **out);
   enum status (*print)(const struct codec_use *use, const struct node *value, struct codec_call *call,
                        struct bytes texts[], size_t count, bool *coarsened);
+  /* Another rule answers for the leaves: what is read here says a further thing of them. NULL: never. */
+  bool (*aside)(const struct codec_use *use);
 };
 
 const struct codec *codec_find(struct bytes name); /* NULL: no such codec */

@@ -2,7 +2,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "value/moment_value.h"
 
-#include <ctype.h>
 #include <stdio.h>
 
 static const char *const day_words[] = {"iso", "dots", "words", NULL};
@@ -11,12 +10,8 @@ enum { DAYS_ISO, DAYS_DOTS, DAYS_WORDS };
 enum { CLOCK_COLON, CLOCK_PLAIN };
 
 static const struct codec_parameter clock_parameters[] = {
-    MOMENT_ZONE_PARAMETER,
-    MOMENT_PART_PARAMETER,
-    {"days", day_words, 0, "the notation of the date"},
-    MOMENT_MONTHS_PARAMETER,
-    MOMENT_YEARS_PARAMETER,
-    {"clock", clock_words, 0, "a colon in the time of day, or none"},
+    MOMENT_ZONE_PARAMETER,   MOMENT_PART_PARAMETER,  {"days", day_words, 0, "the notation of the date"},
+    MOMENT_MONTHS_PARAMETER, MOMENT_YEARS_PARAMETER, {"clock", clock_words, 0, "a colon in the time of day, or none"},
     {NULL, NULL, 0, NULL},
 };
 static const struct codec_parameter group_parameters[] = {MOMENT_ZONE_PARAMETER, {NULL, NULL, 0, NULL}};
@@ -43,9 +38,9 @@ static enum status print_day(const struct codec_use *use, const struct moment *m
 }
 
 static int format_clock(const struct moment *m, const char *colon, char into[MOMENT_ROOM]) {
-  int len = snprintf(into, MOMENT_ROOM, "%02d%s%02d", m->hour, colon, m->minute);
-  if (m->precision >= MOMENT_SECOND)
-    len += snprintf(into + len, MOMENT_ROOM - (size_t)len, "%s%02d", colon, m->second);
+  int len = snprintf(into, MOMENT_ROOM, "%02d", m->hour);
+  if (m->precision >= MOMENT_MINUTE) len += snprintf(into + len, MOMENT_ROOM - (size_t)len, "%s%02d", colon, m->minute);
+  if (m->precision >= MOMENT_SECOND) len += snprintf(into + len, MOMENT_ROOM - (size_t)len, "%s%02d", colon, m->second);
   if (m->precision >= MOMENT_FRACTION)
     len += snprintf(into + len, MOMENT_ROOM - (size_t)len, ".%.*s", (int)m->fraction.len, m->fraction.at);
   return len;
@@ -64,7 +59,6 @@ static enum status clock_print(const struct codec_use *use, const struct node *v
   enum status status = moment_of(use, value, call, &moment, coarsened);
   if (status != STATUS_OK) return status;
   bool with_time = moment.precision > MOMENT_DAY;
-  if (moment.precision == MOMENT_HOUR) return codec_refuse(call, 0, "has no minutes");
   status = moment_zone_fits(use, &moment, with_time && moment.zone != MOMENT_UNKNOWN, call, coarsened);
   if (status == STATUS_OK) status = print_day(use, &moment, call, &texts[0]);
   if (status != STATUS_OK || !with_time) return status;
@@ -87,7 +81,8 @@ static char zone_letter(const struct moment *m) {
 static enum status group_print(const struct codec_use *use, const struct node *value, struct codec_call *call,
                                struct bytes texts[], size_t count, bool *coarsened) {
   struct moment m;
-  char text[MOMENT_ROOM], month[4] = {0};
+  char text[MOMENT_ROOM];
+  const char *month;
   (void)count;
   enum status status = moment_of(use, value, call, &m, coarsened);
   if (status == STATUS_OK) status = moment_year_fits(&m, MOMENT_YEARS_TWO, false, call);
@@ -96,9 +91,8 @@ static enum status group_print(const struct codec_use *use, const struct node *v
   char letter = zone_letter(&m);
   if (!letter) return codec_refuse(call, 0, "has a zone that no letter stands for");
   if (m.precision > MOMENT_MINUTE) *coarsened = true;
-  for (int i = 0; i < 3; i++)
-    month[i] = (char)toupper((unsigned char)moment_months[m.month - 1][i]);
-  int len = snprintf(text, sizeof text, "%02d%02d%02d%c%s", m.day, m.hour, m.minute, letter, month);
+  month = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC" + 3 * (m.month - 1);
+  int len = snprintf(text, sizeof text, "%02d%02d%02d%c%.3s", m.day, m.hour, m.minute, letter, month);
   if (!m.yearless) len += snprintf(text + len, sizeof text - (size_t)len, "%02d", m.year % 100);
   return put(call, text, len, &texts[0]);
 }

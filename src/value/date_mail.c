@@ -68,8 +68,8 @@ static enum status mail_print(const struct codec_use *use, const struct node *va
   if (m.precision >= MOMENT_SECOND) len += snprintf(text + len, sizeof text - (size_t)len, ":%02d", m.second);
   if (m.zone == MOMENT_UTC) len += snprintf(text + len, sizeof text - (size_t)len, " GMT");
   else
-    len += snprintf(text + len, sizeof text - (size_t)len, " %c%02d%02d", m.offset_sign, m.offset_hour,
-                    m.offset_minute);
+    len +=
+        snprintf(text + len, sizeof text - (size_t)len, " %c%02d%02d", m.offset_sign, m.offset_hour, m.offset_minute);
   return put(call, text, len, &texts[0]);
 }
 
@@ -85,8 +85,7 @@ static enum status offset_print(const struct codec_use *use, const struct node *
   if (m.precision == MOMENT_MINUTE || (!utc && m.offset_sign == '-' && !m.offset_hour && !m.offset_minute))
     *coarsened = true;
   int len = snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", m.year, m.month, m.day, m.hour,
-                     m.minute, m.second, utc ? '-' : m.offset_sign, utc ? 0 : m.offset_hour,
-                     utc ? 0 : m.offset_minute);
+                     m.minute, m.second, utc ? '-' : m.offset_sign, utc ? 0 : m.offset_hour, utc ? 0 : m.offset_minute);
   return put(call, text, len, &texts[0]);
 }
 

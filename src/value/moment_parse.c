@@ -89,7 +89,8 @@ const char *moment_parse_clock(struct bytes text, const struct moment_reading *h
   if (day->precision > MOMENT_DAY) return "stands beside a time of day";
   if (day->precision < MOMENT_DAY) return "stands beside no day";
   if (scan_word(&left, "at")) scan_blanks(&left);
-  const char *why = scan_clock(&left, false, how, day);
+  bool hour = scan_digits(&left) == 2 && scan_at(&left, 2) != ':';
+  const char *why = scan_clock(&left, hour, how, day);
   if (!why && left.len) why = "has something behind it";
   return why ? why : settle(how, day);
 }

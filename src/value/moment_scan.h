@@ -12,11 +12,12 @@ char scan_folded(char c);
 char scan_at(const struct bytes *left, size_t i); /* NUL behind the end */
 void scan_skip(struct bytes *left, size_t count);
 void scan_blanks(struct bytes *left);
-size_t scan_digits(const struct bytes *left);                    /* how many are ahead */
-int scan_number(struct bytes *left, size_t digits);              /* at most nine digits, which are there */
-bool scan_char(struct bytes *left, char c);                      /* not NUL */
-bool scan_word(struct bytes *left, const char *word);            /* a whole word in small letters, case ignored */
-int scan_name(struct bytes *left, const char *const names[], int count); /* whole, or its first three letters; 0: none */
+size_t scan_digits(const struct bytes *left);         /* how many are ahead */
+int scan_number(struct bytes *left, size_t digits);   /* at most nine digits, which are there */
+bool scan_char(struct bytes *left, char c);           /* not NUL */
+bool scan_word(struct bytes *left, const char *word); /* a whole word in small letters, case ignored */
+int scan_name(struct bytes *left, const char *const names[],
+              int count); /* whole, or its first three letters; 0: none */
 int scan_month(struct bytes *left);
 
 /* moment_date.c, moment_clock.c: parts of a moment. NULL: it was there; else what is wrong. */

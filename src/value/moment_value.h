@@ -8,15 +8,20 @@
 
 extern const char *const moment_members[];
 /* Words of parameters, in the order of the enums. */
-extern const char *const moment_zone_words[], *const moment_part_words[], *const moment_order_words[],
-    *const moment_month_words[], *const moment_year_words[];
+extern const char *const moment_zone_words[],
+    *const moment_part_words[], *const moment_order_words[], *const moment_month_words[], *const moment_year_words[];
 enum { MOMENT_MONTHS_LONG, MOMENT_MONTHS_SHORT };
 enum { MOMENT_YEARS_FOUR, MOMENT_YEARS_TWO };
-#define MOMENT_ZONE_PARAMETER {"zone", moment_zone_words, 0, "the zone of a value that states none"}
-#define MOMENT_PART_PARAMETER {"part", moment_part_words, 0, "what is read of a range of times of day"}
-#define MOMENT_ORDER_PARAMETER {"order", moment_order_words, 0, "the order of month, day and year in numbers"}
-#define MOMENT_MONTHS_PARAMETER {"months", moment_month_words, 0, "months in full, or their first three letters"}
-#define MOMENT_YEARS_PARAMETER {"years", moment_year_words, 0, "digits of the year"}
+#define MOMENT_ZONE_PARAMETER                                                                                          \
+  { "zone", moment_zone_words, 0, "the zone of a value that states none" }
+#define MOMENT_PART_PARAMETER                                                                                          \
+  { "part", moment_part_words, 0, "what is read of a range of times of day" }
+#define MOMENT_ORDER_PARAMETER                                                                                         \
+  { "order", moment_order_words, 0, "the order of month, day and year in numbers" }
+#define MOMENT_MONTHS_PARAMETER                                                                                        \
+  { "months", moment_month_words, 0, "months in full, or their first three letters" }
+#define MOMENT_YEARS_PARAMETER                                                                                         \
+  { "years", moment_year_words, 0, "digits of the year" }
 
 /* The word of a codec's parameter, by name; 0 when it has no such parameter. */
 size_t moment_word(const struct codec_use *use, const char *parameter);

@@ -26,14 +26,28 @@ static inline void values_free(struct values *values) {
   arena_free(values->arena);
 }
 
-/* `word` is given for the first parameter: one word, or two texts parted by a bar. NULL: none. */
+/* `name=word,name=word`: parameters by name. */
+static inline void values_words(struct values *values, struct node *rule, const char *words) {
+  while (*words) {
+    size_t name = strcspn(words, "="), word = strcspn(words + name, ",");
+    uint32_t key = names_add(values->names, (struct bytes){words, name});
+    tree_append(rule, tree_new(values->arena, NODE_STRING, key, (struct bytes){words + name + 1, word - 1}));
+    words += name + word;
+    if (*words) words++;
+  }
+}
+
+/* `word` is given for the first parameter: one word, or two texts parted by a bar; or for several by name. NULL: none.
+ */
 static inline const struct codec_use *values_use(struct values *values, const char *name, const char *word) {
   const struct codec *codec = codec_find(bytes_of(name));
   const struct codec_use *use = NULL;
   struct codec_fault fault;
   struct node *rule = tree_new(values->arena, NODE_OBJECT, NAME_NONE, BYTES_NONE);
   ck_assert_msg(codec, "no codec '%s'", name);
-  if (word) {
+  if (word && strchr(word, '=')) {
+    values_words(values, rule, word);
+  } else if (word) {
     const char *bar = strchr(word, '|');
     uint32_t key = names_add(values->names, bytes_of(codec->parameters[0].name));
     struct node *given = tree_new(values->arena, bar ? NODE_ARRAY : NODE_STRING, key, bytes_of(word));
@@ -89,10 +103,18 @@ static inline const char *values_print(struct values *values, const struct codec
   return coarsened ? arena_format(values->arena, "%.*s *", BYTES_ARG(all)).at : all.at;
 }
 
+/* Texts parted by a bar, as values_print shows them. */
+static inline const char *values_joined(struct values *values, const char *const texts[], size_t count) {
+  struct bytes all = BYTES("");
+  for (size_t i = 0; i < count; i++)
+    all = arena_format(values->arena, "%.*s%s%s", BYTES_ARG(all), i ? "|" : "", texts[i] ? texts[i] : "");
+  return all.at;
+}
+
 /* One row of a table: what is read, and what is printed from it. */
 struct values_row {
   const char *codec, *parameter;
-  const char *texts[2];
+  const char *texts[3];
   size_t count;
   const char *value, *printed; /* printed NULL: as `texts`, without loss */
 };
@@ -107,11 +129,7 @@ static inline void values_check(const struct values_row *row) {
                 row->texts[0] ? row->texts[0] : "-", row->texts[1] ? row->texts[1] : "-", shown, row->value);
   if (value) {
     const char *printed = values_print(&values, use, value, row->count, texts), *wanted = row->printed;
-    if (!wanted && row->count == 1) wanted = row->texts[0];
-    if (!wanted)
-      wanted =
-          arena_format(values.arena, "%s|%s", row->texts[0] ? row->texts[0] : "", row->texts[1] ? row->texts[1] : "")
-              .at;
+    if (!wanted) wanted = values_joined(&values, row->texts, row->count);
     ck_assert_msg(strcmp(printed, wanted) == 0, "%s prints '%s' as: %s\n  wanted: %s", row->codec, shown, printed,
                   wanted);
   }
