@@ -15,16 +15,15 @@ static bool same_places(const struct plan_rule *a, const struct plan_rule *b) {
 }
 
 bool asides_agree(const struct writing *writing, const struct plan_rule *rule, const struct node *object,
-                  const struct leaf raw[], bool take) {
+                  const struct leaf raw[]) {
   const struct plan_rule *group = writing->group;
   for (size_t i = 0; group && i < group->rule_count; i++) {
     const struct plan_rule *aside = &group->rules[i];
     struct fact fact;
     if (aside->kind != PLAN_VALUE || !aside->read || !rule_is_aside(aside) || !same_places(rule, aside)) continue;
     if (fact_read(writing->relation, aside, raw, rule->place_count, &fact) != STATUS_OK || !fact.value) continue;
-    struct node *value = record_find(object, aside->field.names, aside->field.count);
+    const struct node *value = record_find(object, aside->field.names, aside->field.count);
     if (!fact_equal(&fact, value, NAME_NONE)) return false;
-    if (take) write_took(value);
   }
   return true;
 }

@@ -7,9 +7,8 @@
 #include "mapping/writing.h"
 
 bool rule_is_aside(const struct plan_rule *rule);
-/* Do the leaves that are to stand at the rule's places say what the record says in the fields of asides? take: what
-   they say is on the wire now. */
+/* Do the leaves that are to stand at the rule's places say what the record says in the fields of asides? */
 bool asides_agree(const struct writing *writing, const struct plan_rule *rule, const struct node *object,
-                  const struct leaf raw[], bool take);
+                  const struct leaf raw[]);
 
 #endif

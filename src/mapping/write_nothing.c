@@ -1,5 +1,6 @@
 /* write_nothing.c: rules that are only read, when a report is written */
 /* SPDX-License-Identifier: MIT */
+#include "mapping/aside.h"
 #include "mapping/fact.h"
 #include "mapping/residue.h"
 #include "mapping/wire_place.h"
@@ -8,6 +9,7 @@
 /* Raw spellings that a rule read which doesn't write: they don't go back either. */
 static enum status forget_spellings(struct writing *writing, const struct plan_rule *rule, struct node *object) {
   const struct relation *relation = writing->relation;
+  if (rule_is_aside(rule)) return STATUS_OK; /* they are another rule's */
   bool all = rule->join.at || (rule->field.list && !rule->split.at && !rule->take_first);
   for (size_t i = 0; i < rule->place_count; i++) {
     struct residue_turn *turns;

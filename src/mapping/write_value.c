@@ -110,7 +110,7 @@ static bool raw_spelling(struct writing *writing, const struct plan_rule *rule, 
   if (fact_read(relation, rule, raw, rule->place_count, fact) != STATUS_OK) return false;
   /* a word kept raw beside an object of which the code list spells nothing */
   if (rule->codes && !fact->value && said->value && said->value->kind == NODE_OBJECT) return !canonical[0].text.at;
-  if (!fact_equal(fact, said->value, said->reason) || !asides_agree(writing, rule, object, raw, false)) return false;
+  if (!fact_equal(fact, said->value, said->reason) || !asides_agree(writing, rule, object, raw)) return false;
   struct fact full;
   if (!fact->merge || fact_read(relation, rule, canonical, rule->place_count, &full) != STATUS_OK) return true;
   return !full.value || tree_equal(fact->value, full.value, NULL, NULL); /* else the canonical spelling says more */
@@ -133,7 +133,6 @@ static enum status write_single(struct writing *writing, const struct plan_rule 
   enum status printed = fact_print(relation, rule, said.value, said.reason, canonical, &coarser, &why);
   if (printed == STATUS_NO_MEMORY) return printed;
   if (any_raw && raw_spelling(writing, rule, object, entries, canonical, &said, raw, &fact)) {
-    asides_agree(writing, rule, object, raw, true);
     for (size_t i = 0; i < rule->place_count; i++)
       if (entries[i]) residue_take(entries[i]);
     bool says = fact.value || fact.reason != NAME_NONE;
