@@ -123,6 +123,17 @@ tap_fails "self-test: a changed leaf that isn't named is seen" awk -f "$unnamed"
 printf "a/x:1:1: error [cannot-hold] no place 'q' (report 1)\n" >bad.said
 tap "self-test: a report held back isn't missed" awk -f "$unnamed" bad.said before after
 
+# every_dialect: each folder of mappings is a dialect that could be loaded
+every_dialect() {
+  local folder
+  fairlead dialects >dialects.said 2>&1 || { cat dialects.said; return 1; }
+  for folder in "$top"/mappings/*/; do
+    folder=$(basename "$folder")
+    [ "$folder" = codes ] || grep -q "^$folder " dialects.said || { grep '^[^ ]*: error' dialects.said; echo "'$folder' isn't among the dialects"; return 1; }
+  done
+}
+
+tap "every mapping is a dialect" every_dialect
 column reading | awk '$2 == "-" || $2 == "none" {print $1}' >write-only
 column reading | awk '$2 != "-" && $2 != "none" {print $1}' | chosen "${MATRIX_FROM:-}" >sources
 column notations | chosen "${MATRIX_TO:-}" >targets
