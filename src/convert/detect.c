@@ -75,7 +75,8 @@ static enum status try_dialect(struct trial *trial, const struct catalog *catalo
     const uint32_t *columns = reader->columns ? reader->columns(reader, &count) : NULL;
     if (columns) judge_columns(trial, dialect, columns, count);
     else judge_report(trial, dialect, entry.root);
-  } else if (status == STATUS_END && !silent.errors && !reader->columns && dialect->plan && dialect->plan->each_count) {
+  } else if (status == STATUS_END && !silent.errors && !reader->columns && dialect->plan && dialect->plan->each_count &&
+             !bytes_start(bytes_trim(window), BYTES("["))) {
     trial->level = DETECT_LIKELY; /* no report, but the place where they stand */
   } else if (reader && reader->columns && (status == STATUS_END || status == STATUS_REFUSED)) {
     size_t count = 0;

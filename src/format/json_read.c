@@ -15,6 +15,7 @@ struct json_reader {
   struct reader_options options;
   struct json_parser parser;
   struct arena *aside;     /* what stands around the reports */
+  size_t levels;           /* of `each` that the document has: none or all */
   struct name_marks *seen; /* one set a level of `each`: the members of that object */
   enum stage stage;
   bool skip_line;      /* lines: the rest of a line that was too long */
@@ -284,7 +285,9 @@ static enum status descend(struct json_reader *r, struct entry *entry) {
     r->stage = STAGE_OVER;
     return STATUS_REFUSED;
   }
-  for (size_t level = 0; status == STATUS_OK && level < r->options.each_count; level++) {
+  /* Some desks give the array of the reports alone, without what is around it. */
+  r->levels = status == STATUS_OK && next_is(r, '[') ? 0 : r->options.each_count;
+  for (size_t level = 0; status == STATUS_OK && level < r->levels; level++) {
     bool found = false;
 
     if (!next_is(r, '{')) {
@@ -383,7 +386,7 @@ static enum status next_of_document(struct reader *reader, struct arena *arena, 
   if (r->stage == STAGE_AFTER) {
     diags_begin_report(r->options.diags, r->number + 1);
     *entry = (struct entry){.number = r->number + 1, .offset = input_offset(r->input, r->input->at)};
-    status = read_after(r, entry, r->options.each_count);
+    status = read_after(r, entry, r->levels);
     if (status == STATUS_REFUSED) r->number++;
     return status;
   }

@@ -5,12 +5,16 @@
 #include "value/codecs.h"
 
 enum { MEMBER_LATITUDE, MEMBER_LONGITUDE, MEMBER_NOTATION, MEMBER_PRECISION };
+enum { PARAMETER_ZERO, PARAMETER_BETWEEN };
 enum { ZERO_MISSING = 1 };
 
 static const char *const position_members[] = {"latitude", "longitude", "notation", "precision", NULL};
 static const char *const zero_words[] = {"stated", "missing", NULL}; /* ZERO_MISSING is the second */
+static const char *const between_words[] = {"own", "line", "blank-line", NULL};
+static const char *const betweens[] = {NULL, "\n", " \n"}; /* in the order of between_words */
 static const struct codec_parameter position_parameters[] = {
     {.name = "zero", .words = zero_words, .help = "what 0 north 0 east is: a position, or the sign that there is none"},
+    {.name = "between", .words = between_words, .help = "what stands between latitude and longitude in one text"},
     {.name = NULL},
 };
 static const char *const notations[] = {"decimal", "dm", "dms"}; /* in the order of enum coordinate_notation */
@@ -83,7 +87,8 @@ static bool is_zero(struct bytes degrees) {
 static bool is_missing(const struct codec_use *use, const struct node *value) {
   const struct node *latitude = tree_child(value, use->members[MEMBER_LATITUDE]);
   const struct node *longitude = tree_child(value, use->members[MEMBER_LONGITUDE]);
-  return use->words[0] == ZERO_MISSING && latitude && longitude && is_zero(latitude->text) && is_zero(longitude->text);
+  return use->words[PARAMETER_ZERO] == ZERO_MISSING && latitude && longitude && is_zero(latitude->text) &&
+         is_zero(longitude->text);
 }
 
 static enum status position_read(const struct codec_use *use, const struct node *const parts[], size_t count,
@@ -180,7 +185,10 @@ static enum status position_print(const struct codec_use *use, const struct node
   }
   if (!position.there[0] && !position.there[1]) return codec_refuse(call, 0, "has neither latitude nor longitude");
   /* (0, 0) would be read as no position, half a position as the other half: neither is written, and that is named */
-  status = is_missing(use, value) ? STATUS_END : position_format(style_of(use->codec), &position, call, texts, count);
+  struct position_style style = *style_of(use->codec);
+  const char *between = betweens[use->words[PARAMETER_BETWEEN]];
+  if (between) style.between = between;
+  status = is_missing(use, value) ? STATUS_END : position_format(&style, &position, call, texts, count);
   if (status != STATUS_END) return status;
   *coarsened = true;
   return STATUS_OK;

@@ -39,6 +39,21 @@ static const struct transcript {
      "object @5+7\n"
      "  number a \"1\" @10+1\n"
      "end 1, 1 leaves around\n"},
+    {"an array without what is around it", "json", "d/items", " [{\"a\":1},2] ",
+     "report 1 @2: {\"a\":1}\n"
+     "object @2+7\n"
+     "  number a \"1\" @7+1\n"
+     "report 2 @10: 2\n"
+     "number \"2\" @10+1\n"
+     "end 2, 0 leaves around\n"},
+    {"behind an array without what is around it", "json", "d/items", "[{\"a\":1}]}",
+     "report 1 @1: {\"a\":1}\n"
+     "object @1+7\n"
+     "  number a \"1\" @6+1\n"
+     "  1:10 @9+1 #2 json-syntax : bytes behind the document\n"
+     "  1:10 @9+0 #2 input-lost : from byte 9 on nothing was read\n"
+     "refused 2 @9 lost: }\n"
+     "end 3, 0 leaves around\n"},
     {"no such member", "json", "d/items", "{\"d\":{\"item\":[]}}",
      "  1:17 @16+0 #1 each-missing : no member 'items' where the reports should stand\n"
      "refused 1 @0: \n"

@@ -138,6 +138,10 @@ static const struct values_row rows[] = {
     {"position-lon-lat", NULL, {"1,2,3 4,5,6"}, 1, "refused: has something behind it", NULL},
     {"position-lon-lat", NULL, {"1,2,3,4"}, 1, "refused: has something behind it", NULL},
     {DD, NULL, {"1.25,103.5,7"}, 1, "refused: has something behind it", NULL},
+    {DMS, "between=line", {"1°07'00\"N\n103°31'00\"E"}, 1, "1.116667 103.516667 dms 1", NULL},
+    {DMS, "between=blank-line", {"1°07'00\"N \n103°31'00\"E"}, 1, "1.116667 103.516667 dms 1", NULL},
+    {DMS, "between=line", {"1°07'00\"N 103°31'00\"E"}, 1, "1.116667 103.516667 dms 1", "1°07'00\"N\n103°31'00\"E"},
+    {DMS, "between=line", {"1°07'00\"N"}, 1, "1.116667 - dms 1", NULL},
     /* where a desk puts what it doesn't know */
     {DD, "missing", {"0.0", "0"}, 2, "end", NULL},
     {DD, "missing", {"0", NULL}, 2, "0 - decimal 1", NULL},
