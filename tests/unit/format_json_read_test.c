@@ -45,7 +45,7 @@ static const struct transcript {
      "  number a \"1\" @7+1\n"
      "report 2 @10: 2\n"
      "number \"2\" @10+1\n"
-     "end 2, 0 leaves around\n"},
+     "end 1, 0 leaves around\n"},
     {"behind an array without what is around it", "json", "d/items", "[{\"a\":1}]}",
      "report 1 @1: {\"a\":1}\n"
      "object @1+7\n"
@@ -95,7 +95,7 @@ static const struct transcript {
     {"a comma is missing between items", "json", NULL, "[1 2]",
      "report 1 @1: 1\n"
      "number \"1\" @1+1\n"
-     "  1:4 @7+1 #2 json-syntax : expected ',' or ']' behind an item\n"
+     "  1:4 @3+1 #2 json-syntax : expected ',' or ']' behind an item\n"
      "  1:4 @3+0 #2 input-lost : from byte 3 on nothing was read\n"
      "refused 2 @3 lost: 2]\n"
      "end 3, 0 leaves around\n"},
@@ -119,7 +119,7 @@ static const struct transcript {
      "refused 2 @9 lost: \"d\":[2]}\n"
      "end 3, 0 leaves around\n"},
     {"an empty input", "json", NULL, "  \n",
-     "  2:1 @7+1 #1 input-empty : no value in it\n"
+     "  2:1 @3+1 #1 input-empty : no value in it\n"
      "refused 1 @0: \n"
      "end 1, 0 leaves around\n"},
     {"lines, blank ones too", "ndjson", NULL, "{\"a\":1}\n\n  \r\n[2]\r\n3",
@@ -146,7 +146,7 @@ static const struct transcript {
      "object @34+2\n"
      "end 1, 0 leaves around\n"},
     {"a control for the direction of writing is told", "json", NULL, "[\"a\xE2\x80\xAE\",\"\\u202e\"]",
-     "  1:4 @7+1 #1 odd-character : a text holds a control character for the direction of writing\n"
+     "  1:4 @3+1 #1 odd-character : a text holds a control character for the direction of writing\n"
      "report 1 @1: \"a\\u{202e}\"\n"
      "string \"a\\u{202e}\" @1+6\n"
      "  1:7 @8+1 #2 odd-character : a text holds a control character for the direction of writing\n"
