@@ -56,6 +56,10 @@ FAIRLEAD_API fairlead_status fairlead_converter_set_input_format(fairlead_conver
 FAIRLEAD_API fairlead_status fairlead_converter_set_input_encoding(fairlead_converter *converter, const char *encoding);
 /* The column separator of CSV, a char: read (0: found out) and written (0: ','). */
 FAIRLEAD_API void fairlead_converter_set_delimiter(fairlead_converter *converter, char read, char write);
+/* The moment of the run, which a mapping may compose into what it writes: a date and a time of day to the second, in
+   UTC or with an offset, as in "2026-11-21T18:04:15Z". The library reads no clock: unset, or after NULL, nothing that
+   needs it is composed. FAIRLEAD_USAGE: not such a moment. Not during a run. */
+FAIRLEAD_API fairlead_status fairlead_converter_set_now(fairlead_converter *converter, const char *now);
 
 /* A run: begin, then feed any number of inputs, then finish. write may be NULL when validating. begin starts anew with
    an empty balance, whatever was before; what a run that wasn't finished wrote is no whole document. FAIRLEAD_OK,

@@ -4,6 +4,7 @@
 
 #include "api/handle.h"
 #include "base/alloc.h"
+#include "value/moment.h"
 
 static void tell(void *self, const struct diag *diag) {
   const fairlead_converter *converter = self;
@@ -115,6 +116,22 @@ fairlead_status fairlead_converter_set_input_encoding(fairlead_converter *conver
 void fairlead_converter_set_delimiter(fairlead_converter *converter, char read, char write) {
   converter->run.read_delimiter = read;
   converter->run.write_delimiter = write;
+}
+
+fairlead_status fairlead_converter_set_now(fairlead_converter *converter, const char *now) {
+  const struct moment_reading how = {.zone = MOMENT_UNKNOWN};
+  struct moment moment;
+  if (!converter || converter->run.begun) return FAIRLEAD_USAGE;
+  struct bytes text = bytes_of(now ? now : "");
+  bool zone = false;
+  if (text.len) {
+    if (text.len >= sizeof converter->run.now || moment_parse(text, &how, &moment)) return FAIRLEAD_USAGE;
+    zone = moment.zone == MOMENT_UTC || moment.zone == MOMENT_OFFSET;
+    if (!zone || moment.precision < MOMENT_SECOND) return FAIRLEAD_USAGE;
+    text.len = moment_format(&moment, false, converter->run.now);
+  }
+  converter->run.now[text.len] = '\0';
+  return FAIRLEAD_OK;
 }
 
 /* -- a run -- */

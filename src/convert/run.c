@@ -125,6 +125,7 @@ static struct relation relation_of(struct feed *feed, const struct dialect *dial
                            .arena = run->arena,
                            .diags = &run->diags,
                            .source = &feed->input.source,
+                           .now = run->now[0] ? bytes_of(run->now) : BYTES_NONE,
                            .typed = format->typed,
                            .elements = format->elements,
                            .residue_text = text};

@@ -28,6 +28,7 @@ struct run {
   const struct format *input_format, *output_format; /* NULL: found out; the dialect's first */
   enum encoding input_encoding;
   char read_delimiter, write_delimiter;
+  char now[96]; /* the moment of the run, for composed texts; "": not known */
   void (*tell)(void *user, const struct diag *diag);
   void *tell_user;
   enum status (*put_aside)(void *user, const struct refusal *refusal); /* NULL: refused reports are only counted */

@@ -114,6 +114,7 @@ static void rules(struct compile *c, const struct node *top) {
   scope->wire = mapping_settled(c, scope->wire, mapping_get(c, top, "fixed"));
   if ((node = mapping_get(c, top, "fixed"))) mapping_fixed(c, scope, node, &plan->root);
   if ((node = mapping_get(c, top, "drop"))) mapping_drop(c, scope, node, &plan->root);
+  if ((node = mapping_get(c, top, "compose"))) mapping_compose(c, scope, node, &plan->root);
   if (!(node = mapping_get(c, top, "fields"))) return;
   plan->root.offset = node->name_offset;
   c->fields = node;
@@ -134,7 +135,7 @@ static void whole(struct compile *c, const struct node *top, uint64_t errors_bef
                                     {"fields", KEY_REQUIRED},
                                     {"fixed", 0},
                                     {"envelope", 0},
-                                    {"compose", KEY_LATER},
+                                    {"compose", 0},
                                     {"drop", 0},
                                     {"unmapped", 0},
                                     {"codes", 0},

@@ -7,7 +7,10 @@
 #include "base/suggest.h"
 #include "value/code_list.h"
 
-enum claim_kind { CLAIM_RULE, CLAIM_WHERE, CLAIM_DROP, CLAIM_FORM };
+enum claim_kind { CLAIM_RULE, CLAIM_WHERE, CLAIM_DROP, CLAIM_FORM, CLAIM_COMPOSE };
+
+/* What a rule is; FORM_ALSO: an entry of `also`. */
+enum rule_form { FORM_GROUP = 1, FORM_VALUE = 2, FORM_SET = 4, FORM_ANY = 7, FORM_ALSO = 8 };
 
 /* Something that a rule fills (in the record) or writes (on the wire), for the checks that look at all rules. */
 struct claim {
@@ -133,7 +136,6 @@ bool mapping_place(struct compile *c, const struct shape *from, const struct nod
 const struct shape *mapping_settled(struct compile *c, const struct shape *shape, const struct node *facts);
 bool mapping_column(struct compile *c, const struct node *node, bool at_key,
                     const struct place *place); /* if CSV is written */
-bool place_repeats(const struct place *place);
 bool mapping_item(struct compile *c, const struct place *array, size_t turn,
                   struct place *out); /* one item of it, as a place of its own */
 void place_follow_record(
@@ -172,9 +174,16 @@ void claims_sort(struct claims *claims);
 
 /* rule.c */
 void mapping_fields(struct compile *c, const struct scope *scope, const struct node *fields, struct plan_rule *group);
+bool mapping_rule_keys(struct compile *c, const struct node *rule, enum rule_form form);
+/* rule_also.c: `also` of a value rule, if it has one. */
+bool mapping_also(struct compile *c, const struct scope *scope, const struct node *key, const struct node *rule,
+                  const struct shape *holder, struct plan_rule *out);
 /* rule_value.c: what an object with `at` and without `fields` says. */
 bool mapping_value(struct compile *c, const struct scope *scope, const struct node *key, const struct node *rule,
                    const struct shape *holder, struct plan_rule *out);
+/* The same for a further place of a field that another rule claims. */
+bool mapping_value_further(struct compile *c, const struct scope *scope, const struct node *key,
+                           const struct node *rule, const struct shape *holder, struct plan_rule *out);
 bool mapping_short(struct compile *c, const struct scope *scope, const struct node *key, const struct node *text,
                    struct plan_rule *out);
 
@@ -187,6 +196,8 @@ void mapping_envelope(struct compile *c, const struct node *envelope);
 void mapping_forms(struct compile *c, const struct node *forms);
 const struct form *mapping_form(struct compile *c, const struct node *node);            /* NULL: a mistake, told */
 const struct form *mapping_form_of(const struct compile *c, const struct shape *shape); /* NULL: the shape is none's */
+/* compose.c */
+void mapping_compose(struct compile *c, const struct scope *scope, const struct node *node, struct plan_rule *group);
 
 /* rule_absent.c */
 bool mapping_absent(struct compile *c, const struct node *rule, const struct shape *holder, struct plan_rule *out);

@@ -36,8 +36,15 @@ bool mapping_is(struct compile *c, struct scope *scope, const struct node *node,
   return count == node->count;
 }
 
+/* `null`, where the notations have it and the schema takes it for no text. */
+static bool is_null(const struct compile *c, const struct node *node, const struct shape *shape) {
+  bool null = node->kind == NODE_NULL || (node->flags & NODE_UNTYPED && bytes_is(node->text, "null"));
+  return null && !c->xml && !c->csv && shape && shape->types & SHAPE_NULL && !(shape->types & SHAPE_STRING);
+}
+
 /* A place with one text: of `where` and `fixed`. */
-static bool wire_one(struct compile *c, const struct scope *scope, const struct node *node, struct wire_fact *fact) {
+static bool wire_one(struct compile *c, const struct scope *scope, const struct node *node, bool nullable,
+                     struct wire_fact *fact) {
   if (!mapping_place(c, scope->wire, node, mapping_key(c, node), true, &fact->place)) return false;
   if (!mapping_column(c, node, true, &fact->place)) return false;
   struct diag_at at = mapping_at_key(c, node);
@@ -45,6 +52,11 @@ static bool wire_one(struct compile *c, const struct scope *scope, const struct 
     mapping_tell(c, RULE_MAPPING_REPETITION, &at, "'%.*s' may stand there several times: it has not one value",
                  BYTES_ARG(fact->place.text));
     return false;
+  }
+  if (nullable && is_null(c, node, fact->place.shape)) {
+    fact->null = true;
+    fact->text = BYTES("");
+    return true;
   }
   if (!shape_takes_text(fact->place.shape)) {
     mapping_tell(c, RULE_MAPPING_VALUE_TYPE, &at, "'%.*s' holds other places, no text", BYTES_ARG(fact->place.text));
@@ -60,7 +72,7 @@ bool mapping_where(struct compile *c, struct scope *scope, const struct node *no
   if (!facts || !told) return false;
   size_t count = 0;
   for (const struct node *child = node->first; child; child = child->next) {
-    if (!wire_one(c, scope, child, &facts[count])) continue;
+    if (!wire_one(c, scope, child, false, &facts[count])) continue;
     told[count].text = facts[count].text;
     told[count].path = mapping_way_in(c, scope, &facts[count].place, &told[count].count);
     mapping_claim_place(c, scope, &facts[count].place, mapping_at_key(c, child), CLAIM_WHERE, scope->read,
@@ -79,7 +91,7 @@ void mapping_fixed(struct compile *c, const struct scope *scope, const struct no
   if (!facts) return;
   size_t count = 0;
   for (const struct node *child = node->first; child; child = child->next) {
-    if (!wire_one(c, scope, child, &facts[count])) continue;
+    if (!wire_one(c, scope, child, true, &facts[count])) continue;
     mapping_claim_place(c, scope, &facts[count].place, mapping_at_key(c, child), CLAIM_RULE, false, scope->write);
     count++;
   }

@@ -168,7 +168,7 @@ static enum status print_reason(const struct plan_rule *rule, uint32_t reason, c
   return STATUS_OK;
 }
 
-static unsigned types_allowed(const struct shape *shape) {
+unsigned shape_codec_types(const struct shape *shape) {
   if (!shape) return 0;
   return ((shape->types & SHAPE_BOOLEAN) ? (unsigned)CODEC_BOOLEAN : 0) |
          ((shape->types & SHAPE_INTEGER) ? (unsigned)CODEC_INTEGER : 0) |
@@ -181,7 +181,7 @@ static enum status print_codec(const struct relation *relation, const struct pla
   struct codec_call call = {.arena = relation->arena, .typed = relation->typed};
   struct bytes texts[FACT_PARTS] = {0};
   for (size_t i = 0; i < rule->place_count; i++)
-    call.allowed[i] = types_allowed(rule->places[i].shape);
+    call.allowed[i] = shape_codec_types(rule->places[i].shape);
   enum status status = codec_print(rule->codec, value, &call, texts, rule->place_count, coarser);
   if (status == STATUS_REFUSED && rule->otherwise == OTHERWISE_KEEP_RAW) return STATUS_OK; /* told as lost */
   if (status == STATUS_REFUSED) *why = arena_format(relation->arena, "it %s", call.why);

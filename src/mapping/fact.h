@@ -52,6 +52,9 @@ enum status fact_join(const struct relation *relation, const struct plan_rule *r
 enum status fact_print_join(const struct relation *relation, const struct plan_rule *rule, const struct node *value,
                             uint32_t reason, struct leaf **parts, size_t *count, bool *coarser, struct bytes *why);
 
+/* The types that a place of this shape allows, as codec_call wants them. */
+unsigned shape_codec_types(const struct shape *shape);
+
 /* Gives a leaf that is to stand at the place the kind that the place asks for; false: the place can't hold it (why). */
 bool leaf_settle(const struct relation *relation, const struct place *place, struct leaf *leaf, struct bytes *why);
 bool leaf_equal(const struct leaf *a, const struct leaf *b);

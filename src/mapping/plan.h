@@ -27,6 +27,8 @@ struct place {
   const struct shape *shape; /* of the place (the group's for `.`); NULL: open */
 };
 
+bool place_repeats(const struct place *place); /* place.c */
+
 /* Where a fact stands in the record, relative to the group's record object. */
 struct field {
   const uint32_t *names;
@@ -46,6 +48,7 @@ struct record_fact {
 struct wire_fact {
   struct place place;
   struct bytes text;
+  bool null; /* of `fixed`: null instead of a text */
 };
 
 struct absence {
@@ -57,6 +60,26 @@ struct absence {
 struct wire_drop {
   struct place place;
   struct bytes why;
+};
+
+/* A piece of a template: a literal and the field behind it. */
+struct compose_piece {
+  struct bytes before;
+  bool now;  /* the moment of the run */
+  size_t up; /* record objects outwards from the group's that the way begins at */
+  const uint32_t *names;
+  size_t count;
+};
+
+/* Text made of fields, for a place that nothing else is written to. */
+struct plan_compose {
+  struct place place;
+  const struct compose_piece *pieces;
+  size_t piece_count;
+  struct bytes after;
+  const struct codec_use *codec; /* the text is its input; NULL: none */
+  bool again;                    /* the next text at the same place */
+  uint64_t offset;               /* of the template in the mapping's source */
 };
 
 enum otherwise { OTHERWISE_QUARANTINE, OTHERWISE_KEEP_RAW };
@@ -90,6 +113,8 @@ struct plan_rule {
   size_t drop_count;
   bool take_first;
   const struct form *form; /* the wire node is one text that this splits; NULL: none */
+  const struct plan_compose *composes;
+  size_t compose_count;
 
   /* PLAN_VALUE */
   const struct codec_use *codec; /* NULL: text as it stands */
@@ -97,9 +122,11 @@ struct plan_rule {
   enum otherwise otherwise;      /* of an unknown word of the codes, or a spelling that the codec can't read */
   const struct absence *absent;
   size_t absent_count;
-  bool fold;          /* absent spellings and codes compare without case (ASCII) */
-  struct bytes split; /* one leaf, many items; .at NULL: none */
-  struct bytes join;  /* many leaves, one text; .at NULL: none */
+  bool fold;                    /* absent spellings and codes compare without case (ASCII) */
+  struct bytes split;           /* one leaf, many items; .at NULL: none */
+  struct bytes join;            /* many leaves, one text; .at NULL: none */
+  const struct plan_rule *also; /* further places of the same fact: PLAN_VALUE rules of the same field */
+  size_t also_count;
 
   /* PLAN_SET */
   const struct node *set;

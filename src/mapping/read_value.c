@@ -1,8 +1,7 @@
 /* read_value.c: a value rule run forward: wire leaves to a field */
 /* SPDX-License-Identifier: MIT */
-#include "mapping/reading.h"
+#include "mapping/also.h"
 #include "mapping/aside.h"
-#include "mapping/fact.h"
 #include "mapping/residue.h"
 #include "mapping/residue_place.h"
 #include "mapping/wire_place.h"
@@ -61,18 +60,9 @@ static struct bytes numbered(struct arena *arena, struct bytes place, size_t nth
   return only ? place : arena_format(arena, "%.*s[%zu]", BYTES_ARG(place), nth);
 }
 
-/* Leaves and where they stand, of one value. */
-struct leaves {
-  struct node **nodes; /* NULL in it: absent */
-  const struct leaf *parts;
-  const struct bytes *ats;
-  size_t count;
-};
-
-/* Books the leaves of a value that was read, and keeps each spelling that writing the value would not give again. A
-   rule that is never written needs no spelling of a leaf that another rule has taken. */
-static enum status keep_raw(struct reading *reading, const struct plan_rule *rule, struct node *object,
-                            const struct leaves *leaves, const struct leaf printed[], bool said) {
+/* A rule that is never written needs no spelling of a leaf that another rule has taken. */
+enum status read_keep(struct reading *reading, const struct plan_rule *rule, struct node *object,
+                      const struct leaves *leaves, const struct leaf printed[], bool said) {
   for (size_t i = 0; i < leaves->count; i++) {
     if (!leaves->nodes[i] || (!rule->write && leaves->nodes[i]->flags & (NODE_TAKEN | NODE_KEPT))) continue;
     leaf_mark(leaves->nodes[i], said ? NODE_TAKEN : NODE_KEPT);
@@ -87,9 +77,8 @@ static bool is_said(const struct fact *fact) {
   return fact->value || fact->reason != NAME_NONE;
 }
 
-/* A finding about the value points to the leaf it came from. */
-static enum status put_fact(struct reading *reading, const struct plan_rule *rule, struct node *object,
-                            const struct fact *fact, const struct node *from) {
+enum status read_put(struct reading *reading, const struct plan_rule *rule, struct node *object,
+                     const struct fact *fact, const struct node *from) {
   if (fact->reason != NAME_NONE) return put_reason(reading, rule, object, fact->reason);
   if (!fact->value) return STATUS_OK;
   fact->value->offset = from->offset;
@@ -97,8 +86,7 @@ static enum status put_fact(struct reading *reading, const struct plan_rule *rul
   return put_value(reading, rule, object, fact);
 }
 
-static bool take_leaf(struct reading *reading, const struct plan_rule *rule, const struct node *node,
-                      struct leaf *out) {
+bool read_leaf(struct reading *reading, const struct plan_rule *rule, const struct node *node, struct leaf *out) {
   bool structure = false;
   *out = leaf_of(reading->relation->arena, node, &structure);
   if (structure)
@@ -114,13 +102,13 @@ static enum status read_parts(struct reading *reading, const struct plan_rule *r
   struct leaves leaves = {nodes, parts, ats, count};
   const struct node *from = NULL;
   for (size_t i = 0; i < count; i++) {
-    if (nodes[i] && !take_leaf(reading, rule, nodes[i], &parts[i])) return STATUS_OK;
+    if (nodes[i] && !read_leaf(reading, rule, nodes[i], &parts[i])) return STATUS_OK;
     if (nodes[i] && !from) from = nodes[i];
   }
   struct fact fact;
   enum status status = fact_read(relation, rule, parts, count, &fact);
   if (rule_is_aside(rule) && status != STATUS_NO_MEMORY)
-    return status == STATUS_OK && fact.value ? put_fact(reading, rule, object, &fact, from) : STATUS_OK;
+    return status == STATUS_OK && fact.value ? read_put(reading, rule, object, &fact, from) : STATUS_OK;
   if (status == STATUS_REFUSED) {
     reading_tell(reading, rule, fact.rule, nodes[fact.part] ? nodes[fact.part] : reading->wire, fact.why);
     return STATUS_OK;
@@ -133,8 +121,8 @@ static enum status read_parts(struct reading *reading, const struct plan_rule *r
   if (is_said(&fact)) status = fact_print(relation, rule, fact.value, fact.reason, printed, &coarser, &why);
   if (status == STATUS_NO_MEMORY) return status;
   /* raw spellings are compared before the value joins the record, where merging takes it apart */
-  status = keep_raw(reading, rule, object, &leaves, status == STATUS_OK ? printed : NULL, is_said(&fact));
-  return status == STATUS_OK ? put_fact(reading, rule, object, &fact, from) : status;
+  status = read_keep(reading, rule, object, &leaves, status == STATUS_OK ? printed : NULL, is_said(&fact));
+  return status == STATUS_OK ? read_put(reading, rule, object, &fact, from) : status;
 }
 
 /* -- one leaf that holds many items -- */
@@ -145,7 +133,7 @@ static enum status read_split(struct reading *reading, const struct plan_rule *r
   const struct relation *relation = reading->relation;
   struct leaf whole, printed = {0};
   struct fact fact;
-  if (!take_leaf(reading, rule, node, &whole)) return STATUS_OK;
+  if (!read_leaf(reading, rule, node, &whole)) return STATUS_OK;
   enum status status = fact_read(relation, rule, &whole, 1, &fact); /* as a whole it may be a spelling of nothing */
   if (status == STATUS_NO_MEMORY) return status;
   bool nothing = whole.kind == NODE_NULL || !bytes_trim(whole.text).len || fact.reason != NAME_NONE;
@@ -161,7 +149,7 @@ static enum status read_split(struct reading *reading, const struct plan_rule *r
   if (said) status = fact_print_split(relation, rule, items, &printed, &coarser, &why);
   if (status == STATUS_NO_MEMORY) return status;
   struct leaves leaves = {&node, &whole, &at, 1};
-  status = keep_raw(reading, rule, object, &leaves, status == STATUS_OK ? &printed : NULL, said);
+  status = read_keep(reading, rule, object, &leaves, status == STATUS_OK ? &printed : NULL, said);
   struct node *list = said && status == STATUS_OK ? read_list(reading, object, &rule->field) : NULL;
   if (!list) return said && status == STATUS_OK ? STATUS_NO_MEMORY : status;
   while (items->first) {
@@ -180,7 +168,7 @@ static enum status gather(struct reading *reading, const struct plan_rule *rule,
                           struct leaf *parts, size_t count, struct leaf *whole) {
   size_t bad = 0;
   for (size_t i = 0; i < count; i++)
-    if (!take_leaf(reading, rule, nodes[i], &parts[i])) return STATUS_REFUSED;
+    if (!read_leaf(reading, rule, nodes[i], &parts[i])) return STATUS_REFUSED;
   enum status status = fact_join(reading->relation, rule, parts, count, whole, &bad);
   if (status == STATUS_REFUSED)
     reading_tell(reading, rule, RULE_DELIMITER_INSIDE, nodes[bad],
@@ -210,8 +198,8 @@ static enum status read_join(struct reading *reading, const struct plan_rule *ru
     status = fact_print_join(relation, rule, fact.value, fact.reason, &printed, &printed_count, &coarser, &why);
   if (status == STATUS_NO_MEMORY) return status;
   bool same = status == STATUS_OK && printed_count == count;
-  status = keep_raw(reading, rule, object, &leaves, same ? printed : NULL, is_said(&fact));
-  return status == STATUS_OK ? put_fact(reading, rule, object, &fact, nodes[0]) : status;
+  status = read_keep(reading, rule, object, &leaves, same ? printed : NULL, is_said(&fact));
+  return status == STATUS_OK ? read_put(reading, rule, object, &fact, nodes[0]) : status;
 }
 
 /* -- a rule -- */
@@ -233,6 +221,7 @@ enum status read_value(struct reading *reading, const struct plan_rule *rule, st
   struct node *nodes[FACT_PARTS] = {0};
   struct bytes ats[FACT_PARTS] = {0};
   bool any = false;
+  if (rule->also_count) return read_also(reading, rule, wire, object, produced);
   for (size_t i = 0; i < rule->place_count; i++) {
     struct node **hits;
     size_t count;

@@ -3,7 +3,7 @@
 #ifndef MAPPING_READING_H
 #define MAPPING_READING_H
 
-#include "mapping/relate.h"
+#include "mapping/fact.h"
 #include "schema/pattern.h"
 
 /* Which record object answers for a wire node: leaves that no rule takes go to the innermost one's residue. */
@@ -34,5 +34,21 @@ enum status read_value(struct reading *reading, const struct plan_rule *rule, st
                        bool *produced);
 /* The list in a field of the object, made where missing; NULL: no memory. */
 struct node *read_list(struct reading *reading, struct node *object, const struct field *field);
+
+/* Leaves and where they stand, of one value. */
+struct leaves {
+  struct node **nodes; /* NULL in it: absent */
+  const struct leaf *parts;
+  const struct bytes *ats;
+  size_t count;
+};
+/* A leaf of the wire; false: a structure stands there, which was told. */
+bool read_leaf(struct reading *reading, const struct plan_rule *rule, const struct node *node, struct leaf *out);
+/* Books the leaves of a value that was read, and keeps each spelling that writing the value would not give again. */
+enum status read_keep(struct reading *reading, const struct plan_rule *rule, struct node *object,
+                      const struct leaves *leaves, const struct leaf printed[], bool said);
+/* What was read, into the record object. A finding about the value points to the leaf it came from. */
+enum status read_put(struct reading *reading, const struct plan_rule *rule, struct node *object,
+                     const struct fact *fact, const struct node *from);
 
 #endif

@@ -26,6 +26,7 @@ struct relation {
   struct arena *arena;
   struct diags *diags;
   const struct source *source; /* of what was read: the wire tree, or the record's nodes; NULL: not known */
+  struct bytes now;            /* the moment of the run, as templates write it; .at NULL: not known */
   bool typed;                  /* the wire's notation has types (struct format) */
   bool elements;               /* the wire's notation is made of elements and attributes */
   const struct residue_text *residue_text;

@@ -3,13 +3,11 @@
 #include "mapping/compile.h"
 #include "mapping/form.h"
 
-enum rule_form { FORM_GROUP = 1, FORM_VALUE = 2, FORM_SET = 4, FORM_ANY = 7 };
-
 static const struct rule_key {
   const char *name;
-  unsigned forms; /* 0: not built yet */
+  unsigned forms; /* a set of enum rule_form; 0: not built yet */
 } rule_keys[] = {
-    {"at", FORM_GROUP | FORM_VALUE},
+    {"at", FORM_GROUP | FORM_VALUE | FORM_ALSO},
     {"fields", FORM_GROUP},
     {"where", FORM_GROUP},
     {"is", FORM_GROUP},
@@ -17,17 +15,18 @@ static const struct rule_key {
     {"form", FORM_GROUP},
     {"fixed", FORM_GROUP},
     {"drop", FORM_GROUP},
-    {"as", FORM_VALUE},
-    {"codes", FORM_VALUE},
-    {"otherwise", FORM_VALUE},
-    {"absent", FORM_VALUE},
-    {"fold", FORM_VALUE},
+    {"as", FORM_VALUE | FORM_ALSO},
+    {"codes", FORM_VALUE | FORM_ALSO},
+    {"otherwise", FORM_VALUE | FORM_ALSO},
+    {"absent", FORM_VALUE | FORM_ALSO},
+    {"fold", FORM_VALUE | FORM_ALSO},
     {"split", FORM_VALUE},
     {"join", FORM_VALUE},
     {"set", FORM_SET},
     {"only", FORM_ANY},
     {"why", FORM_ANY},
-    {"also", 0},
+    {"also", FORM_VALUE},
+    {"compose", FORM_GROUP},
 };
 enum { RULE_KEYS = sizeof rule_keys / sizeof *rule_keys };
 
@@ -39,42 +38,46 @@ struct draft {
   enum rule_form form;
 };
 
-static void tell_key(struct compile *c, const struct node *node) {
+static void tell_key(struct compile *c, const struct node *node, enum rule_form form) {
   struct bytes name = mapping_key(c, node);
   struct suggestion nearest = suggest_begin(name);
   for (size_t i = 0; i < RULE_KEYS; i++)
-    if (rule_keys[i].forms) suggest_offer(&nearest, bytes_of(rule_keys[i].name));
+    if (form == FORM_ALSO ? rule_keys[i].forms & FORM_ALSO : rule_keys[i].forms)
+      suggest_offer(&nearest, bytes_of(rule_keys[i].name));
   struct bytes hint = mapping_hint(c, &nearest);
   struct diag_at at = mapping_at_key(c, node);
-  mapping_tell(c, RULE_MAPPING_UNKNOWN_KEY, &at, "a rule has no key '%.*s'%.*s", BYTES_ARG(name), BYTES_ARG(hint));
+  mapping_tell(c, RULE_MAPPING_UNKNOWN_KEY, &at, "%s has no key '%.*s'%.*s",
+               form == FORM_ALSO ? "a place of 'also'" : "a rule", BYTES_ARG(name), BYTES_ARG(hint));
 }
 
-static bool key_fits(struct compile *c, const struct draft *draft, const struct node *node) {
+static bool key_fits(struct compile *c, const struct node *rule, enum rule_form form, const struct node *node) {
   struct bytes name = mapping_key(c, node);
   const struct rule_key *key = NULL;
   for (size_t i = 0; i < RULE_KEYS && !key; i++)
     if (bytes_is(name, rule_keys[i].name)) key = &rule_keys[i];
   struct diag_at at = mapping_at_key(c, node);
-  if (key && key->forms & draft->form) return true;
+  if (key && key->forms & form) return true;
   if (key && !key->forms) {
     mapping_tell(c, RULE_MAPPING_NOT_BUILT, &at, "'%s' is part of the language, but not built yet", key->name);
   } else if (key) {
-    const char *form = draft->form == FORM_GROUP ? "does not go with 'fields'"
-                       : draft->form == FORM_SET ? "does not go with 'set'"
-                                                 : "needs 'fields' beside it";
-    mapping_tell(c, RULE_MAPPING_TOGETHER, &at, "'%s' %s", key->name, form);
+    const char *why = form == FORM_GROUP  ? "does not go with 'fields'"
+                      : form == FORM_SET  ? "does not go with 'set'"
+                      : form == FORM_ALSO ? "is no key of a place of 'also'"
+                                          : "needs 'fields' beside it";
+    mapping_tell(c, RULE_MAPPING_TOGETHER, &at, "'%s' %s", key->name, why);
   } else {
-    enum key_answer answer = draft->form == FORM_VALUE ? mapping_codec_key(c, draft->rule, node) : KEY_UNKNOWN;
-    if (answer == KEY_UNKNOWN) tell_key(c, node);
+    bool value = form == FORM_VALUE || form == FORM_ALSO;
+    enum key_answer answer = value ? mapping_codec_key(c, rule, node) : KEY_UNKNOWN;
+    if (answer == KEY_UNKNOWN) tell_key(c, node, form);
     return answer == KEY_GOOD;
   }
   return false;
 }
 
-static bool keys_fit(struct compile *c, const struct draft *draft) {
+bool mapping_rule_keys(struct compile *c, const struct node *rule, enum rule_form form) {
   bool good = true;
-  for (const struct node *child = draft->rule->first; child; child = child->next)
-    if (!key_fits(c, draft, child)) good = false;
+  for (const struct node *child = rule->first; child; child = child->next)
+    if (!key_fits(c, rule, form, child)) good = false;
   return good;
 }
 
@@ -215,6 +218,7 @@ static bool rule_group(struct compile *c, const struct draft *draft, struct plan
   good = group_repeats(c, draft, out, place) && good;
   if ((node = mapping_get(c, rule, "fixed"))) mapping_fixed(c, scope, node, out);
   if ((node = mapping_get(c, rule, "drop"))) mapping_drop(c, scope, node, out);
+  if ((node = mapping_get(c, rule, "compose"))) mapping_compose(c, scope, node, out);
   mapping_fields(c, scope, mapping_get(c, rule, "fields"), out);
   *told = scope;
   return good;
@@ -230,13 +234,14 @@ static bool tell_here(struct compile *c, const struct draft *draft) {
 static bool rule_long(struct compile *c, struct draft *draft, struct plan_rule *out, const struct scope **told) {
   bool group = mapping_get(c, draft->rule, "fields") != NULL, set = mapping_get(c, draft->rule, "set") != NULL;
   draft->form = group ? FORM_GROUP : set ? FORM_SET : FORM_VALUE;
-  bool good = keys_fit(c, draft);
+  bool good = mapping_rule_keys(c, draft->rule, draft->form);
   if (!directions(c, draft, out)) return false;
   if (group) return rule_group(c, draft, out, told) && good;
   if (!out->field.count) return tell_here(c, draft);
   if (set) return rule_set(c, draft, out) && good;
   out->kind = PLAN_VALUE;
-  return mapping_value(c, draft->scope, draft->key, draft->rule, draft->holder, out) && good;
+  if (!mapping_value(c, draft->scope, draft->key, draft->rule, draft->holder, out)) return false;
+  return mapping_also(c, draft->scope, draft->key, draft->rule, draft->holder, out) && good;
 }
 
 /* told gets the group's scope, NULL for others. */

@@ -44,13 +44,18 @@ static struct place *places_of(struct compile *c, const struct scope *scope, con
   return all;
 }
 
-/* After the rule is whole: what it takes and fills. */
-static void claim_value(struct compile *c, const struct value_draft *draft, const struct node *at,
-                        const struct plan_rule *rule) {
+static void claim_places(struct compile *c, const struct value_draft *draft, const struct node *at,
+                         const struct plan_rule *rule) {
   const struct node *node = at->kind == NODE_ARRAY ? at->first : at;
   size_t count = at->kind == NODE_ARRAY ? rule->place_count : 1; /* items of one array are claimed as one */
   for (size_t i = 0; i < count; i++, node = node->next)
     mapping_claim_place(c, draft->scope, &rule->places[i], mapping_at(c, node), CLAIM_RULE, rule->read, rule->write);
+}
+
+/* After the rule is whole: what it takes and fills. */
+static void claim_value(struct compile *c, const struct value_draft *draft, const struct node *at,
+                        const struct plan_rule *rule) {
+  claim_places(c, draft, at, rule);
   struct diag_at key = mapping_at_key(c, draft->key);
   const struct code_row *row = rule->codes && code_list_count(rule->codes) ? code_list_at(rule->codes, 0) : NULL;
   if (!row || row->record->kind != NODE_OBJECT) {
@@ -206,18 +211,30 @@ static bool long_parts(struct compile *c, const struct value_draft *draft, const
   return places && good && repetition(c, draft, places, out);
 }
 
-bool mapping_value(struct compile *c, const struct scope *scope, const struct node *key, const struct node *rule,
-                   const struct shape *holder, struct plan_rule *out) {
-  struct value_draft draft = {scope, key, rule, holder};
+static bool value_whole(struct compile *c, const struct value_draft *draft, bool further, struct plan_rule *out) {
+  const struct node *rule = draft->rule;
   const struct node *at = mapping_get(c, rule, "at"), *as = mapping_get(c, rule, "as");
   if (!at) {
     struct diag_at where = mapping_at_key(c, rule);
-    mapping_tell(c, RULE_MAPPING_MISSING_KEY, &where, "a rule needs the key 'at', 'fields' or 'set'");
+    mapping_tell(c, RULE_MAPPING_MISSING_KEY, &where,
+                 further ? "a place of 'also' needs the key 'at'" : "a rule needs the key 'at', 'fields' or 'set'");
     return false;
   }
-  if (!long_parts(c, &draft, at, out) || !value_fits(c, as ? as : at, out)) return false;
-  claim_value(c, &draft, at, out);
+  if (!long_parts(c, draft, at, out) || !value_fits(c, as ? as : at, out)) return false;
+  (further ? claim_places : claim_value)(c, draft, at, out);
   return true;
+}
+
+bool mapping_value(struct compile *c, const struct scope *scope, const struct node *key, const struct node *rule,
+                   const struct shape *holder, struct plan_rule *out) {
+  struct value_draft draft = {scope, key, rule, holder};
+  return value_whole(c, &draft, false, out);
+}
+
+bool mapping_value_further(struct compile *c, const struct scope *scope, const struct node *key,
+                           const struct node *rule, const struct shape *holder, struct plan_rule *out) {
+  struct value_draft draft = {scope, key, rule, holder};
+  return value_whole(c, &draft, true, out);
 }
 
 bool mapping_short(struct compile *c, const struct scope *scope, const struct node *key, const struct node *text,

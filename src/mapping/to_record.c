@@ -149,6 +149,7 @@ static enum status read_child_group(struct reading *reading, const struct plan_r
 static bool is_fixed(const struct relation *relation, const struct wire_fact *fixed, const struct node *node) {
   bool structure = false;
   struct bytes why;
+  if (fixed->null) return node->kind == NODE_NULL;
   struct leaf there = leaf_of(relation->arena, node, &structure), written = {NODE_STRING, fixed->text, false};
   return !structure && leaf_settle(relation, &fixed->place, &written, &why) && leaf_equal(&there, &written);
 }

@@ -38,7 +38,8 @@ static enum status write_wire_facts(struct writing *writing, const struct wire_f
     if (status != STATUS_OK) return status;
     if (hit_count) continue; /* residue: another value was read here */
     struct node *node = place_make(arena, wire, &facts[i].place, false);
-    status = node ? leaf_fill(arena, node, NODE_STRING, facts[i].text, flags) : STATUS_NO_MEMORY;
+    enum node_kind kind = facts[i].null ? NODE_NULL : NODE_STRING;
+    status = node ? leaf_fill(arena, node, kind, facts[i].text, flags) : STATUS_NO_MEMORY;
     if (status != STATUS_OK) return status;
     if (node->kind == NODE_STRING) wire_leaf_type(node, facts[i].place.shape, writing->relation->typed);
   }
@@ -76,6 +77,41 @@ static enum status write_below(struct writing *writing, const struct plan_rule *
   return status;
 }
 
+/* One of several that stand at the place: the one that `where` tells, if another group made it already. */
+static enum status find_shared(struct writing *writing, const struct plan_rule *rule, struct node *wire,
+                               struct node **out) {
+  struct arena *arena = writing->relation->arena;
+  struct node **hits, **facts;
+  size_t count, fact_count;
+  enum status status = place_find(arena, wire, &rule->places[0], &hits, &count);
+  *out = NULL;
+  for (size_t i = 0; status == STATUS_OK && !*out && i < count; i++) {
+    *out = hits[i];
+    for (size_t k = 0; status == STATUS_OK && *out && k < rule->where_count; k++) {
+      status = place_find(arena, hits[i], &rule->where[k].place, &facts, &fact_count);
+      bool structure = false;
+      if (status != STATUS_OK || !fact_count ||
+          !bytes_equal(leaf_of(arena, facts[0], &structure).text, rule->where[k].text))
+        *out = NULL;
+    }
+  }
+  return status;
+}
+
+/* The wire node of one record object. */
+static enum status find_target(struct writing *writing, const struct plan_rule *rule, struct node *wire,
+                               struct node **out) {
+  const struct place *place = &rule->places[0];
+  struct node **hits;
+  size_t count;
+  *out = NULL;
+  if (place->steps[place->count - 1].repeats)
+    return rule->where_count && !rule->field.list ? find_shared(writing, rule, wire, out) : STATUS_OK;
+  enum status status = place_find(writing->relation->arena, wire, place, &hits, &count);
+  if (status == STATUS_OK && count) *out = hits[0];
+  return status;
+}
+
 /* One record object into one wire node, which is made only if something is written in it. */
 static enum status write_object(struct writing *writing, const struct plan_rule *rule, struct node *object,
                                 struct node *wire, bool *wrote) {
@@ -85,15 +121,17 @@ static enum status write_object(struct writing *writing, const struct plan_rule 
   bool made = false, inside = false;
   enum status status;
   if (place->count) {
-    struct node **hits = NULL;
-    size_t count = 0;
-    bool repeats = place->steps[place->count - 1].repeats;
-    if (!repeats && (status = place_find(arena, wire, place, &hits, &count)) != STATUS_OK) return status;
-    target = count ? hits[0] : place_make(arena, wire, place, true);
-    made = !count;
+    if ((status = find_target(writing, rule, wire, &target)) != STATUS_OK) return status;
+    made = !target;
+    if (made) target = place_make(arena, wire, place, true);
     if (!target) return STATUS_NO_MEMORY;
   }
+  struct frame *frame = arena_alloc(arena, sizeof *frame);
+  if (!frame) return STATUS_NO_MEMORY;
+  *frame = (struct frame){object, writing->frame};
+  writing->frame = frame;
   status = write_below(writing, rule, object, target, &inside);
+  writing->frame = frame->up;
   if (status == STATUS_OK && inside) {
     take_facts(rule->is, rule->is_count, object);
     status = write_wire_facts(writing, rule->where, rule->where_count, target, NODE_TAKEN);
@@ -108,10 +146,11 @@ static enum status write_object(struct writing *writing, const struct plan_rule 
 
 static bool same_field(const struct plan_rule *a, const struct plan_rule *b) {
   return a->kind == PLAN_GROUP && b->kind == PLAN_GROUP && a->field.count == b->field.count &&
-         memcmp(a->field.names, b->field.names, a->field.count * sizeof *a->field.names) == 0;
+         (!a->field.count || memcmp(a->field.names, b->field.names, a->field.count * sizeof *a->field.names) == 0);
 }
 
-/* Rules that share one list are told apart by `is:`; items go in the record's order, each by the first rule that fits.
+/* Rules that share one list are told apart by `is:`; items go in the record's order, each by the first rule that
+ * fits.
  */
 static enum status write_family(struct writing *writing, const struct plan_rule *rules, size_t count, size_t first,
                                 struct node *object, struct node *wire, bool *wrote) {
@@ -133,6 +172,15 @@ static enum status write_family(struct writing *writing, const struct plan_rule 
       if (list) break; /* a single object may be spread over several wire nodes */
     }
   return status;
+}
+
+static enum status finish_later(struct writing *writing, const struct plan_rule *rule, struct node *wire) {
+  struct finish *finish = arena_alloc(writing->relation->arena, sizeof *finish);
+  if (!finish) return STATUS_NO_MEMORY;
+  *finish = (struct finish){rule, wire, writing->frame, NULL};
+  *(writing->last_finish ? &writing->last_finish->next : &writing->first_finish) = finish;
+  writing->last_finish = finish;
+  return STATUS_OK;
 }
 
 static enum status write_group(struct writing *writing, const struct plan_rule *rule, struct node *object,
@@ -161,7 +209,21 @@ static enum status write_group(struct writing *writing, const struct plan_rule *
   if (status == STATUS_OK && whole) status = residue_restore(relation, object, wire, wrote);
   if (status == STATUS_OK && (*wrote || rule == &relation->plan->root)) {
     if (rule->fixed_count) *wrote = true;
-    status = write_wire_facts(writing, rule->fixed, rule->fixed_count, wire, NODE_FIXED);
+    if (whole) status = write_wire_facts(writing, rule->fixed, rule->fixed_count, wire, NODE_FIXED);
+    if (status == STATUS_OK && (rule->compose_count || !whole)) status = finish_later(writing, rule, wire);
+  }
+  return status;
+}
+
+/* What waited: of groups within before those around them. */
+static enum status finish_all(struct writing *writing) {
+  enum status status = STATUS_OK;
+  for (struct finish *finish = writing->first_finish; finish && status == STATUS_OK; finish = finish->next) {
+    const struct plan_rule *rule = finish->rule;
+    writing->frame = finish->frame;
+    if (!rule->field.count && rule != &writing->relation->plan->root)
+      status = write_wire_facts(writing, rule->fixed, rule->fixed_count, finish->wire, NODE_FIXED);
+    if (status == STATUS_OK) status = write_composed(writing, rule, finish->wire);
   }
   return status;
 }
@@ -276,8 +338,11 @@ enum status relate_write(struct node **wire, const struct relation *relation, st
   struct writing writing = {.relation = relation, .record = record, .ledger = ledger};
   writing.base = writing.wire = tree_new(relation->arena, kind, name, BYTES_NONE);
   if (!writing.wire) return STATUS_NO_MEMORY;
+  const struct frame frame = {.object = record};
   bool wrote = false;
+  writing.frame = &frame;
   enum status status = write_group(&writing, &plan->root, record, writing.wire, &wrote);
+  if (status == STATUS_OK) status = finish_all(&writing);
   if (status == STATUS_OK && plan->has_residue_place) status = residue_pack(relation, record, writing.wire);
   if (status == STATUS_OK && plan->form_count) status = write_forms(&writing, &plan->root, writing.wire);
   pattern_room_release(writing.room);

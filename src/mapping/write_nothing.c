@@ -45,6 +45,8 @@ enum status write_nothing(struct writing *writing, const struct plan_rule *rule,
   struct fact fact;
   bool any = false;
   enum status status = forget_spellings(writing, rule, object);
+  for (size_t i = 0; i < rule->also_count && status == STATUS_OK; i++)
+    status = forget_spellings(writing, &rule->also[i], object);
   bool one = !rule->field.list && !rule->join.at;
   if (status != STATUS_OK || !rule->read || !one || (!said.value && said.reason == NAME_NONE)) return status;
   status = written_parts(writing, rule, wire, parts, &any);

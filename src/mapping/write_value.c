@@ -1,8 +1,7 @@
 /* write_value.c: a value rule run back: a field to wire leaves */
 /* SPDX-License-Identifier: MIT */
-#include "mapping/writing.h"
+#include "mapping/also.h"
 #include "mapping/aside.h"
-#include "mapping/fact.h"
 #include "mapping/residue.h"
 #include "mapping/residue_place.h"
 #include "mapping/wire_place.h"
@@ -13,9 +12,8 @@ void write_took(struct node *value) {
     n->flags |= NODE_TAKEN;
 }
 
-/* `value`: what can't be held; NULL: nothing in particular of the record. */
-static void cannot_hold(struct writing *writing, const struct plan_rule *rule, const struct node *value,
-                        struct bytes why) {
+void write_cannot_hold(struct writing *writing, const struct plan_rule *rule, const struct node *value,
+                       struct bytes why) {
   const struct relation *relation = writing->relation;
   const struct node *stood = value ? value : writing->record;
   struct bytes place = rule->places[0].text;
@@ -79,16 +77,15 @@ static enum status write_leaf(struct writing *writing, const struct place *place
   return leaf_fill(arena, node, leaf->kind, leaf->text, flags);
 }
 
-static enum status write_leaves(struct writing *writing, const struct plan_rule *rule, struct node *wire,
-                                const struct leaf leaves[], const struct node *value, unsigned flags, bool *wrote) {
+enum status write_leaves(struct writing *writing, const struct plan_rule *rule, struct node *wire,
+                         const struct leaf leaves[], const struct node *value, unsigned flags, bool *wrote) {
   enum status status = STATUS_OK;
   for (size_t i = 0; i < rule->place_count && status == STATUS_OK; i++)
     if (leaves[i].text.at) status = write_leaf(writing, &rule->places[i], &leaves[i], wire, false, value, flags, wrote);
   return status;
 }
 
-/* An entry's value as a leaf; false: it is a structure. */
-static bool raw_leaf(const struct writing *writing, const struct node *entry, struct leaf *out) {
+bool write_raw(const struct writing *writing, const struct node *entry, struct leaf *out) {
   const struct relation *relation = writing->relation;
   bool structure = false;
   *out = leaf_of(relation->arena, record_residue_value(relation->words, entry), &structure);
@@ -105,7 +102,7 @@ static bool raw_spelling(struct writing *writing, const struct plan_rule *rule, 
   const struct relation *relation = writing->relation;
   for (size_t i = 0; i < rule->place_count; i++) {
     raw[i] = canonical[i];
-    if (entries[i] && !raw_leaf(writing, entries[i], &raw[i])) return false;
+    if (entries[i] && !write_raw(writing, entries[i], &raw[i])) return false;
   }
   if (fact_read(relation, rule, raw, rule->place_count, fact) != STATUS_OK) return false;
   /* a word kept raw beside an object of which the code list spells nothing */
@@ -142,7 +139,7 @@ static enum status write_single(struct writing *writing, const struct plan_rule 
   for (size_t i = 0; i < rule->place_count && rule->read; i++)
     if (entries[i]) residue_outdated(entries[i]);
   if (printed == STATUS_REFUSED) {
-    cannot_hold(writing, rule, said.value ? said.value : said.reason_node, why);
+    write_cannot_hold(writing, rule, said.value ? said.value : said.reason_node, why);
     return STATUS_OK;
   }
   for (size_t i = 0; i < rule->place_count; i++)
@@ -170,7 +167,7 @@ enum standing { STANDS_ALONE, STANDS_FOR_ITEM, STANDS_FOR_NOTHING };
 static enum standing standing_of(struct writing *writing, const struct plan_rule *rule, const struct residue_turn *turn,
                                  const struct node *item, struct leaf *raw) {
   struct fact fact;
-  if (!raw_leaf(writing, turn->entry, raw)) return STANDS_FOR_NOTHING;
+  if (!write_raw(writing, turn->entry, raw)) return STANDS_FOR_NOTHING;
   if (fact_read(writing->relation, rule, raw, 1, &fact) != STATUS_OK) return STANDS_FOR_NOTHING;
   if (turn->sole && fact.reason != NAME_NONE) return STANDS_FOR_NOTHING; /* it spelled why there is no item at all */
   if (!fact.value) return STANDS_ALONE;
@@ -197,7 +194,7 @@ static enum status write_item(struct writing *writing, const struct plan_rule *r
     struct bytes why = BYTES_NONE;
     bool coarser = false;
     enum status status = fact_print(relation, rule, queue->item, NAME_NONE, &leaf, &coarser, &why);
-    if (status == STATUS_REFUSED) cannot_hold(writing, rule, queue->item, why);
+    if (status == STATUS_REFUSED) write_cannot_hold(writing, rule, queue->item, why);
     if (status == STATUS_NO_MEMORY) return status;
     if (status == STATUS_REFUSED || !leaf.text.at) {
       queue->item = queue->item->next;
@@ -250,7 +247,7 @@ static enum status raw_split(struct writing *writing, const struct plan_rule *ru
   struct node *again = tree_new(writing->relation->arena, NODE_ARRAY, NAME_NONE, BYTES_NONE);
   struct fact fact;
   if (!again) return STATUS_NO_MEMORY;
-  if (!raw_leaf(writing, entry, out)) return STATUS_REFUSED;
+  if (!write_raw(writing, entry, out)) return STATUS_REFUSED;
   enum status status = fact_read_split(writing->relation, rule, out, again, &fact);
   if (status == STATUS_END) return list ? STATUS_REFUSED : STATUS_OK; /* it was kept for it couldn't be taken apart */
   return status == STATUS_OK && !(list && is_same_list(again, list)) ? STATUS_REFUSED : status;
@@ -275,7 +272,7 @@ static enum status write_split(struct writing *writing, const struct plan_rule *
   bool coarser = false;
   struct bytes why = BYTES_NONE;
   status = fact_print_split(relation, rule, list, &leaf, &coarser, &why);
-  if (status == STATUS_REFUSED) cannot_hold(writing, rule, list, why);
+  if (status == STATUS_REFUSED) write_cannot_hold(writing, rule, list, why);
   if (status != STATUS_OK) return status == STATUS_REFUSED ? STATUS_OK : status;
   if (coarser && lose(writing, rule->field.text) != STATUS_OK) return STATUS_NO_MEMORY;
   write_took(list);
@@ -308,7 +305,7 @@ static enum status whole_raw(struct writing *writing, const struct plan_rule *ru
   struct leaf *raw = arena_array(writing->relation->arena, joined->turn_count, sizeof *raw);
   if (!raw) return STATUS_NO_MEMORY;
   for (size_t i = 0; i < joined->turn_count; i++)
-    if (joined->turns[i].turn != i + 1 || !raw_leaf(writing, joined->turns[i].entry, &raw[i])) return STATUS_REFUSED;
+    if (joined->turns[i].turn != i + 1 || !write_raw(writing, joined->turns[i].entry, &raw[i])) return STATUS_REFUSED;
   enum status status = joined_says(writing->relation, rule, raw, joined->turn_count, said, fact);
   if (status != STATUS_OK) return status;
   joined->parts = raw;
@@ -326,13 +323,13 @@ static enum status some_raw(struct writing *writing, const struct plan_rule *rul
   if (!raw) return STATUS_NO_MEMORY;
   memcpy(raw, joined->parts, joined->count * sizeof *raw);
   for (size_t i = 0; i < joined->turn_count; i++)
-    if (joined->turns[i].turn <= joined->count && raw_leaf(writing, joined->turns[i].entry, &leaf))
+    if (joined->turns[i].turn <= joined->count && write_raw(writing, joined->turns[i].entry, &leaf))
       raw[joined->turns[i].turn - 1] = leaf;
   enum status status = joined_says(writing->relation, rule, raw, joined->count, said, &fact);
   if (status == STATUS_NO_MEMORY) return status;
   for (size_t i = 0; i < joined->turn_count; i++) {
     size_t at = joined->turns[i].turn - 1;
-    bool stands = at < joined->count && raw_leaf(writing, joined->turns[i].entry, &leaf) &&
+    bool stands = at < joined->count && write_raw(writing, joined->turns[i].entry, &leaf) &&
                   (status == STATUS_OK || bytes_equal(leaf.text, joined->parts[at].text));
     if (stands) joined->parts[at] = leaf;
     if (stands) residue_take(joined->turns[i].entry);
@@ -361,7 +358,7 @@ static enum status write_join(struct writing *writing, const struct plan_rule *r
     bool coarser = false;
     struct bytes why = BYTES_NONE;
     status = fact_print_join(relation, rule, said.value, said.reason, &joined.parts, &joined.count, &coarser, &why);
-    if (status == STATUS_REFUSED) cannot_hold(writing, rule, said.value ? said.value : said.reason_node, why);
+    if (status == STATUS_REFUSED) write_cannot_hold(writing, rule, said.value ? said.value : said.reason_node, why);
     if (status != STATUS_OK) return status == STATUS_REFUSED ? STATUS_OK : status;
     if (joined.turn_count && (status = some_raw(writing, rule, &joined, &said)) != STATUS_OK) return status;
     if (coarser && lose(writing, rule->field.text) != STATUS_OK) return STATUS_NO_MEMORY;
@@ -375,6 +372,7 @@ static enum status write_join(struct writing *writing, const struct plan_rule *r
 
 enum status write_value(struct writing *writing, const struct plan_rule *rule, struct node *object, struct node *wire,
                         bool *wrote) {
+  if (rule->also_count) return write_also(writing, rule, object, wire, wrote);
   if (rule->split.at) return write_split(writing, rule, object, wire, wrote);
   if (rule->join.at) return write_join(writing, rule, object, wire, wrote);
   if (rule->field.list) return write_items(writing, rule, object, wire, wrote);

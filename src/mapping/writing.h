@@ -4,11 +4,26 @@
 #define MAPPING_WRITING_H
 
 #include "mapping/fact.h"
-#include "mapping/relate.h"
 #include "schema/pattern.h"
+
+/* The record objects around the one that is being written, for templates. */
+struct frame {
+  const struct node *object;
+  const struct frame *up;
+};
+
+/* A group that was written: what it composes waits until all rules and all residue are on the wire. */
+struct finish {
+  const struct plan_rule *rule;
+  struct node *wire;
+  const struct frame *frame;
+  struct finish *next;
+};
 
 struct writing {
   const struct relation *relation;
+  const struct frame *frame;
+  struct finish *first_finish, *last_finish;
   struct node *record, *wire;
   struct ledger *ledger;
   const struct node *base; /* as in struct reading */
@@ -42,7 +57,18 @@ enum status write_forms(struct writing *writing, const struct plan_rule *group, 
 /* to_wire.c: books the leaves at and below a node, but texts that forms made. */
 void write_book(struct writing *writing, const struct node *top);
 
+/* write_compose.c: what a group composes, where nothing stands yet. */
+enum status write_composed(const struct writing *writing, const struct plan_rule *rule, struct node *wire);
+
 /* All leaves of a value are on the wire now. */
 void write_took(struct node *value);
+
+/* `value`: what can't be held; NULL: nothing in particular of the record. */
+void write_cannot_hold(struct writing *writing, const struct plan_rule *rule, const struct node *value,
+                       struct bytes why);
+enum status write_leaves(struct writing *writing, const struct plan_rule *rule, struct node *wire,
+                         const struct leaf leaves[], const struct node *value, unsigned flags, bool *wrote);
+/* A residue entry's value as a leaf; false: it is a structure. */
+bool write_raw(const struct writing *writing, const struct node *entry, struct leaf *out);
 
 #endif

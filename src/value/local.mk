@@ -3,6 +3,8 @@
 #   libfairlead_internal_la_SOURCES += src/value/NAME.c
 #   libfairlead_internal_la_SOURCES += src/value/NAME.h
 #   tests_unit_unit_SOURCES += tests/unit/value_NAME_test.c   (and a line in tests/unit/suites.h)
+libfairlead_internal_la_SOURCES += src/value/agree.c
+libfairlead_internal_la_SOURCES += src/value/agree.h
 libfairlead_internal_la_SOURCES += src/value/boolean.c
 libfairlead_internal_la_SOURCES += src/value/code_list.c
 libfairlead_internal_la_SOURCES += src/value/code_list.h
@@ -36,6 +38,7 @@ libfairlead_internal_la_SOURCES += src/value/position_print.c
 libfairlead_internal_la_SOURCES += src/value/position_read.c
 libfairlead_internal_la_SOURCES += src/value/text.c
 tests_unit_unit_SOURCES += tests/support/values.h
+tests_unit_unit_SOURCES += tests/unit/value_agree_test.c
 tests_unit_unit_SOURCES += tests/unit/value_code_list_test.c
 tests_unit_unit_SOURCES += tests/unit/value_codec_test.c
 tests_unit_unit_SOURCES += tests/unit/value_date_codecs_test.c

@@ -67,6 +67,7 @@ void route_open(struct route *route, const char *mapping, const char *schema) {
   ck_assert_msg(status == STATUS_OK, "status %d: %s", status, shown(&route->told));
   ck_assert_int_eq(catalog_load(&route->catalog, "record"), STATUS_OK);
   ck_assert_int_eq(run_init(&route->run, &route->catalog), STATUS_OK);
+  snprintf(route->run.now, sizeof route->run.now, "2026-05-05T01:02:03Z");
   route->run.tell = hear;
   route->run.put_aside = put_aside;
   route->run.tell_user = route->run.put_aside_user = route;
