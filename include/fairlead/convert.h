@@ -45,6 +45,14 @@ FAIRLEAD_API const char *fairlead_refusal_diagnostics(const fairlead_refusal *re
  * otherwise). */
 FAIRLEAD_API const char *fairlead_refusal_lead(const fairlead_refusal *refusal, size_t *length);
 
+/* Some forms hold one report a document (XML with nothing around it). Then the second report of a run is refused,
+   unless this is set, before begin: it is called before each document with the input's name and the report's number
+   there, and the bytes written until the next call are that document, whole. FAIRLEAD_OK; any other answer but
+   FAIRLEAD_NO_MEMORY counts as FAIRLEAD_IO. NULL: as if never set. Other forms never call it. During a run nothing
+   changes. */
+typedef fairlead_status (*fairlead_document_fn)(void *user, const char *source, uint64_t report);
+FAIRLEAD_API void fairlead_converter_on_document(fairlead_converter *converter, fairlead_document_fn begin, void *user);
+
 /* Notations, by name ("csv"); NULL: the output is the dialect's first, the input is found out. FAIRLEAD_USAGE: not one
  * of the dialect's. Not during a run. */
 FAIRLEAD_API fairlead_status fairlead_converter_set_output_format(fairlead_converter *converter, const char *format);

@@ -55,6 +55,21 @@ void fairlead_converter_on_refusal(fairlead_converter *converter, fairlead_refus
   converter->take_user = user;
 }
 
+static enum status next_document(void *self, const char *source, uint64_t report) {
+  const fairlead_converter *converter = self;
+  fairlead_status status = converter->document(converter->document_user, source, report);
+  if (status == FAIRLEAD_OK || status == FAIRLEAD_NO_MEMORY) return (enum status)status;
+  return STATUS_IO;
+}
+
+void fairlead_converter_on_document(fairlead_converter *converter, fairlead_document_fn begin, void *user) {
+  if (!converter || converter->run.begun) return;
+  converter->document = begin;
+  converter->document_user = user;
+  converter->run.next_document = begin ? next_document : NULL;
+  converter->run.next_user = converter;
+}
+
 const char *fairlead_refusal_bytes(const fairlead_refusal *refusal, size_t *length) {
   *length = refusal->refusal->raw.len;
   return refusal->refusal->raw.len ? refusal->refusal->raw.at : "";

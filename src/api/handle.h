@@ -27,6 +27,8 @@ struct fairlead_converter {
   void *tell_user;
   fairlead_refusal_fn take;
   void *take_user;
+  fairlead_document_fn document;
+  void *document_user;
   fairlead_write_fn write;
   void *write_user;
 };

@@ -4,10 +4,10 @@
 #include "base/suggest.h"
 #include "cli/balance.h"
 #include "cli/command.h"
+#include "cli/documents.h"
 #include "cli/exit.h"
 #include "cli/inputs.h"
 #include "cli/output_names.h"
-#include "cli/outputs.h"
 #include "cli/quarantine.h"
 #include "cli/say.h"
 #include "cli/session.h"
@@ -26,7 +26,8 @@ static const struct option_row rows[] = {
      "utf-8, utf-16le, utf-16be, iso-8859-1 or windows-1252, where the input doesn't say it itself"},
     {"output", 'o', "FILE", NULL,
      "write here, whole or not at all; without it, or with '-', to standard output, as a stream"},
-    {"out-dir", '\0', "FOLDER", NULL, "write one output an input here, named after it"},
+    {"out-dir", '\0', "FOLDER", NULL,
+     "write one output an input here, named after it; where a document holds one report, one a report"},
     {"quarantine", '\0', "FOLDER", NULL,
      "put refused reports here; else OUTPUT.quarantine (fairlead.quarantine beside standard output)"},
     {"delimiter", '\0', "CHAR", NULL, "of the CSV written: ',' (the default) ';' or 'tab'"},
@@ -161,18 +162,19 @@ static int feed(struct conversion *run, size_t index) {
   return session_exit(status);
 }
 
-/* The inputs from..to into one output (NULL: standard output). */
-static int convert_into(struct conversion *run, const char *path, size_t from, size_t to) {
-  struct output_file output;
+/* The inputs from..to into one output (NULL: standard output); apart: or several, where a document holds one report. */
+static int convert_into(struct conversion *run, const char *path, size_t from, size_t to, bool apart) {
+  struct documents output;
   int result = EXIT_CLEAN;
   if (!quarantine_open(&run->quarantine, option_value(run->options, "quarantine"), path))
     return session_exit(FAIRLEAD_NO_MEMORY);
   fairlead_converter_on_refusal(run->converter, quarantine_take, &run->quarantine);
-  if (!output_file_open(&output, path)) {
+  if (!documents_open(&output, path)) {
     quarantine_close(&run->quarantine);
     return EXIT_IO;
   }
-  fairlead_status status = fairlead_converter_begin(run->converter, output_file_write, &output);
+  fairlead_converter_on_document(run->converter, apart ? documents_next : NULL, &output);
+  fairlead_status status = fairlead_converter_begin(run->converter, documents_write, &output);
   if (status != FAIRLEAD_OK) result = session_exit(status);
   for (size_t i = from; i < to && status == FAIRLEAD_OK && result < EXIT_INTERNAL; i++)
     result = exit_worse(result, feed(run, i));
@@ -181,10 +183,11 @@ static int convert_into(struct conversion *run, const char *path, size_t from, s
    * was */
   bool nothing = to > from && fairlead_converter_balance(run->converter, "inputs-refused") == to - from;
   if (!nothing && (result == EXIT_CLEAN || result == EXIT_FINDINGS)) {
-    if (!output_file_publish(&output)) result = EXIT_IO;
+    if (!documents_close(&output, true)) result = EXIT_IO;
   } else {
-    output_file_abandon(&output);
-    if (path) say(stderr, "fairlead convert: '%s' was left as it was\n", path);
+    bool separate = output.own_path != NULL;
+    documents_close(&output, false);
+    if (path && !separate) say(stderr, "fairlead convert: '%s' was left as it was\n", path);
   }
   if (!run->session.quiet && status == FAIRLEAD_OK) balance_print(run->converter, true, run->quarantine.folder);
   quarantine_close(&run->quarantine);
@@ -199,7 +202,7 @@ static int convert_each(struct conversion *run, const char *folder) {
   if (!made) result = EXIT_IO;
   for (size_t i = 0; made && i < run->inputs.count; i++) {
     char *path = output_name(&names, run->inputs.paths[i]);
-    result = exit_worse(result, path ? convert_into(run, path, i, i + 1) : session_exit(FAIRLEAD_NO_MEMORY));
+    result = exit_worse(result, path ? convert_into(run, path, i, i + 1, true) : session_exit(FAIRLEAD_NO_MEMORY));
     mem_free(path);
   }
   output_names_release(&names);
@@ -213,8 +216,9 @@ static int run_convert(const struct options *options) {
   if (result == EXIT_CLEAN) result = open_converter(&run);
   if (result == EXIT_CLEAN && !inputs_list(&run.inputs, options)) result = session_exit(FAIRLEAD_NO_MEMORY);
   if (result == EXIT_CLEAN)
-    result = folder ? convert_each(&run, folder)
-                    : convert_into(&run, output && strcmp(output, "-") != 0 ? output : NULL, 0, run.inputs.count);
+    result = folder
+                 ? convert_each(&run, folder)
+                 : convert_into(&run, output && strcmp(output, "-") != 0 ? output : NULL, 0, run.inputs.count, false);
   inputs_release(&run.inputs);
   fairlead_converter_free(run.converter);
   session_close(&run.session);

@@ -15,4 +15,6 @@ libfairlead_internal_la_SOURCES += src/convert/residue_text.c
 libfairlead_internal_la_SOURCES += src/convert/residue_text.h
 libfairlead_internal_la_SOURCES += src/convert/run.c
 libfairlead_internal_la_SOURCES += src/convert/run.h
+libfairlead_internal_la_SOURCES += src/convert/written.c
+libfairlead_internal_la_SOURCES += src/convert/written.h
 tests_unit_unit_SOURCES += tests/unit/convert_catalog_test.c

@@ -3,6 +3,7 @@
 #include "convert/run.h"
 #include "convert/detect.h"
 #include "convert/residue_text.h"
+#include "convert/written.h"
 #include "diag/print_json.h"
 
 enum { PEEK = 65536 };
@@ -14,8 +15,9 @@ struct feed {
   const struct dialect *from;
   const struct format *format;
   struct reader *reader;
-  bool found;   /* reports were refused, or findings told */
-  bool writing; /* what fails now is the output or the quarantine */
+  uint64_t number; /* of the report under way */
+  bool found;      /* reports were refused, or findings told */
+  bool writing;    /* what fails now is the output or the quarantine */
 };
 
 static void collect(void *self, const struct diag *diag) {
@@ -30,6 +32,7 @@ static void collect(void *self, const struct diag *diag) {
 enum status run_init(struct run *run, const struct catalog *catalog) {
   *run = (struct run){.catalog = catalog};
   buf_init(&run->sidecar, 0);
+  buf_init(&run->document, 0);
   run->arena = arena_new(catalog->limits.report_memory);
   run->writer_arena = arena_new(0);
   if (!run->arena || !run->writer_arena || ledger_init(&run->balance.leaves) != STATUS_OK ||
@@ -55,6 +58,7 @@ void run_release(struct run *run) {
   ledger_release(&run->balance.leaves);
   ledger_release(&run->report);
   buf_release(&run->sidecar);
+  buf_release(&run->document);
   arena_free(run->arena);
   arena_free(run->writer_arena);
   names_free(run->names);
@@ -63,7 +67,7 @@ void run_release(struct run *run) {
 
 /* -- beginning -- */
 
-static enum status open_writer(struct run *run, struct byte_sink sink) {
+static enum status open_writer(struct run *run) {
   const struct plan *plan = run->to->plan;
   const struct shape *shape = run->to->shape;
   struct writer_options options = {.limits = &run->catalog->limits,
@@ -95,7 +99,9 @@ static enum status open_writer(struct run *run, struct byte_sink sink) {
       columns[options.column_count++] = shape->members[i].name;
     options.columns = columns;
   }
-  return run->output_format->write_open(&run->writer, sink, &options);
+  run->writer_options = options;
+  if (run->next_document && written_alone(run->to, run->output_format)) return STATUS_OK;
+  return run->output_format->write_open(&run->writer, run->sink, &options);
 }
 
 enum status run_begin(struct run *run, struct byte_sink sink) {
@@ -108,7 +114,8 @@ enum status run_begin(struct run *run, struct byte_sink sink) {
   if (!run->names) return STATUS_NO_MEMORY;
   if (run->to && !run->output_format) run->output_format = run->to->formats[0];
   if (run->to && (!run->output_format || !dialect_writes(run->to, run->output_format))) return STATUS_USAGE;
-  enum status status = run->to ? open_writer(run, sink) : STATUS_OK;
+  run->sink = sink;
+  enum status status = run->to ? open_writer(run) : STATUS_OK;
   run->begun = status == STATUS_OK;
   return status;
 }
@@ -175,21 +182,24 @@ struct cannot_hold {
 static void tell_cannot_hold(void *self, const struct diag *diag) {
   const struct cannot_hold *told = self;
   struct run *run = told->feed->run;
+  bool here = diag->source && !schema_is_xsd(run->to->schema); /* an XSD judges bytes that were made just now */
   struct diag_at at = {.source = &told->feed->input.source,
-                       .offset = diag->source ? diag->offset : told->record->offset,
-                       .length = diag->source ? diag->length : told->record->length,
+                       .offset = here ? diag->offset : told->record->offset,
+                       .length = here ? diag->length : told->record->length,
                        .place = diag->place};
   diag_emit(&run->diags, RULE_CANNOT_HOLD, &at, "what '%.*s' would say is against the schema of '%s': %.*s",
             BYTES_ARG(diag->place), run->to->name, BYTES_ARG(diag->message));
 }
 
 /* STATUS_REFUSED: the target's schema doesn't allow the report as it would be written. */
-static enum status judge_written(struct feed *feed, const struct node *record, struct node *wire) {
+static enum status judge_written(struct feed *feed, const struct node *record, const struct node *wire) {
   struct run *run = feed->run;
   struct cannot_hold told = {feed, record};
   struct diags relay;
   diags_init(&relay, tell_cannot_hold, &told, 0);
-  enum status status = schema_check(run->to->schema, wire, &feed->input.source, run->names, run->arena, &relay);
+  enum status status = schema_is_xsd(run->to->schema)
+                           ? written_judge(run, &relay)
+                           : schema_check(run->to->schema, wire, &feed->input.source, run->names, run->arena, &relay);
   if (relay.no_memory) run->diags.no_memory = true;
   return status == STATUS_FINDING ? STATUS_REFUSED : status;
 }
@@ -222,15 +232,17 @@ static enum status from_record(struct feed *feed, struct node *record) {
     struct residue_text text = residue_text_json(&run->catalog->limits);
     struct relation relation = relation_of(feed, run->to, run->output_format, &text);
     if ((status = relate_write(&wire, &relation, record, &run->report)) != STATUS_OK) return status;
-    if (run->to->schema && !schema_is_xsd(run->to->schema)) {
-      if (!run->output_format->typed) forget_types(wire);
-      if ((status = judge_written(feed, record, wire)) != STATUS_OK) return status;
-    }
+    bool xml = run->to->schema && schema_is_xsd(run->to->schema);
+    if (!xml && !run->output_format->typed) forget_types(wire);
+    if (xml && (status = written_make(run, wire)) != STATUS_OK) return status;
+    if (run->to->schema && (status = judge_written(feed, record, wire)) != STATUS_OK) return status;
   } else {
     run->report.out.leaves = run->report.out.carried = tree_count_leaves(record);
   }
   if (home) wire->flags |= NODE_HOME;
-  return run->diags.no_memory ? STATUS_NO_MEMORY : run->writer->report(run->writer, wire);
+  if (run->diags.no_memory) return STATUS_NO_MEMORY;
+  return run->writer ? run->writer->report(run->writer, wire)
+                     : written_hand_out(run, feed->input.source.name, feed->number);
 }
 
 /* Puts the report aside with its bytes and what was told of it. */
@@ -270,6 +282,7 @@ static bool is_too_large(struct feed *feed, const struct entry *entry, enum stat
 static enum status take_report(struct feed *feed, const struct entry *entry) {
   struct run *run = feed->run;
   struct node *record = NULL;
+  feed->number = entry->number;
   ledger_clear(&run->report);
   enum status status = to_record(feed, entry, &record);
   if (status == STATUS_OK && run->to) status = from_record(feed, record);

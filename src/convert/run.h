@@ -33,14 +33,21 @@ struct run {
   void *tell_user;
   enum status (*put_aside)(void *user, const struct refusal *refusal); /* NULL: refused reports are only counted */
   void *put_aside_user;
+  /* Where the target's form has one report a document: called before each is written to the sink. NULL: the second
+     report is refused. */
+  enum status (*next_document)(void *user, const char *source, uint64_t report);
+  void *next_user;
   struct balance balance;
   struct diags diags;
   /* private */
   struct names *names;
   struct arena *arena;        /* of the report under way */
   struct arena *writer_arena; /* what the writer borrows */
-  struct writer *writer;
-  struct buf sidecar; /* diagnostics of the report under way */
+  struct writer_options writer_options;
+  struct writer *writer; /* NULL: documents are handed out one by one */
+  struct byte_sink sink;
+  struct buf document; /* a report's, as it will be written */
+  struct buf sidecar;  /* diagnostics of the report under way */
   bool collecting, begun;
   struct ledger report; /* of the report under way */
 };

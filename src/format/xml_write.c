@@ -351,7 +351,7 @@ static enum status write_report(struct writer *writer, const struct node *root) 
   if (!first && !w->options.envelope) {
     struct diag_at at = {0};
     diag_emit(w->options.diags, RULE_ONE_DOCUMENT, &at,
-              "an XML document holds one report when nothing stands around it");
+              "an XML document holds one report when nothing stands around it: each needs a file of its own");
     return STATUS_REFUSED;
   }
   enum status status = first ? put_head(w) : STATUS_OK;
