@@ -113,6 +113,7 @@ shell_tests += tests/lint/symbols.sh
 shell_tests += tests/mapping/run.sh
 shell_tests += tests/matrix/run.sh
 shell_tests += tests/memory/run.sh
+shell_tests += tests/readers/run.sh
 shell_tests += tests/roundtrip/examples.sh
 TESTS += $(shell_tests)
 
@@ -124,6 +125,7 @@ EXTRA_DIST += tests/lint
 EXTRA_DIST += tests/mapping
 EXTRA_DIST += tests/matrix
 EXTRA_DIST += tests/memory
+EXTRA_DIST += tests/readers
 EXTRA_DIST += tests/support/no_check.sh
 EXTRA_DIST += tests/support/tap.sh
 
