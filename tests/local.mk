@@ -14,7 +14,7 @@ AM_TESTS_ENVIRONMENT = \
 	HEADER_CXX='$(HEADER_CXX)'; export HEADER_CXX; \
 	NM='$(NM)'; export NM; \
 	SANITIZE='$(SANITIZE)'; export SANITIZE; \
-	HEADER_CFLAGS='$(LIBXML_CFLAGS) $(YAML_CFLAGS) $(PCRE2_CFLAGS) $(CHECK_CFLAGS)'; export HEADER_CFLAGS;
+	HEADER_CFLAGS='$(LIBXML_CFLAGS) $(LIBXSLT_CFLAGS) $(YAML_CFLAGS) $(PCRE2_CFLAGS) $(CHECK_CFLAGS)'; export HEADER_CFLAGS;
 
 tests_unit_unit_SOURCES += tests/unit/suites.h
 tests_unit_unit_SOURCES += tests/unit/unit.c

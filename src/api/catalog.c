@@ -50,6 +50,9 @@ static const struct {
     {"nodes", offsetof(struct limits, nodes)},
     {"columns", offsetof(struct limits, columns)},
     {"document-bytes", offsetof(struct limits, document_bytes)},
+    {"sheet-steps", offsetof(struct limits, sheet_steps)},
+    {"sheet-bytes", offsetof(struct limits, sheet_bytes)},
+    {"sheet-nodes", offsetof(struct limits, sheet_nodes)},
     {"report-memory", offsetof(struct limits, report_memory)},
     {"diagnostics", offsetof(struct limits, diagnostics)},
 };

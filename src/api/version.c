@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <fairlead/version.h>
 
+#include "format/sheet.h"
 #include "format/xml.h"
 #include "format/yaml.h"
 #include "schema/pattern.h"
@@ -19,11 +20,12 @@ static char details[160];
 /* libxml2 writes 2.9.14 as 20914. */
 static void gather(void) {
   long xml = strtol(xml_library(), NULL, 10);
-  char pcre2[64] = "";
+  char pcre2[64] = "", xslt[32];
   bool known = pattern_library(pcre2, sizeof pcre2);
   size_t word = known ? strcspn(pcre2, " ") : 0;
-  snprintf(details, sizeof details, "libxml2 %ld.%ld.%ld, libyaml %s, PCRE2 %.*s", xml / 10000, xml / 100 % 100,
-           xml % 100, yaml_library(), (int)word, pcre2);
+  sheet_library(xslt, sizeof xslt);
+  snprintf(details, sizeof details, "libxml2 %ld.%ld.%ld, libxslt %s, libyaml %s, PCRE2 %.*s", xml / 10000, xml / 100 % 100,
+           xml % 100, xslt, yaml_library(), (int)word, pcre2);
 }
 
 const char *fairlead_version_details(void) {

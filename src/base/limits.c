@@ -14,6 +14,9 @@ struct limits limits_default(void) {
       .columns = 1024,
       .document_bytes = 16 * mib,
       .report_memory = 256 * mib,
+      .sheet_steps = 1000000,
+      .sheet_bytes = 64 * mib,
+      .sheet_nodes = 1000000,
       .diagnostics = 100,
   };
 }

@@ -4,42 +4,8 @@
 #include "format/xml.h"
 
 #include "base/alloc.h"
+#include "format/xml_host.h"
 #include "format/xml_sax_inside.h"
-#include <threads.h>
-
-/* -- libxml2's process and thread state -- */
-
-static _Thread_local unsigned inside; /* calls of ours that run on this thread */
-static once_flag once = ONCE_FLAG_INIT;
-static xmlExternalEntityLoader host_loader;
-
-static xmlParserInputPtr load_nothing(const char *url, const char *id, xmlParserCtxtPtr parser) {
-  if (inside || !host_loader) return NULL;
-  return host_loader(url, id, parser);
-}
-
-static void set_up(void) {
-  xmlInitParser();
-  host_loader = xmlGetExternalEntityLoader();
-  xmlSetExternalEntityLoader(load_nothing);
-}
-
-struct host {
-  xmlStructuredErrorFunc on_error;
-  void *self;
-};
-
-static struct host enter(struct xml_sax *sax) {
-  struct host host = {xmlStructuredError, xmlStructuredErrorContext};
-  xmlSetStructuredErrorFunc(sax, sax_on_error);
-  inside++;
-  return host;
-}
-
-static void leave(struct host host) {
-  inside--;
-  xmlSetStructuredErrorFunc(host.self, host.on_error);
-}
 
 /* -- the parser -- */
 
@@ -52,7 +18,7 @@ static void where(void *self, const struct source **source, const struct node **
 
 static void drop_parser(struct xml_sax *sax) {
   if (!sax->parser) return;
-  struct host host = enter(sax);
+  struct xml_host host = xml_host_enter(sax_on_error, sax, NULL);
   if (sax->plug) {
     /* Once memory ran out libxml2's validator may hold pointers to nowhere: better let it lie than free it. */
     if (!sax->exhausted) sax->options.judge->unplug(sax->plug);
@@ -62,7 +28,7 @@ static void drop_parser(struct xml_sax *sax) {
   }
   xmlFreeParserCtxt(sax->parser);
   sax->parser = NULL;
-  leave(host);
+  xml_host_leave(host);
 }
 
 static enum status plug(struct xml_sax *sax) {
@@ -82,12 +48,12 @@ static enum status fresh_parser(struct xml_sax *sax) {
   memset(sax->known, 0, sizeof sax->known);
   sax->depth = sax->outer = 0;
   sax->fed = 0;
-  struct host host = enter(sax);
+  struct xml_host host = xml_host_enter(sax_on_error, sax, NULL);
   enum status status = STATUS_NO_MEMORY;
   sax->parser = xmlCreatePushParserCtxt(&handler, sax, NULL, 0, NULL);
   if (sax->parser && xmlCtxtUseOptions(sax->parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_BIG_LINES) == 0)
     status = plug(sax);
-  leave(host);
+  xml_host_leave(host);
   return status;
 }
 
@@ -132,7 +98,7 @@ static enum status outcome(struct xml_sax *sax) {
 }
 
 static enum status feed(struct xml_sax *sax, struct bytes text, uint64_t offset, bool last) {
-  struct host host = enter(sax);
+  struct xml_host host = xml_host_enter(sax_on_error, sax, NULL);
   do {
     size_t len = piece_length(text);
     sax->piece_offset = offset;
@@ -142,7 +108,7 @@ static enum status feed(struct xml_sax *sax, struct bytes text, uint64_t offset,
     text = bytes_from(text, len);
     offset += len;
   } while (text.len && !sax->failed);
-  leave(host);
+  xml_host_leave(host);
   return outcome(sax);
 }
 
@@ -203,7 +169,6 @@ enum status xml_sax_new(struct xml_sax **out, const struct reader_options *optio
   struct xml_sax *sax = mem_new(sizeof *sax);
   *out = sax;
   if (!sax) return STATUS_NO_MEMORY;
-  call_once(&once, set_up);
   sax->options = *options;
   sax->source = source;
   sax->room = options->limits->depth + 2;
