@@ -28,8 +28,8 @@ FAIRLEAD_API void fairlead_catalog_on_diagnostic(fairlead_catalog *catalog, fair
 FAIRLEAD_API fairlead_status fairlead_catalog_add_folder(fairlead_catalog *catalog, const char *path);
 
 /* A ceiling by name ("report-bytes", "text-bytes", "depth", "attributes", "tag-bytes", "nodes", "columns",
-   "document-bytes", "report-memory", "diagnostics"); inclusive. FAIRLEAD_USAGE: no such name, or frozen.
-   fairlead_limit_name counts them up from 0; NULL behind the last. */
+   "document-bytes", "sheet-steps", "sheet-bytes", "sheet-nodes", "report-memory", "diagnostics"); inclusive.
+   FAIRLEAD_USAGE: no such name, or frozen. fairlead_limit_name counts them up from 0; NULL behind the last. */
 FAIRLEAD_API fairlead_status fairlead_catalog_set_limit(fairlead_catalog *catalog, const char *name, size_t value);
 FAIRLEAD_API const char *fairlead_limit_name(size_t index);
 FAIRLEAD_API size_t fairlead_catalog_limit(const fairlead_catalog *catalog, const char *name); /* 0: no such name */
@@ -59,6 +59,10 @@ FAIRLEAD_API const char *fairlead_dialect_write_promise(const fairlead_dialect *
 /* Whose form it is: "official" (a published standard's), "observed" (a desk's, as seen in its data, without a
    published schema), "project-defined", or "" when the mapping doesn't say. */
 FAIRLEAD_API const char *fairlead_dialect_status(const fairlead_dialect *dialect);
+
+/* 0: the dialect is only written, since a stylesheet renders it. Such a one is never detected, and no converter reads
+ * it. */
+FAIRLEAD_API int fairlead_dialect_is_read(const fairlead_dialect *dialect);
 
 /* Which dialect is this? Looks at the first bytes of an input (64 KiB are plenty; whole != 0 when that is all there
    is). Answers with the dialect, the notation's name, how sure ("maybe", "likely", "certain") and why; borrowed from

@@ -21,7 +21,8 @@ typedef fairlead_status (*fairlead_write_fn)(void *user, const char *bytes, size
 typedef struct fairlead_converter fairlead_converter;
 
 /* from: a loaded dialect, or NULL: each input's is detected among those loaded. to: a loaded dialect, or NULL: validate
-   only (no output). Freezes the catalog. *out is the caller's. FAIRLEAD_USAGE: not loaded. */
+   only (no output). Freezes the catalog. *out is the caller's. FAIRLEAD_USAGE: not loaded. FAIRLEAD_UNSUPPORTED: from
+   is only written (fairlead_dialect_is_read). */
 FAIRLEAD_API fairlead_status fairlead_converter_new(fairlead_converter **out, fairlead_catalog *catalog,
                                                     const char *from, const char *to);
 FAIRLEAD_API void fairlead_converter_free(fairlead_converter *converter); /* NULL is fine */

@@ -130,6 +130,10 @@ const char *fairlead_dialect_format(const fairlead_dialect *dialect, size_t inde
   return index < d->format_count && d->formats[index] ? d->formats[index]->name : NULL;
 }
 
+int fairlead_dialect_is_read(const fairlead_dialect *dialect) {
+  return dialect_is_read(inside(dialect));
+}
+
 static const char *promise_name(const struct dialect *dialect, bool read) {
   static const char *const names[] = {"", "exact", "canonical", "lossy"};
   if (!dialect->plan) return "exact";

@@ -24,8 +24,8 @@ static void gather(void) {
   bool known = pattern_library(pcre2, sizeof pcre2);
   size_t word = known ? strcspn(pcre2, " ") : 0;
   sheet_library(xslt, sizeof xslt);
-  snprintf(details, sizeof details, "libxml2 %ld.%ld.%ld, libxslt %s, libyaml %s, PCRE2 %.*s", xml / 10000, xml / 100 % 100,
-           xml % 100, xslt, yaml_library(), (int)word, pcre2);
+  snprintf(details, sizeof details, "libxml2 %ld.%ld.%ld, libxslt %s, libyaml %s, PCRE2 %.*s", xml / 10000,
+           xml / 100 % 100, xml % 100, xslt, yaml_library(), (int)word, pcre2);
 }
 
 const char *fairlead_version_details(void) {

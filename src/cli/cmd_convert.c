@@ -131,6 +131,7 @@ static int open_converter(struct conversion *run) {
   if (status == FAIRLEAD_FINDING)
     status = FAIRLEAD_OK; /* a broken mapping elsewhere was told; it can't be the one detected */
   if (status != FAIRLEAD_OK) return session_exit(status);
+  if (from && !session_reads(&run->session, "convert", from)) return EXIT_USAGE;
   if ((status = fairlead_converter_new(&run->converter, run->session.catalog, from, to)) != FAIRLEAD_OK)
     return session_exit(status);
   fairlead_converter_on_diagnostic(run->converter, session_tell, &run->session);

@@ -56,11 +56,13 @@ const struct command command_detect = {
     .name = "detect",
     .summary = "tell which dialect an input is, and why",
     .usage = "detect [FILE|FOLDER|-]...",
-    .teaches = "Looks at the first 64 KiB: the notation, then which dialect's root, columns or names fit. Certain, "
-               "likely or maybe; a table (CSV) is likely\n"
-               "at best. Two dialects that fit alike are both named. Exit status 1 when an input fits none.\n"
-               "\n"
-               "  fairlead detect inbox/\n",
+    .teaches =
+        "Looks at the first 64 KiB: the notation, then which dialect's root, columns or names fit. Certain, "
+        "likely or maybe; a table (CSV) is likely\n"
+        "at best. Two dialects that fit alike are both named. A dialect that is only "
+        "written, rendered by a stylesheet, is none that an input can be. Exit status 1 when an input fits none.\n"
+        "\n"
+        "  fairlead detect inbox/\n",
     .options = rows,
     .run = run_detect,
 };

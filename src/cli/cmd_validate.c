@@ -53,6 +53,7 @@ static int run_validate(const struct options *options) {
   if (result != EXIT_CLEAN) goto out;
   status = as ? fairlead_catalog_load(session.catalog, as) : fairlead_catalog_load_all(session.catalog);
   session.json = report && strcmp(report, "json") == 0;
+  if (status == FAIRLEAD_OK && as && !session_reads(&session, "validate", as)) status = FAIRLEAD_USAGE;
   if (status == FAIRLEAD_OK || status == FAIRLEAD_FINDING)
     status = fairlead_converter_new(&converter, session.catalog, as, NULL);
   if (status == FAIRLEAD_OK && input_format &&

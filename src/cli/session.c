@@ -113,6 +113,14 @@ void session_close(struct session *session) {
   session->catalog = NULL;
 }
 
+bool session_reads(const struct session *session, const char *command, const char *dialect) {
+  const fairlead_dialect *found = fairlead_catalog_dialect(session->catalog, dialect);
+  if (!found || fairlead_dialect_is_read(found)) return true;
+  say(stderr, "fairlead %s: '%s' is only written: a stylesheet renders it, and what it rendered isn't read again\n",
+      command, fairlead_dialect_name(found));
+  return false;
+}
+
 int session_exit(fairlead_status status) {
   switch (status) {
   case FAIRLEAD_OK:

@@ -18,6 +18,8 @@ int session_open(struct session *session, const struct options *options);
 void session_close(struct session *session);
 void session_tell(void *session, const fairlead_diag *diag); /* a fairlead_diag_fn */
 /* The exit status that a failed call of the library asks for; explains what diagnostics didn't. */
+/* Says so, and returns false, when the dialect is only written. */
+bool session_reads(const struct session *session, const char *command, const char *dialect);
 int session_exit(fairlead_status status);
 
 #endif

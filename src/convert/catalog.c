@@ -3,6 +3,7 @@
 #include "convert/catalog.h"
 #include "base/alloc.h"
 #include "base/suggest.h"
+#include "format/render.h"
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -27,6 +28,8 @@ enum status catalog_init(struct catalog *catalog) {
 static void dialect_free(struct dialect *dialect) {
   if (!dialect) return;
   plan_free(dialect->plan);
+  mem_free(dialect->namespaces);
+  mem_free(dialect->ways);
   mem_free(dialect->name);
   mem_free(dialect->title);
   mem_free(dialect->path);
@@ -41,6 +44,11 @@ void catalog_release(struct catalog *catalog) {
     next = s->next;
     schema_free(s->schema);
     mem_free(s->path);
+    mem_free(s);
+  }
+  for (struct loaded_sheet *s = catalog->sheets, *next; s; s = next) {
+    next = s->next;
+    sheet_free(s->sheet);
     mem_free(s);
   }
   for (struct document *d = catalog->documents, *next; d; d = next) {
@@ -184,6 +192,78 @@ static enum status load_codes(void *self, const char *folder, struct bytes name,
   return STATUS_OK;
 }
 
+/* -- stylesheets: from the mapping's own folder and nowhere else -- */
+
+struct sheet_folder {
+  struct catalog *catalog;
+  const char *folder;
+};
+
+static enum status find_sheet(const struct sheet_folder *at, struct bytes name, struct document **out) {
+  return sheet_is_name(name) ? try_path(at->catalog, at->folder, "", name, "", out) : STATUS_END;
+}
+
+static enum status included_sheet(void *self, struct bytes name, const struct source **source) {
+  struct document *document;
+  enum status status = find_sheet(self, name, &document);
+  if (status == STATUS_OK) *source = &document->source;
+  return status;
+}
+
+static enum status compile_sheet(struct sheet_folder *at, struct bytes name, const struct document *document,
+                                 const struct sheet **out) {
+  struct catalog *catalog = at->catalog;
+  const struct sheet_loader loader = {included_sheet, at};
+  struct loaded_sheet *loaded = mem_new(sizeof *loaded);
+  char *own = text_copy(name.at, name.len);
+  enum status status =
+      loaded && own ? sheet_load(&loaded->sheet, own, &document->source, &loader, &catalog->limits, &catalog->diags)
+                    : STATUS_NO_MEMORY;
+  mem_free(own);
+  if (status != STATUS_OK) {
+    mem_free(loaded);
+    return status;
+  }
+  loaded->document = document;
+  loaded->next = catalog->sheets;
+  catalog->sheets = loaded;
+  *out = loaded->sheet;
+  return STATUS_OK;
+}
+
+static enum status judge_sheet(struct catalog *catalog, const struct loaded_sheet *loaded, const struct bytes *formats,
+                               size_t count) {
+  struct diag_at at = {.source = &loaded->document->source};
+  const char *objection = NULL;
+  if (!count && sheet_method(loaded->sheet) != SHEET_XML)
+    objection = "the stylesheet's output method must be 'xml', a report of the mapping's own form";
+  for (size_t i = 0; i < count && !objection; i++) {
+    const struct format *format = format_find(formats[i]);
+    objection = format ? render_objection(format, sheet_method(loaded->sheet)) : "no such notation";
+  }
+  if (!objection) return STATUS_OK;
+  diag_emit(&catalog->diags, RULE_STYLESHEET, &at, "%s", objection);
+  return STATUS_USAGE;
+}
+
+static enum status load_sheet(void *self, const char *folder, struct bytes name, const struct bytes *formats,
+                              size_t count, const struct sheet **out) {
+  struct catalog *catalog = self;
+  struct sheet_folder at = {catalog, folder};
+  struct document *document;
+  const struct loaded_sheet *loaded = catalog->sheets;
+  enum status status = find_sheet(&at, name, &document);
+  if (status != STATUS_OK) return status == STATUS_END ? STATUS_REFUSED : status;
+  while (loaded && loaded->document != document)
+    loaded = loaded->next;
+  if (loaded) *out = loaded->sheet;
+  else {
+    status = compile_sheet(&at, name, document, out);
+    loaded = catalog->sheets;
+  }
+  return status == STATUS_OK ? judge_sheet(catalog, loaded, formats, count) : status;
+}
+
 static struct bytes known_names(void *self, const char *folder, const char *kind, size_t index) {
   struct catalog *catalog = self;
   if (strcmp(kind, "format") == 0) return index < format_count() ? bytes_of(format_at(index)->name) : BYTES_NONE;
@@ -244,11 +324,33 @@ static enum status load_record(struct catalog *catalog) {
   return status;
 }
 
+/* What readers and writers want of the plan. */
+static enum status arrange(struct dialect *dialect) {
+  const struct plan *plan = dialect->plan;
+  dialect->namespaces = mem_array(plan->namespace_count + 1, sizeof *dialect->namespaces);
+  dialect->ways = mem_array(plan->prepare_count + 1, sizeof *dialect->ways);
+  if (!dialect->namespaces || !dialect->ways) return STATUS_NO_MEMORY;
+  for (size_t i = 0; i < plan->namespace_count; i++) {
+    dialect->namespaces[i][0] = plan->namespaces[i].prefix;
+    dialect->namespaces[i][1] = plan->namespaces[i].uri;
+  }
+  for (size_t i = 0; i < plan->prepare_count; i++) {
+    const struct plan_prepare *prepare = &plan->prepares[i];
+    dialect->ways[dialect->way_count++] = (struct prepare_way){prepare->each, prepare->each_count, prepare->sheet};
+  }
+  for (size_t i = 0; plan->render && i < plan->render->format_count && i + 1 < DIALECT_FORMATS; i++)
+    dialect->formats[dialect->format_count++] = format_find(plan->render->formats[i]);
+  for (size_t i = 0; i < plan->format_count && dialect->format_count < DIALECT_FORMATS; i++)
+    dialect->formats[dialect->format_count++] = format_find(plan->formats[i]);
+  return STATUS_OK;
+}
+
 static enum status compile(struct catalog *catalog, struct document *document) {
   const char *slash = strrchr(document->path, '/');
   char *folder = slash ? text_copy(document->path, (size_t)(slash - document->path)) : text_copy(".", 1);
   struct dialect *dialect = mem_new(sizeof *dialect);
-  struct mapping_loader loader = {load_schema, load_codes, known_names, catalog};
+  struct mapping_loader loader = {
+      .schema = load_schema, .codes = load_codes, .sheet = load_sheet, .known = known_names, .self = catalog};
   enum status status = folder && dialect ? STATUS_OK : STATUS_NO_MEMORY;
   if (status == STATUS_OK)
     status = mapping_compile(&dialect->plan, document->tree, &document->source, folder, &loader, catalog->record,
@@ -260,9 +362,9 @@ static enum status compile(struct catalog *catalog, struct document *document) {
   dialect->path = text_copy(document->path, strlen(document->path));
   dialect->schema = plan->wire;
   dialect->shape = plan->wire_shape;
-  for (size_t i = 0; i < plan->format_count && i < DIALECT_FORMATS; i++)
-    dialect->formats[dialect->format_count++] = format_find(plan->formats[i]);
-  status = dialect->name && dialect->title && dialect->path ? keep(catalog, dialect) : STATUS_NO_MEMORY;
+  status = arrange(dialect);
+  if (status == STATUS_OK)
+    status = dialect->name && dialect->title && dialect->path ? keep(catalog, dialect) : STATUS_NO_MEMORY;
 out:
   if (status != STATUS_OK) dialect_free(dialect);
   mem_free(folder);
@@ -378,6 +480,11 @@ bool dialect_writes(const struct dialect *dialect, const struct format *format) 
   return lists(dialect, format->name);
 }
 
+bool dialect_is_read(const struct dialect *dialect) {
+  return !dialect->plan || !dialect->plan->render;
+}
+
 bool dialect_reads(const struct dialect *dialect, const struct format *format) {
+  if (!dialect_is_read(dialect)) return false;
   return lists(dialect, format->name) || (strcmp(format->name, "ndjson") == 0 && lists(dialect, "json"));
 }

@@ -6,6 +6,7 @@
 #include "convert/document.h"
 #include "convert/known.h"
 #include "format/format.h"
+#include "format/prepare.h"
 #include "mapping/mapping.h"
 #include "record/record.h"
 #include "schema/schema.h"
@@ -20,12 +21,21 @@ struct dialect {
   const struct shape *shape;
   const struct format *formats[DIALECT_FORMATS];
   size_t format_count;
+  struct bytes (*namespaces)[2]; /* of the plan, as writers want them */
+  struct prepare_way *ways;      /* of the plan: older shapes */
+  size_t way_count;
 };
 
 struct loaded_schema {
   struct schema *schema;
   char *path;
   struct loaded_schema *next;
+};
+
+struct loaded_sheet {
+  struct sheet *sheet;
+  const struct document *document;
+  struct loaded_sheet *next;
 };
 
 /* Grows in one thread, then is shared. */
@@ -38,6 +48,7 @@ struct catalog {
   size_t folder_count;
   struct document *documents;
   struct loaded_schema *schemas;
+  struct loaded_sheet *sheets;
   const struct schema *record; /* NULL until it was needed */
   const struct shape *record_shape;
   struct dialect **dialects;
@@ -52,6 +63,8 @@ enum status catalog_load(struct catalog *catalog, const char *name);
 enum status catalog_load_all(struct catalog *catalog);
 const struct dialect *catalog_find(const struct catalog *catalog,
                                    const char *name); /* by name, or path of the mapping */
+/* What a stylesheet renders is only written. */
+bool dialect_is_read(const struct dialect *dialect);
 /* Does the dialect read this notation? (json also reads lines, lines also an array) */
 bool dialect_reads(const struct dialect *dialect, const struct format *format);
 bool dialect_writes(const struct dialect *dialect, const struct format *format);

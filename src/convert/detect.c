@@ -1,6 +1,7 @@
 /* detect.c: which dialect an input is, and why */
 /* SPDX-License-Identifier: MIT */
 #include "convert/detect.h"
+#include "convert/open.h"
 #include "base/utf8.h"
 
 const char *likelihood_name(enum likelihood level) {
@@ -60,13 +61,9 @@ static enum status try_dialect(struct trial *trial, const struct catalog *catalo
   struct reader *reader = NULL;
   struct entry entry = {0};
   *trial = (struct trial){0};
-  if (dialect->plan) {
-    options.each = dialect->plan->each;
-    options.each_count = dialect->plan->each_count;
-  }
   options.empty_column = true;
   enum status status = input_open_as(&input, "", memory_source_open(&memory), ENCODING_DECODED, &catalog->limits);
-  if (status == STATUS_OK) status = format->read_open(&reader, &input, &options);
+  if (status == STATUS_OK) status = open_reader(&reader, dialect, format, &input, &options);
   if (status == STATUS_OK) status = reader->next(reader, arena, &entry);
   for (int i = 0; i < BROKEN_MOST && status == STATUS_REFUSED && !entry.lost; i++)
     status = reader->next(reader, arena, &entry); /* a broken report at the beginning hides no dialect */

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "convert/run.h"
 #include "convert/detect.h"
+#include "convert/open.h"
 #include "convert/residue_text.h"
 #include "convert/written.h"
 #include "diag/print_json.h"
@@ -67,41 +68,18 @@ void run_release(struct run *run) {
 
 /* -- beginning -- */
 
-static enum status open_writer(struct run *run) {
-  const struct plan *plan = run->to->plan;
-  const struct shape *shape = run->to->shape;
-  struct writer_options options = {.limits = &run->catalog->limits,
-                                   .names = run->names,
-                                   .diags = &run->diags,
-                                   .delimiter = run->write_delimiter,
-                                   .guard = true};
-  struct bytes(*namespaces)[2] = NULL;
-  uint32_t *columns = NULL;
-  const enum status status = STATUS_NO_MEMORY;
-  struct arena *arena = run->writer_arena;
-  arena_clear(arena);
-  if (plan) {
-    options.envelope = plan->envelope;
-    options.hole = plan->hole;
-    namespaces = arena_array(arena, plan->namespace_count + 1, sizeof *namespaces);
-    if (!namespaces) return status;
-    for (size_t i = 0; i < plan->namespace_count; i++) {
-      namespaces[i][0] = plan->namespaces[i].prefix;
-      namespaces[i][1] = plan->namespaces[i].uri;
-    }
-    options.namespaces = (const struct bytes(*)[2])namespaces;
-    options.namespace_count = plan->namespace_count;
-  }
-  if (shape) {
-    columns = arena_array(arena, shape->member_count + 1, sizeof *columns);
-    if (!columns) return status;
-    for (size_t i = 0; i < shape->member_count; i++)
-      columns[options.column_count++] = shape->members[i].name;
-    options.columns = columns;
-  }
-  run->writer_options = options;
+static enum status begin_writer(struct run *run) {
+  struct writer_options *options = &run->writer_options;
+  *options = (struct writer_options){.limits = &run->catalog->limits,
+                                     .names = run->names,
+                                     .diags = &run->diags,
+                                     .delimiter = run->write_delimiter,
+                                     .guard = true};
+  arena_clear(run->writer_arena);
+  enum status status = open_options(options, run->to, run->writer_arena);
+  if (status != STATUS_OK) return status;
   if (run->next_document && written_alone(run->to, run->output_format)) return STATUS_OK;
-  return run->output_format->write_open(&run->writer, run->sink, &options);
+  return open_writer(&run->writer, run->to, run->output_format, run->sink, options, run->names);
 }
 
 enum status run_begin(struct run *run, struct byte_sink sink) {
@@ -115,7 +93,7 @@ enum status run_begin(struct run *run, struct byte_sink sink) {
   if (run->to && !run->output_format) run->output_format = run->to->formats[0];
   if (run->to && (!run->output_format || !dialect_writes(run->to, run->output_format))) return STATUS_USAGE;
   run->sink = sink;
-  enum status status = run->to ? open_writer(run) : STATUS_OK;
+  enum status status = run->to ? begin_writer(run) : STATUS_OK;
   run->begun = status == STATUS_OK;
   return status;
 }
@@ -230,7 +208,7 @@ static enum status from_record(struct feed *feed, struct node *record) {
   clear_marks(record);
   if (run->to->plan) {
     struct residue_text text = residue_text_json(&run->catalog->limits);
-    struct relation relation = relation_of(feed, run->to, run->output_format, &text);
+    struct relation relation = relation_of(feed, run->to, open_form(run->to, run->output_format), &text);
     if ((status = relate_write(&wire, &relation, record, &run->report)) != STATUS_OK) return status;
     bool xml = run->to->schema && schema_is_xsd(run->to->schema);
     if (!xml && !run->output_format->typed) forget_types(wire);
@@ -349,22 +327,17 @@ static enum status find_dialect(struct feed *feed) {
   return STATUS_OK;
 }
 
-static enum status open_reader(struct feed *feed) {
+static enum status begin_reader(struct feed *feed) {
   struct run *run = feed->run;
-  const struct plan *plan = feed->from->plan;
   struct reader_options options = {.limits = &run->catalog->limits,
                                    .names = run->names,
                                    .diags = &run->diags,
                                    .delimiter = run->read_delimiter,
                                    .unguard = true};
   uint32_t empty = names_find(run->names, BYTES(""));
-  if (plan) {
-    options.each = plan->each;
-    options.each_count = plan->each_count;
-  }
   if (feed->from->schema) options.judge = schema_judge(feed->from->schema);
   options.empty_column = empty != NAME_NONE && feed->from->shape && shape_member(feed->from->shape, empty, false);
-  return feed->format->read_open(&feed->reader, &feed->input, &options);
+  return open_reader(&feed->reader, feed->from, feed->format, &feed->input, &options);
 }
 
 static enum status read_reports(struct feed *feed) {
@@ -410,7 +383,7 @@ enum status run_feed(struct run *run, const char *name, struct byte_source sourc
   if (status != STATUS_OK) feed.input.source = source_whole(name, BYTES_NONE, true);
   feed.input.source.confidential = true;
   if (status == STATUS_OK) status = find_dialect(&feed);
-  if (status == STATUS_OK) status = open_reader(&feed);
+  if (status == STATUS_OK) status = begin_reader(&feed);
   run->collecting = true;
   if (status == STATUS_OK) status = read_reports(&feed);
   run->collecting = false;
@@ -441,6 +414,7 @@ enum status run_finish(struct run *run) {
   if (!run->begun) return STATUS_USAGE;
   run->begun = false;
   enum status status = run->writer ? run->writer->finish(run->writer) : STATUS_OK;
+  if (status == STATUS_REFUSED) status = STATUS_LIMIT; /* all that was collected: there is no output */
   close_writer(run);
   if (status == STATUS_NO_MEMORY) diag_emit(&run->diags, RULE_NO_MEMORY, NULL, "memory ran out");
   if (status == STATUS_OK && !balance_adds_up(&run->balance)) {

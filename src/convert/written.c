@@ -1,6 +1,7 @@
 /* written.c: a report as the document that it will be: judged, and handed out whole */
 /* SPDX-License-Identifier: MIT */
 #include "convert/written.h"
+#include "convert/open.h"
 
 bool written_alone(const struct dialect *to, const struct format *format) {
   return to->plan && format->elements && !to->plan->envelope;
@@ -15,7 +16,7 @@ enum status written_make(struct run *run, const struct node *wire) {
   struct byte_sink sink = {gather, &run->document};
   struct writer *writer;
   buf_clear(&run->document);
-  enum status status = run->output_format->write_open(&writer, sink, &run->writer_options);
+  enum status status = open_form(run->to, run->output_format)->write_open(&writer, sink, &run->writer_options);
   if (status != STATUS_OK) return status;
   status = writer->report(writer, wire);
   if (status == STATUS_OK) status = writer->finish(writer);
@@ -38,7 +39,7 @@ enum status written_judge(struct run *run, struct diags *relay) {
   enum status status = arena ? STATUS_OK : STATUS_NO_MEMORY;
   bool invalid = false;
   if (status == STATUS_OK) status = input_open(&input, "", memory_source_open(&memory), &run->catalog->limits);
-  if (status == STATUS_OK) status = run->output_format->read_open(&reader, &input, &options);
+  if (status == STATUS_OK) status = open_form(run->to, run->output_format)->read_open(&reader, &input, &options);
   while (status == STATUS_OK) {
     struct entry entry = {0};
     status = reader->next(reader, arena, &entry);

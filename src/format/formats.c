@@ -5,10 +5,12 @@
 #include "format/csv.h"
 #include "format/detect.h"
 #include "format/json.h"
+#include "format/rendered.h"
 #include "format/xml.h"
 #include "format/yaml.h"
 
-static const struct format *const formats[] = {&format_csv, &format_json, &format_ndjson, &format_xml, &format_yaml};
+static const struct format *const formats[] = {&format_csv,  &format_html, &format_json, &format_ndjson,
+                                               &format_text, &format_xml,  &format_yaml};
 
 size_t format_count(void) {
   return sizeof formats / sizeof *formats;

@@ -12,10 +12,10 @@
    - xslt_check.c looks at each before libxslt does and refuses what reaches out (document(), extension elements and
    functions), what can't be bounded, what nobody would see. xsl:include and xsl:import name files of the same folder;
    their texts are handed to libxslt, it opens nothing itself.
-   - A run forbids all reading, writing and network by its context's security preferences, knows no extensions, also none
-   that the process registered, and is bounded: steps, depth of templates, bytes of text made.
-   - libxslt's process-wide state stays the host's, but for its generic error function, which is put before the host's once
-   and hands on to it outside our calls. Its messages are never passed on.
+   - A run forbids all reading, writing and network by its context's security preferences, knows no extensions, also
+   none that the process registered, and is bounded: steps, depth of templates, bytes of text made.
+   - libxslt's process-wide state stays the host's, but for its generic error function, which is put before the host's
+   once and hands on to it outside our calls. Its messages are never passed on.
    - Any error that libxslt or libxml2 tells fails the run. Memory that runs out inside them ends it with
    STATUS_NO_MEMORY as far as they tell; at few places they don't: who must be sure of that too runs conversions in a
    process of their own and reads its exit status. */

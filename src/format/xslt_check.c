@@ -74,7 +74,8 @@ static void check_call(struct checking *c, const xmlNode *node, struct bytes nam
   /* "axis::node()" is no call of a function with a prefix. */
   for (size_t i = 0; i + 1 < name.len; i++)
     if (name.at[i] == ':' && name.at[i + 1] == ':') return;
-  if (memchr(name.at, ':', name.len)) tell(c, node, "'%s' is an extension; only the functions of XSLT 1.0 are there", text);
+  if (memchr(name.at, ':', name.len))
+    tell(c, node, "'%s' is an extension; only the functions of XSLT 1.0 are there", text);
   for (size_t i = 0; i < sizeof denied / sizeof *denied; i++)
     if (bytes_is(name, denied[i])) tell(c, node, "'%s()' is not allowed: it reaches out of the report", text);
 }
@@ -95,7 +96,8 @@ static void check_expression(struct checking *c, const xmlNode *node, struct byt
     size_t end = i;
     while (i < text.len && i > start && text.at[i] && strchr(" \t\r\n", text.at[i]))
       i++;
-    if (i < text.len && i > start && text.at[i] == '(') check_call(c, node, (struct bytes){text.at + start, end - start});
+    if (i < text.len && i > start && text.at[i] == '(')
+      check_call(c, node, (struct bytes){text.at + start, end - start});
     if (i == start) i++;
   }
 }
@@ -140,12 +142,41 @@ static void check_attribute(struct checking *c, const xmlNode *node, const xmlAt
 /* -- elements -- */
 
 static void check_instruction(struct checking *c, const xmlNode *node) {
-  static const char *const known[] = {
-      "stylesheet",   "transform",      "import",        "include",         "strip-space", "preserve-space", "output",
-      "key",          "decimal-format", "attribute-set", "namespace-alias", "variable",    "param",          "template",
-      "apply-templates", "apply-imports", "call-template", "with-param",    "element",     "attribute",      "text",
-      "comment",      "processing-instruction", "value-of", "copy",         "copy-of",     "number",         "for-each",
-      "if",           "choose",         "when",          "otherwise",       "sort",        "message",        "fallback"};
+  static const char *const known[] = {"stylesheet",
+                                      "transform",
+                                      "import",
+                                      "include",
+                                      "strip-space",
+                                      "preserve-space",
+                                      "output",
+                                      "key",
+                                      "decimal-format",
+                                      "attribute-set",
+                                      "namespace-alias",
+                                      "variable",
+                                      "param",
+                                      "template",
+                                      "apply-templates",
+                                      "apply-imports",
+                                      "call-template",
+                                      "with-param",
+                                      "element",
+                                      "attribute",
+                                      "text",
+                                      "comment",
+                                      "processing-instruction",
+                                      "value-of",
+                                      "copy",
+                                      "copy-of",
+                                      "number",
+                                      "for-each",
+                                      "if",
+                                      "choose",
+                                      "when",
+                                      "otherwise",
+                                      "sort",
+                                      "message",
+                                      "fallback"};
   const char *name = (const char *)node->name, *terminate = xslt_attribute(node, "terminate");
   bool found = false;
   for (size_t i = 0; i < sizeof known / sizeof *known && !found; i++)

@@ -15,17 +15,14 @@ static void *host_self;
 /* libxslt has one error function for the whole process; what it tells of our calls must neither be printed nor reach
    the host, and what it tells of the host's calls must. */
 static void route(void *self, const char *format, ...) {
-  (void)self;
-  if (now) {
-    now->heard(now, NULL);
-    return;
-  }
   char text[1024];
   va_list arguments;
+  (void)self;
   va_start(arguments, format);
   vsnprintf(text, sizeof text, format, arguments);
   va_end(arguments);
-  if (host_error && host_error != route) host_error(host_self, "%s", text);
+  if (now) now->heard(now, NULL, text);
+  else if (host_error && host_error != route) host_error(host_self, "%s", text);
 }
 
 static void set_up(void) {
@@ -37,7 +34,7 @@ static void set_up(void) {
 
 static void on_error(void *self, xml_host_error error) {
   struct xslt_watch *watch = self;
-  if (error && error->level >= XML_ERR_ERROR) watch->heard(watch, error);
+  if (error && error->level >= XML_ERR_ERROR) watch->heard(watch, error, NULL);
 }
 
 /* A few of libxml2's complaints about expressions are printed, and told to nobody. */
@@ -64,5 +61,5 @@ void xslt_leave(struct xslt_watch *watch) {
 void xslt_on_message(void *self, const char *format, ...) {
   struct xslt_watch *watch = self;
   (void)format;
-  watch->heard(watch, NULL);
+  watch->heard(watch, NULL, "");
 }

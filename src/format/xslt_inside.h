@@ -28,15 +28,16 @@ struct sheet {
 struct sheet_input {
   struct sheet_frame frame;
   xmlDocPtr document;
-  xmlNodePtr hole;  /* NULL: the report is the root */
+  xmlNodePtr hole; /* NULL: the report is the root */
   size_t nodes, bytes;
   bool no_memory, refused;
 };
 
 /* -- xslt_host.c -- */
-/* What a call of ours hears: of libxml2 with its error, of libxslt NULL. */
+/* What a call of ours hears: of libxml2 its error (text NULL), of libxslt a text, which may quote a report (error
+ * NULL). */
 struct xslt_watch {
-  void (*heard)(struct xslt_watch *watch, xml_host_error error);
+  void (*heard)(struct xslt_watch *watch, xml_host_error error, const char *text);
   struct xml_host host;
   xmlGenericErrorFunc generic;
   void *generic_self;

@@ -8,6 +8,7 @@
 #include <libxslt/xslt.h>
 #include <libxslt/xsltutils.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 struct loading {
   struct xslt_watch watch;
@@ -18,6 +19,7 @@ struct loading {
   size_t errors;
   bool no_memory;
   int line; /* of the first error; 0: unknown */
+  const struct xslt_text *failed;
 };
 
 bool sheet_is_name(struct bytes name) {
@@ -32,13 +34,6 @@ bool sheet_is_name(struct bytes name) {
 
 /* -- what libxml2 must not see -- */
 
-static bool is_utf8(struct bytes declaration) {
-  for (size_t i = 0; i + 8 < declaration.len; i++)
-    if (bytes_start(bytes_from(declaration, i), BYTES("encoding")))
-      return bytes_contain(declaration, BYTES("UTF-8")) || bytes_contain(declaration, BYTES("utf-8"));
-  return true;
-}
-
 /* The declaration, checked and left out: libxml2 is told nothing about encodings. */
 static const char *declaration(struct xslt_text *text) {
   struct bytes body = text->source->window;
@@ -49,8 +44,7 @@ static const char *declaration(struct xslt_text *text) {
     if (body.at[i] != '?' || body.at[i + 1] != '>') continue;
     struct bytes head = {body.at, i + 2};
     text->body = bytes_from(body, i + 2);
-    const char *objection = prolog_declaration(head);
-    return objection ? objection : is_utf8(head) ? NULL : "a stylesheet is in UTF-8";
+    return prolog_declaration(head, false);
   }
   return "an XML declaration that doesn't end";
 }
@@ -69,7 +63,7 @@ static enum status scan(struct loading *l, struct xslt_text *text) {
     diag_emit(l->diags, RULE_STYLESHEET, &at, "%s", objection);
     return STATUS_USAGE;
   }
-  enum status status = input_open(&input, text->name, memory_source_open(&memory), &limits);
+  enum status status = input_open_as(&input, text->name, memory_source_open(&memory), ENCODING_DECODED, &limits);
   if (status != STATUS_OK) return status;
   cut_open(&cut, &input, &limits);
   do {
@@ -90,19 +84,37 @@ static enum status scan(struct loading *l, struct xslt_text *text) {
 
 /* -- hearing of errors -- */
 
-static void heard(struct xslt_watch *watch, xml_host_error error) {
+/* "compilation error: file NAME line N element ...": where, in a stylesheet and not in a report. */
+static void find_place(struct loading *l, const char *text) {
+  const char *file = strstr(text, "file "), *line = file ? strstr(file, " line ") : NULL;
+  if (!line || l->line) return;
+  struct bytes name = {file + 5, (size_t)(line - file) - 5};
+  for (size_t i = 0; i < l->sheet->text_count; i++)
+    if (bytes_is(name, l->sheet->texts[i].name)) {
+      l->failed = &l->sheet->texts[i];
+      l->line = (int)strtol(line + 6, NULL, 10);
+    }
+}
+
+static void heard(struct xslt_watch *watch, xml_host_error error, const char *text) {
   struct loading *l = (struct loading *)(void *)watch;
   l->errors++;
+  if (text) find_place(l, text);
   if (error && error->code == XML_ERR_NO_MEMORY) l->no_memory = true;
   if (error && error->line > 0 && !l->line) l->line = error->line;
 }
 
 static enum status outcome(struct loading *l, const struct xslt_text *text, const void *made, const char *what) {
+  if (l->failed) text = l->failed;
   struct diag_at at = {.source = text->source, .length = 1};
+  size_t end = text->source->window.len;
   if (l->no_memory || (!made && !l->errors)) return STATUS_NO_MEMORY;
   if (!l->errors) return STATUS_OK;
-  for (int line = l->line; line > 1 && at.offset < text->source->window.len; at.offset++)
+  at.offset = (uint64_t)(text->body.at - text->source->window.at);
+  for (int line = l->line; line > 1 && at.offset < end; at.offset++)
     if (text->source->window.at[at.offset] == '\n') line--;
+  while (at.offset < end && text->source->window.at[at.offset] == ' ')
+    at.offset++;
   diag_emit(l->diags, RULE_STYLESHEET, &at, "%s", what);
   return STATUS_USAGE;
 }
@@ -110,6 +122,7 @@ static enum status outcome(struct loading *l, const struct xslt_text *text, cons
 static void begin(struct loading *l, const struct xml_host_files *files) {
   l->errors = 0;
   l->line = 0;
+  l->failed = NULL;
   l->watch.heard = heard;
   xslt_enter(&l->watch, files);
 }
@@ -244,8 +257,8 @@ out:
   return status;
 }
 
-static void heard_nothing(struct xslt_watch *watch, xml_host_error error) {
-  (void)watch, (void)error;
+static void heard_nothing(struct xslt_watch *watch, xml_host_error error, const char *text) {
+  (void)watch, (void)error, (void)text;
 }
 
 void sheet_free(struct sheet *sheet) {

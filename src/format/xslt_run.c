@@ -43,10 +43,11 @@ static void stop(struct run *run, enum over why) {
   run->context->xpathCtxt->opCount = run->context->xpathCtxt->opLimit;
 }
 
-static void heard(struct xslt_watch *watch, xml_host_error error) {
+static void heard(struct xslt_watch *watch, xml_host_error error, const char *text) {
   struct run *run = (struct run *)(void *)watch;
   const xsltTransformContext *context = run->context;
   enum over why = OVER_ERROR;
+  (void)text;
   if (error && error->code == XML_ERR_NO_MEMORY) run->no_memory = true;
   if (run->over != OVER_NONE || !context) return;
   const xmlXPathContext *xpath = context->xpathCtxt;
@@ -69,8 +70,7 @@ static size_t text_size(const xmlNode *top, size_t most) {
   size_t size = 0;
   const xmlNode *node = top;
   while (node && size <= most) {
-    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
-      size += (size_t)xmlStrlen(node->content);
+    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) size += (size_t)xmlStrlen(node->content);
     size += sizeof *node;
     const xmlNode *next = node->type == XML_ENTITY_REF_NODE ? NULL : node->children;
     while (!next && node != top && !node->next)
@@ -201,20 +201,20 @@ static enum status take_text(struct run *run, xmlDocPtr result, struct sheet_out
   return run->over == OVER_NONE ? buf_status(out->text) : STATUS_REFUSED;
 }
 
-static const char *const faults[] = {
-    [OVER_NONE] = "doesn't make one element",
-    [OVER_STEPS] = "takes too many steps (ceiling 'sheet-steps')",
-    [OVER_DEPTH] = "calls its templates too deep inside one another",
-    [OVER_BYTES] = "makes too much text (ceiling 'sheet-bytes')",
-    [OVER_STOPPED] = "refuses this report by 'message'",
-    [OVER_ERROR] = "fails on this report"};
+static const char *const faults[] = {[OVER_NONE] = "doesn't make one element",
+                                     [OVER_STEPS] = "takes too many steps (ceiling 'sheet-steps')",
+                                     [OVER_DEPTH] = "calls its templates too deep inside one another",
+                                     [OVER_BYTES] = "makes too much text (ceiling 'sheet-bytes')",
+                                     [OVER_STOPPED] = "refuses this report by 'message'",
+                                     [OVER_ERROR] = "fails on this report"};
 
 static enum status tell(const struct run *run, enum status status, struct sheet_fault *fault) {
   bool limit = run->over == OVER_STEPS || run->over == OVER_DEPTH || run->over == OVER_BYTES;
   int line = run->at ? (int)xmlGetLineNo(run->at) : 0;
   *fault = (struct sheet_fault){.rule = limit || status == STATUS_LIMIT ? RULE_LIMIT : RULE_STYLESHEET_FAILED};
   const char *what = status == STATUS_LIMIT ? "makes too many elements or a text too long" : faults[run->over];
-  if (line > 0) snprintf(fault->text, sizeof fault->text, "stylesheet '%s', line %d: %s", sheet_name(run->sheet), line, what);
+  if (line > 0)
+    snprintf(fault->text, sizeof fault->text, "stylesheet '%s', line %d: %s", sheet_name(run->sheet), line, what);
   else snprintf(fault->text, sizeof fault->text, "stylesheet '%s' %s", sheet_name(run->sheet), what);
   return STATUS_REFUSED;
 }
@@ -225,8 +225,8 @@ static enum status finish(struct run *run, xmlDocPtr result, struct sheet_output
   if (context->state != XSLT_STATE_OK && run->over == OVER_NONE) run->over = OVER_ERROR;
   if (run->over != OVER_NONE) return STATUS_REFUSED;
   if (!result) return STATUS_NO_MEMORY;
-  enum status status = out->text ? take_text(run, result, out)
-                                 : xslt_tree(result, run->limits, out->arena, out->names, &out->root);
+  enum status status =
+      out->text ? take_text(run, result, out) : xslt_tree(result, run->limits, out->arena, out->names, &out->root);
   return run->no_memory ? STATUS_NO_MEMORY : status;
 }
 

@@ -112,8 +112,8 @@ static enum status outcome(const struct sheet_input *input) {
   return input->no_memory ? STATUS_NO_MEMORY : input->refused ? STATUS_REFUSED : STATUS_OK;
 }
 
-static void heard(struct xslt_watch *watch, xml_host_error error) {
-  (void)watch, (void)error; /* each call's outcome is looked at */
+static void heard(struct xslt_watch *watch, xml_host_error error, const char *text) {
+  (void)watch, (void)error, (void)text; /* each call's outcome is looked at */
 }
 
 enum status sheet_input_new(struct sheet_input **out, const struct sheet_frame *frame) {
@@ -216,7 +216,8 @@ static bool end_text(struct taking *t, struct node *parent, bool closing) {
 }
 
 static struct node *take_element(struct taking *t, struct node *parent, const xmlNode *from) {
-  struct node *node = end_text(t, parent, false) ? take(t, parent, NODE_ELEMENT, from->name, from->ns, BYTES_NONE) : NULL;
+  struct node *node =
+      end_text(t, parent, false) ? take(t, parent, NODE_ELEMENT, from->name, from->ns, BYTES_NONE) : NULL;
   for (const xmlAttr *a = from->properties; node && a; a = a->next) {
     xmlChar *value = xmlNodeListGetString(from->doc, a->children, 1);
     if (a->children && !value) return NULL;

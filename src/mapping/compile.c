@@ -108,8 +108,10 @@ static void rules(struct compile *c, const struct node *top) {
   if (!here || !scope) return;
   *here = (struct place){.text = BYTES("."), .shape = plan->wire_shape};
   *scope = (struct scope){.wire = plan->wire_shape, .record = plan->record_shape, .field_text = BYTES("")};
-  scope->read = scope->write = true;
-  plan->root = (struct plan_rule){.kind = PLAN_GROUP, .read = true, .write = true, .places = here, .place_count = 1};
+  scope->read = !plan->render; /* what was rendered isn't read again */
+  scope->write = true;
+  plan->root =
+      (struct plan_rule){.kind = PLAN_GROUP, .read = scope->read, .write = true, .places = here, .place_count = 1};
   plan->root.field = (struct field){.text = BYTES(""), .shape = plan->record_shape};
   scope->wire = mapping_settled(c, scope->wire, mapping_get(c, top, "fixed"));
   if ((node = mapping_get(c, top, "fixed"))) mapping_fixed(c, scope, node, &plan->root);

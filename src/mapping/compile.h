@@ -95,7 +95,7 @@ struct compile {
   size_t mistake_count, mistake_room, mistakes_made; /* made: also those beyond the ceiling */
 };
 
-enum key_flag { KEY_REQUIRED = 1, KEY_LATER = 2 };
+enum key_flag { KEY_REQUIRED = 1 };
 
 struct key {
   const char *name;
@@ -189,6 +189,11 @@ bool mapping_short(struct compile *c, const struct scope *scope, const struct no
 
 /* wire.c: what stands under `wire:`. */
 void mapping_wire(struct compile *c, const struct node *wire);
+bool mapping_format(struct compile *c, const struct node *node, struct bytes name); /* is there such a notation? */
+bool mapping_each(struct compile *c, const struct node *node, struct bytes text, const uint32_t **out, size_t *count);
+/* wire_sheet.c: after `each`. */
+void mapping_prepare(struct compile *c, const struct node *node);
+void mapping_render(struct compile *c, const struct node *node);
 /* envelope.c */
 void mapping_envelope(struct compile *c, const struct node *envelope);
 

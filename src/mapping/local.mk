@@ -59,6 +59,7 @@ libfairlead_internal_la_SOURCES += src/mapping/write_forms.c
 libfairlead_internal_la_SOURCES += src/mapping/write_nothing.c
 libfairlead_internal_la_SOURCES += src/mapping/write_also.c
 libfairlead_internal_la_SOURCES += src/mapping/write_compose.c
+libfairlead_internal_la_SOURCES += src/mapping/wire_sheet.c
 libfairlead_internal_la_SOURCES += src/mapping/write_value.c
 libfairlead_internal_la_SOURCES += src/mapping/writing.h
 tests_unit_unit_SOURCES += tests/unit/mapping_also_test.c

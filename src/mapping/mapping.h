@@ -13,6 +13,10 @@ struct mapping_loader {
   /* A shared code list (mappings/codes/NAME.yaml) as a tree of untyped strings with its source. */
   enum status (*codes)(void *self, const char *folder, struct bytes name, const struct node **tree,
                        const struct source **source);
+  /* A stylesheet of the mapping's folder that makes these notations (none: reports of the mapping's own XML).
+     STATUS_REFUSED: there is no such file. May be NULL: there are none. */
+  enum status (*sheet)(void *self, const char *folder, struct bytes name, const struct bytes *formats, size_t count,
+                       const struct sheet **out);
   /* Names of what could have been meant, for suggestions: index 0.. until .at is NULL. kind: "codes", "schema",
    * "format". */
   struct bytes (*known)(void *self, const char *folder, const char *kind, size_t index);

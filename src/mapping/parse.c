@@ -72,26 +72,18 @@ static void tell_unknown(struct compile *c, const struct node *node, const struc
   struct bytes name = mapping_key(c, node);
   struct suggestion nearest = suggest_begin(name);
   for (size_t i = 0; i < count; i++)
-    if (!(keys[i].flags & KEY_LATER)) suggest_offer(&nearest, bytes_of(keys[i].name));
+    suggest_offer(&nearest, bytes_of(keys[i].name));
   struct bytes hint = mapping_hint(c, &nearest);
   struct diag_at at = mapping_at_key(c, node);
   mapping_tell(c, RULE_MAPPING_UNKNOWN_KEY, &at, "%s has no key '%.*s'%.*s", what, BYTES_ARG(name), BYTES_ARG(hint));
-}
-
-static void tell_not_built(struct compile *c, const struct node *node) {
-  struct diag_at at = mapping_at_key(c, node);
-  mapping_tell(c, RULE_MAPPING_NOT_BUILT, &at, "'%.*s' is part of the language, but not built yet",
-               BYTES_ARG(mapping_key(c, node)));
 }
 
 bool mapping_keys(struct compile *c, const struct node *object, const struct key *keys, size_t count,
                   const char *what) {
   bool good = true;
   for (const struct node *child = object->first; child; child = child->next) {
-    const struct key *key = key_find(keys, count, mapping_key(c, child));
-    if (key && !(key->flags & KEY_LATER)) continue;
-    if (key) tell_not_built(c, child);
-    else tell_unknown(c, child, keys, count, what);
+    if (key_find(keys, count, mapping_key(c, child))) continue;
+    tell_unknown(c, child, keys, count, what);
     good = false;
   }
   for (size_t i = 0; i < count; i++) {

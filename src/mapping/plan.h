@@ -7,6 +7,7 @@
 #include "schema/schema.h"
 #include "tree/tree.h"
 
+struct sheet;     /* format/sheet.h */
 struct codec_use; /* value/codec.h */
 struct code_list; /* value/code_list.h */
 struct form;      /* mapping/form.h */
@@ -151,6 +152,21 @@ struct plan_example {
   enum promise grade;
 };
 
+/* `wire.prepare`: reports of an older shape, made ones of `each` by a stylesheet. */
+struct plan_prepare {
+  const uint32_t *each;
+  size_t each_count;
+  const struct sheet *sheet;
+};
+
+/* `wire.render`: what is written goes through a stylesheet. */
+struct plan_render {
+  const struct sheet *sheet;
+  const struct bytes *formats; /* names, in order */
+  size_t format_count;
+  bool whole; /* once, over all reports */
+};
+
 struct plan {
   struct bytes name, title;
   uint32_t dialect;            /* the name, interned: the key under `residue` */
@@ -163,6 +179,9 @@ struct plan {
   const struct shape *record_shape;
   const uint32_t *each;
   size_t each_count;
+  const struct plan_prepare *prepares;
+  size_t prepare_count;
+  const struct plan_render *render; /* NULL: none; else nothing is read */
   const struct plan_namespace *namespaces;
   size_t namespace_count;
   const struct plan_short_name *short_names;

@@ -5,7 +5,7 @@
 
 static const struct rule_key {
   const char *name;
-  unsigned forms; /* a set of enum rule_form; 0: not built yet */
+  unsigned forms; /* a set of enum rule_form */
 } rule_keys[] = {
     {"at", FORM_GROUP | FORM_VALUE | FORM_ALSO},
     {"fields", FORM_GROUP},
@@ -42,8 +42,7 @@ static void tell_key(struct compile *c, const struct node *node, enum rule_form 
   struct bytes name = mapping_key(c, node);
   struct suggestion nearest = suggest_begin(name);
   for (size_t i = 0; i < RULE_KEYS; i++)
-    if (form == FORM_ALSO ? rule_keys[i].forms & FORM_ALSO : rule_keys[i].forms)
-      suggest_offer(&nearest, bytes_of(rule_keys[i].name));
+    if (form != FORM_ALSO || rule_keys[i].forms & FORM_ALSO) suggest_offer(&nearest, bytes_of(rule_keys[i].name));
   struct bytes hint = mapping_hint(c, &nearest);
   struct diag_at at = mapping_at_key(c, node);
   mapping_tell(c, RULE_MAPPING_UNKNOWN_KEY, &at, "%s has no key '%.*s'%.*s",
@@ -57,9 +56,7 @@ static bool key_fits(struct compile *c, const struct node *rule, enum rule_form 
     if (bytes_is(name, rule_keys[i].name)) key = &rule_keys[i];
   struct diag_at at = mapping_at_key(c, node);
   if (key && key->forms & form) return true;
-  if (key && !key->forms) {
-    mapping_tell(c, RULE_MAPPING_NOT_BUILT, &at, "'%s' is part of the language, but not built yet", key->name);
-  } else if (key) {
+  if (key) {
     const char *why = form == FORM_GROUP  ? "does not go with 'fields'"
                       : form == FORM_SET  ? "does not go with 'set'"
                       : form == FORM_ALSO ? "is no key of a place of 'also'"

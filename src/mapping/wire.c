@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-static bool tell_format(struct compile *c, const struct node *node, struct bytes name) {
+bool mapping_format(struct compile *c, const struct node *node, struct bytes name) {
   struct suggestion nearest = suggest_begin(name);
   struct bytes known;
   size_t count = 0;
@@ -27,7 +27,7 @@ static void formats(struct compile *c, const struct node *node) {
   if (!count) mapping_tell(c, RULE_MAPPING_TYPE, &at, "'format' must name at least one notation");
   const struct node *item = list ? node->first : node;
   for (size_t i = 0; all && i < count; i++, item = item->next) {
-    if (!mapping_text(c, item, &text) || !tell_format(c, item, text)) continue;
+    if (!mapping_text(c, item, &text) || !mapping_format(c, item, text)) continue;
     struct bytes copy = arena_copy(c->arena, text);
     if (!copy.at) c->no_memory = true;
     all[c->plan->format_count++] = copy;
@@ -128,8 +128,8 @@ static void load_schema(struct compile *c, const struct node *node) {
   }
 }
 
-/* `each` as a place without schema: its names. */
-static bool each_names(struct compile *c, const struct node *node, struct bytes text) {
+/* As a place without schema: its names. */
+bool mapping_each(struct compile *c, const struct node *node, struct bytes text, const uint32_t **out, size_t *count) {
   struct place place;
   struct diag_at at = node ? mapping_at(c, node) : mapping_at_key(c, c->wire);
   if (!mapping_place(c, NULL, node ? node : c->wire, text, false, &place)) return false;
@@ -144,8 +144,8 @@ static bool each_names(struct compile *c, const struct node *node, struct bytes 
     mapping_tell(c, RULE_MAPPING_EACH, &at, "XML needs 'each': the way from the root element to a report, both named");
     return false;
   }
-  c->plan->each = each;
-  c->plan->each_count = place.count;
+  *out = each;
+  *count = place.count;
   return each != NULL;
 }
 
@@ -181,7 +181,7 @@ static bool each_bound(struct compile *c, const struct node *node) {
 static void each(struct compile *c, const struct node *node) {
   struct bytes text = BYTES(".");
   if (node && !mapping_text(c, node, &text)) return;
-  if (!each_names(c, node, text)) return;
+  if (!mapping_each(c, node, text, &c->plan->each, &c->plan->each_count)) return;
   c->each = node;
   if (!c->plan->wire || (c->xml && !each_bound(c, node))) return;
   c->plan->wire_shape = schema_shape(c->plan->wire, c->plan->each, c->plan->each_count, c->names, c->diags);
@@ -199,9 +199,8 @@ static void residue_place(struct compile *c, const struct node *node) {
 }
 
 void mapping_wire(struct compile *c, const struct node *wire) {
-  static const struct key keys[] = {
-      {"format", KEY_REQUIRED}, {"schema", KEY_REQUIRED}, {"each", 0},          {"names", 0}, {"namespaces", 0},
-      {"residue", 0},           {"prepare", KEY_LATER},   {"render", KEY_LATER}};
+  static const struct key keys[] = {{"format", KEY_REQUIRED}, {"schema", KEY_REQUIRED}, {"each", 0},    {"names", 0},
+                                    {"namespaces", 0},        {"residue", 0},           {"prepare", 0}, {"render", 0}};
   if (!mapping_object(c, wire, "'wire'")) return;
   mapping_keys(c, wire, keys, sizeof keys / sizeof *keys, "'wire'");
   c->wire = wire;
@@ -211,5 +210,7 @@ void mapping_wire(struct compile *c, const struct node *wire) {
   if ((node = mapping_get(c, wire, "names"))) short_names(c, node);
   if ((node = mapping_get(c, wire, "schema"))) load_schema(c, node);
   each(c, mapping_get(c, wire, "each"));
+  if ((node = mapping_get(c, wire, "prepare"))) mapping_prepare(c, node);
+  if ((node = mapping_get(c, wire, "render"))) mapping_render(c, node);
   if ((node = mapping_get(c, wire, "residue"))) residue_place(c, node);
 }

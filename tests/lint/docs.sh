@@ -97,18 +97,14 @@ tagged() {
   done | tr -d '",' | tr -s ' ' '\n' | LC_ALL=C sort -u
 }
 
-check_keys() { # fairlead-mapping.5: every key of the language, and which are not built
+check_keys() { # fairlead-mapping.5: every key of the language
   local page=$1/docs/fairlead-mapping.5 bad=0
   { # code lists that dialects share have a form of their own
     lint_properties "$1/schemas/mapping-1.schema.json" | grep -vxE 'read|write'
     printf '%s\n' name rows codes
   } | LC_ALL=C sort -u >"$work/want"
-  tagged "$page" "THE FILE" RULES "CODE LISTS" "NOT BUILT YET" >"$work/got"
+  tagged "$page" "THE FILE" RULES "CODE LISTS" >"$work/got"
   same "fairlead-mapping.5: keys" "$work/got" "$work/want" || bad=1
-  grep -rhoE '\{"[a-z]+", (0|KEY_LATER)\}' "$1/src/mapping/rule.c" "$1/src/mapping/wire.c" "$1/src/mapping/compile.c" |
-    awk -F'"' '/KEY_LATER/ { print $2 }' | LC_ALL=C sort -u >"$work/want"
-  tagged "$page" "NOT BUILT YET" >"$work/got"
-  same "fairlead-mapping.5: what is not built yet" "$work/got" "$work/want" || bad=1
   return "$bad"
 }
 
@@ -208,7 +204,6 @@ seen "a missing notation" check_command docs/fairlead.1 's/^\.B ndjson$/.B njson
 seen "another rule" check_rules src/diag/rules.def 's/"memory ran out"/"memory is out"/'
 seen "another field" check_record schemas/report-1.schema.json 's/"Where the report comes from."/"Its source."/'
 seen "a missing key" check_keys docs/fairlead-mapping.5 's/^\.B fold$/.B flod/'
-seen "a key that is built" check_keys src/mapping/wire.c 's/{"prepare", KEY_LATER}/{"prepare", 0}/'
 seen "a missing codec" check_codecs docs/fairlead-mapping.5 's/^\.B mmsi$/.B msi/'
 seen "another law" check_codecs docs/fairlead-mapping.5 's/^iso; 1 place\.$/canonical; 1 place./'
 seen "another summary" check_codecs docs/fairlead-mapping.5 's/^a whole number\.$/a number./'

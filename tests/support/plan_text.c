@@ -84,7 +84,7 @@ static struct bytes known(void *self, const char *folder, const char *kind, size
 }
 
 enum status plan_text_again(struct plan_text *text, struct diags *diags) {
-  struct mapping_loader loader = {load_schema, load_codes, known, text};
+  struct mapping_loader loader = {.schema = load_schema, .codes = load_codes, .known = known, .self = text};
 
   plan_free(text->plan);
   text->plan = NULL;

@@ -115,8 +115,10 @@ START_TEST(text_comes_out) {
                                                       "select='q:r/q:p'/>|<xsl:value-of select='name(q:r)'/>"
                                                       "</xsl:template>"),
        "one|a:r");
-  says(&b, XSL("<xsl:output method='html'/><xsl:template match='/'><p><xsl:value-of select='*/@k'/>&lt;</p></xsl:template>"),
-       "<p>v&lt;</p>\n");
+  says(
+      &b,
+      XSL("<xsl:output method='html'/><xsl:template match='/'><p><xsl:value-of select='*/@k'/>&lt;</p></xsl:template>"),
+      "<p>v&lt;</p>\n");
   ck_assert_int_eq(sheet_method(b.sheet), SHEET_HTML);
   teardown(&b);
 }
@@ -147,14 +149,17 @@ START_TEST(includes_stay_in_the_folder) {
   struct bench b;
   setup(&b);
   b.other = source_whole("folder/other.xsl", BYTES(XSL("<xsl:template name='o'>other</xsl:template>")), false);
-  says(&b, XSL("<xsl:include href='other.xsl'/><xsl:output method='text'/><xsl:template match='/'>"
-               "<xsl:call-template name='o'/></xsl:template>"),
+  says(&b,
+       XSL("<xsl:include href='other.xsl'/><xsl:output method='text'/><xsl:template match='/'>"
+           "<xsl:call-template name='o'/></xsl:template>"),
        "other");
-  says(&b, XSL("<xsl:import href='other.xsl'/><xsl:output method='text'/><xsl:template match='/'>"
-               "<xsl:call-template name='o'/></xsl:template>"),
+  says(&b,
+       XSL("<xsl:import href='other.xsl'/><xsl:output method='text'/><xsl:template match='/'>"
+           "<xsl:call-template name='o'/></xsl:template>"),
        "other");
-  static const char *const away[] = {"../other.xsl", "/etc/passwd", "http://127.0.0.1:9/other.xsl", "file:other.xsl",
-                                     "sub/other.xsl", ".other.xsl", "none.xsl", "other.xsl#x", "it.xsl"};
+  static const char *const away[] = {"../other.xsl",   "/etc/passwd",   "http://127.0.0.1:9/other.xsl",
+                                     "file:other.xsl", "sub/other.xsl", ".other.xsl",
+                                     "none.xsl",       "other.xsl#x",   "it.xsl"};
   for (size_t i = 0; i < sizeof away / sizeof *away; i++) {
     char text[512];
     snprintf(text, sizeof text, XSL("<xsl:%s href='%s'/>"), i % 2 ? "include" : "import", away[i]);
@@ -222,12 +227,15 @@ START_TEST(runs_are_bounded) {
   b.limits.sheet_bytes = 8 * 1024 * 1024;
   fails(&b, TEXT("<xsl:call-template name='t'/></xsl:template><xsl:template name='t'><xsl:call-template name='t'/>"),
         RULE_LIMIT, "too deep");
-  fails(&b,
-        TEXT("<xsl:for-each select='//node()|//@*'><xsl:for-each select='//node()|//@*'><xsl:for-each "
-             "select='//node()|//@*'><xsl:for-each select='//node()|//@*'><xsl:for-each select='//node()|//@*'><xsl:for-each "
-             "select='//node()|//@*'><xsl:value-of select='count(//node())'/></xsl:for-each></xsl:for-each></xsl:for-each>"
-             "</xsl:for-each></xsl:for-each></xsl:for-each>"),
-        RULE_LIMIT, "steps");
+  fails(
+      &b,
+      TEXT(
+          "<xsl:for-each select='//node()|//@*'><xsl:for-each select='//node()|//@*'><xsl:for-each "
+          "select='//node()|//@*'><xsl:for-each select='//node()|//@*'><xsl:for-each "
+          "select='//node()|//@*'><xsl:for-each "
+          "select='//node()|//@*'><xsl:value-of select='count(//node())'/></xsl:for-each></xsl:for-each></xsl:for-each>"
+          "</xsl:for-each></xsl:for-each></xsl:for-each>"),
+      RULE_LIMIT, "steps");
   /* A text that doubles: by concat, by a variable with content, by attributes. */
   fails(&b,
         TEXT("<xsl:call-template name='t'><xsl:with-param name='s' select=\"'0123456789'\"/></xsl:call-template>"
@@ -240,11 +248,12 @@ START_TEST(runs_are_bounded) {
              "select='$s'/><xsl:value-of select='$s'/></xsl:variable><xsl:call-template name='t'><xsl:with-param "
              "name='s' select='string($v)'/></xsl:call-template>"),
         RULE_LIMIT, "too much text");
-  fails(&b,
-        TEXT("<xsl:call-template name='t'><xsl:with-param name='s'><x>0123456789</x></xsl:with-param></xsl:call-template>"
-             "</xsl:template><xsl:template name='t'><xsl:param name='s'/><xsl:call-template name='t'><xsl:with-param "
-             "name='s'><x><xsl:copy-of select='$s'/><xsl:copy-of select='$s'/></x></xsl:with-param></xsl:call-template>"),
-        RULE_LIMIT, "too much text");
+  fails(
+      &b,
+      TEXT("<xsl:call-template name='t'><xsl:with-param name='s'><x>0123456789</x></xsl:with-param></xsl:call-template>"
+           "</xsl:template><xsl:template name='t'><xsl:param name='s'/><xsl:call-template name='t'><xsl:with-param "
+           "name='s'><x><xsl:copy-of select='$s'/><xsl:copy-of select='$s'/></x></xsl:with-param></xsl:call-template>"),
+      RULE_LIMIT, "too much text");
   fails(&b, TEXT("<xsl:message terminate='yes'><xsl:value-of select='*/b'/></xsl:message>"), RULE_STYLESHEET_FAILED,
         "refuses");
   fails(&b, TEXT("<xsl:value-of select='nosuch(1)'/>"), RULE_STYLESHEET_FAILED, "fails");
@@ -259,10 +268,11 @@ START_TEST(many_elements_are_bounded) {
   struct node *root;
   setup(&b);
   b.limits.nodes = 100;
-  ck_assert_int_eq(load(&b, XSL("<xsl:template match='/'><x><xsl:for-each select='//node()'><xsl:for-each select='//node()'>"
-                                "<xsl:for-each select='//node()'><y/></xsl:for-each></xsl:for-each></xsl:for-each></x>"
-                                "</xsl:template>")),
-                   STATUS_OK);
+  ck_assert_int_eq(
+      load(&b, XSL("<xsl:template match='/'><x><xsl:for-each select='//node()'><xsl:for-each select='//node()'>"
+                   "<xsl:for-each select='//node()'><y/></xsl:for-each></xsl:for-each></xsl:for-each></x>"
+                   "</xsl:template>")),
+      STATUS_OK);
   ck_assert_int_eq(run(&b, report(&b), &root), STATUS_REFUSED);
   ck_assert_int_eq(b.fault.rule, RULE_LIMIT);
   ck_assert_int_eq(load(&b, XSL("<xsl:template match='/'><x/><y/></xsl:template>")), STATUS_OK);
