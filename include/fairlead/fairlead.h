@@ -6,6 +6,7 @@
 #include <fairlead/catalog.h>
 #include <fairlead/convert.h>
 #include <fairlead/diag.h>
+#include <fairlead/draft.h>
 #include <fairlead/status.h>
 #include <fairlead/version.h>
 

@@ -4,7 +4,7 @@
 
 #include "record/record.h"
 
-static bool is_name(struct bytes text) {
+bool mapping_is_name(struct bytes text) {
   bool after_hyphen = true;
   for (size_t i = 0; i < text.len; i++) {
     char c = text.at[i];
@@ -35,7 +35,7 @@ static void name(struct compile *c, const struct node *node) {
   c->plan->name = text_kept(c, node);
   if (!c->plan->name.at) return;
   struct diag_at at = mapping_at(c, node);
-  if (!is_name(c->plan->name))
+  if (!mapping_is_name(c->plan->name))
     mapping_tell(c, RULE_MAPPING_NAME, &at,
                  "'%.*s' is no name of a dialect: small letters, digits and single hyphens, a letter first",
                  BYTES_ARG(c->plan->name));

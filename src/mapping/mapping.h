@@ -30,5 +30,6 @@ enum status mapping_compile(struct plan **out, const struct node *tree, const st
                             const struct mapping_loader *loader, const struct schema *record, struct names *names,
                             const struct limits *limits, struct diags *diags);
 void plan_free(struct plan *plan);
+bool mapping_is_name(struct bytes text); /* of a dialect: small letters, digits, single hyphens, a letter first */
 
 #endif

@@ -1,0 +1,138 @@
+/* mapping_new.c: fairlead mapping new: a draft of a dialect from a sample */
+/* SPDX-License-Identifier: MIT */
+#include "cli/mapping_new.h"
+#include "base/file.h"
+#include "cli/exit.h"
+#include "cli/say.h"
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { SAMPLE_BYTES = 16 * 1024 * 1024 };
+
+struct making {
+  char *folder; /* of the mapping */
+  bool quiet;
+  int error;
+};
+
+static char *joined(const char *folder, const char *between, const char *name) {
+  size_t len = strlen(folder) + strlen(between) + strlen(name) + 1;
+  char *path = malloc(len);
+  if (path) snprintf(path, len, "%s%s%s", folder, between, name);
+  return path;
+}
+
+static int said(const char *path, int error) {
+  say(stderr, "fairlead mapping new: %s: %s\n", path, strerror(error));
+  return EXIT_IO;
+}
+
+/* Every folder on the way. */
+static bool make_folders(const char *path) {
+  char *copy = joined(path, "", "");
+  bool made = copy != NULL;
+  for (char *slash = copy ? strchr(copy + 1, '/') : NULL; made && slash; slash = strchr(slash + 1, '/')) {
+    *slash = '\0';
+    made = mkdir(copy, 0777) == 0 || errno == EEXIST;
+    *slash = '/';
+  }
+  made = made && (mkdir(path, 0777) == 0 || errno == EEXIST);
+  free(copy);
+  return made;
+}
+
+static fairlead_status write_file(const char *path, const char *bytes, size_t length, int *error) {
+  struct file_draft *draft = NULL;
+  enum status status = file_draft_new(&draft, path, error);
+  if (status == STATUS_OK) {
+    struct byte_sink sink = file_draft_sink(draft);
+    status = sink.write(sink.self, (struct bytes){bytes, length});
+    if (status == STATUS_OK) status = file_publish(draft, error);
+    else file_abandon(draft);
+  }
+  return status == STATUS_OK ? FAIRLEAD_OK : status == STATUS_NO_MEMORY ? FAIRLEAD_NO_MEMORY : FAIRLEAD_IO;
+}
+
+static fairlead_status take(void *user, const char *name, const char *bytes, size_t length) {
+  struct making *making = user;
+  char *path = joined(making->folder, "/", name);
+  fairlead_status status = path ? write_file(path, bytes, length, &making->error) : FAIRLEAD_NO_MEMORY;
+  if (status == FAIRLEAD_OK && !making->quiet) say(stdout, "%s\n", path);
+  if (status == FAIRLEAD_IO) said(path, making->error ? making->error : EIO);
+  free(path);
+  return status;
+}
+
+/* The sample's record, by the draft as it stands. */
+static fairlead_status make_record(struct session *session, struct making *making, const char *mapping,
+                                   struct bytes sample) {
+  fairlead_converter *converter = NULL;
+  char *bytes = NULL;
+  size_t length = 0;
+  fairlead_status status = fairlead_catalog_load(session->catalog, mapping);
+  if (status == FAIRLEAD_OK) status = fairlead_converter_new(&converter, session->catalog, mapping, "record");
+  if (status == FAIRLEAD_OK) {
+    fairlead_converter_on_diagnostic(converter, session_tell, session);
+    status = fairlead_converter_run_memory(converter, sample.at, sample.len, &bytes, &length);
+  }
+  if (status == FAIRLEAD_OK || status == FAIRLEAD_FINDING) {
+    fairlead_status written = take(making, "examples/sample.record.yaml", bytes, length);
+    if (written != FAIRLEAD_OK) status = written;
+  }
+  fairlead_bytes_free(bytes);
+  fairlead_converter_free(converter);
+  return status;
+}
+
+static int draft(struct session *session, struct making *making, const char *name, const char *sample) {
+  struct buf text;
+  buf_init(&text, SAMPLE_BYTES);
+  int error = 0, result = EXIT_CLEAN;
+  char *mapping = joined(making->folder, "/", name), *file = mapping ? joined(mapping, "", ".yaml") : NULL,
+       *examples = joined(making->folder, "", "/examples");
+  enum status read = file_read(&text, sample, &error);
+  if (!file || !examples || read == STATUS_NO_MEMORY) result = session_exit(FAIRLEAD_NO_MEMORY);
+  else if (read == STATUS_LIMIT) {
+    say(stderr, "fairlead mapping new: %s: larger than 16 MiB; a few hundred reports are plenty\n", sample);
+    result = EXIT_USAGE;
+  } else if (read != STATUS_OK) result = said(sample, error);
+  else if (access(file, F_OK) == 0) {
+    say(stderr, "fairlead mapping new: %s is there already\n", file);
+    result = EXIT_USAGE;
+  } else if (!make_folders(examples)) result = said(examples, errno);
+  if (result == EXIT_CLEAN) {
+    fairlead_status status = fairlead_catalog_load(session->catalog, "record");
+    if (status == FAIRLEAD_OK)
+      status = fairlead_draft(session->catalog, name, sample, text.at ? text.at : "", text.len, take, making);
+    if (status == FAIRLEAD_OK) status = make_record(session, making, file, buf_bytes(&text));
+    result = session_exit(status);
+    if (result == EXIT_CLEAN && !session->quiet)
+      say(stdout, "Next: read %s, give each place its field, then: fairlead mapping check %s\n", file, file);
+  }
+  free(mapping);
+  free(file);
+  free(examples);
+  buf_release(&text);
+  return result;
+}
+
+int mapping_new(struct session *session, const char *name, const char *sample, const char *folder) {
+  struct making making = {.quiet = session->quiet};
+  bool good = name[0] >= 'a' && name[0] <= 'z' && name[strlen(name) - 1] != '-' && !strstr(name, "--");
+  for (size_t i = 0; good && name[i]; i++)
+    good = (name[i] >= 'a' && name[i] <= 'z') || (name[i] >= '0' && name[i] <= '9') || name[i] == '-';
+  if (!good) {
+    say(stderr,
+        "fairlead mapping new: '%s' is no name of a dialect: small letters, digits and single hyphens, a letter "
+        "first\n",
+        name);
+    return EXIT_USAGE;
+  }
+  making.folder = joined(folder, "/mappings/", name);
+  int result = making.folder ? draft(session, &making, name, sample) : session_exit(FAIRLEAD_NO_MEMORY);
+  free(making.folder);
+  return result;
+}
