@@ -58,8 +58,12 @@ static fairlead_status write_file(const char *path, const char *bytes, size_t le
 
 static fairlead_status take(void *user, const char *name, const char *bytes, size_t length) {
   struct making *making = user;
-  char *path = joined(making->folder, "/", name);
-  fairlead_status status = path ? write_file(path, bytes, length, &making->error) : FAIRLEAD_NO_MEMORY;
+  char *path = joined(making->folder, "/", name), *examples = joined(making->folder, "", "/examples");
+  if (examples && !make_folders(examples)) making->error = errno;
+  free(examples);
+  fairlead_status status = making->error ? FAIRLEAD_IO
+                           : path        ? write_file(path, bytes, length, &making->error)
+                                         : FAIRLEAD_NO_MEMORY;
   if (status == FAIRLEAD_OK && !making->quiet) say(stdout, "%s\n", path);
   if (status == FAIRLEAD_IO) said(path, making->error ? making->error : EIO);
   free(path);
@@ -91,10 +95,9 @@ static int draft(struct session *session, struct making *making, const char *nam
   struct buf text;
   buf_init(&text, SAMPLE_BYTES);
   int error = 0, result = EXIT_CLEAN;
-  char *mapping = joined(making->folder, "/", name), *file = mapping ? joined(mapping, "", ".yaml") : NULL,
-       *examples = joined(making->folder, "", "/examples");
+  char *mapping = joined(making->folder, "/", name), *file = mapping ? joined(mapping, "", ".yaml") : NULL;
   enum status read = file_read(&text, sample, &error);
-  if (!file || !examples || read == STATUS_NO_MEMORY) result = session_exit(FAIRLEAD_NO_MEMORY);
+  if (!file || read == STATUS_NO_MEMORY) result = session_exit(FAIRLEAD_NO_MEMORY);
   else if (read == STATUS_LIMIT) {
     say(stderr, "fairlead mapping new: %s: larger than 16 MiB; a few hundred reports are plenty\n", sample);
     result = EXIT_USAGE;
@@ -102,7 +105,7 @@ static int draft(struct session *session, struct making *making, const char *nam
   else if (access(file, F_OK) == 0) {
     say(stderr, "fairlead mapping new: %s is there already\n", file);
     result = EXIT_USAGE;
-  } else if (!make_folders(examples)) result = said(examples, errno);
+  }
   if (result == EXIT_CLEAN) {
     fairlead_status status = fairlead_catalog_load(session->catalog, "record");
     if (status == FAIRLEAD_OK)
@@ -114,7 +117,6 @@ static int draft(struct session *session, struct making *making, const char *nam
   }
   free(mapping);
   free(file);
-  free(examples);
   buf_release(&text);
   return result;
 }

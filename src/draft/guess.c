@@ -23,6 +23,13 @@ static void add_value(struct guess *guess, const struct node *node) {
   else guess->more_values = true;
 }
 
+bool guess_is_choice(const struct guess *guess) {
+  bool repeats = false;
+  for (const struct guess *g = guess->first; g; g = g->next)
+    repeats = repeats || (g->repeats && !g->attribute);
+  return guess->unordered && repeats;
+}
+
 /* Seeks behind `from` first: what is found before it comes in another order. */
 static struct guess *find(struct guess *parent, struct guess *from, const struct node *node) {
   bool attribute = node->kind == NODE_ATTRIBUTE;
@@ -109,6 +116,17 @@ static enum status add(struct arena *arena, struct guess *guess, const struct no
 
 enum status guess_add(struct arena *arena, struct guess *guess, const struct node *node) {
   return add(arena, guess, node, 0);
+}
+
+enum status guess_columns(struct arena *arena, struct guess *guess, const uint32_t *columns, size_t count) {
+  struct guess *before = NULL;
+  for (size_t i = 0; i < count; i++) {
+    struct node column = {.kind = NODE_STRING, .name = columns[i]};
+    struct guess *place = find(guess, NULL, &column);
+    if (!place && !(place = insert(arena, guess, before, &column))) return STATUS_NO_MEMORY;
+    before = place;
+  }
+  return STATUS_OK;
 }
 
 struct guess *guess_walk(const struct guess *top, const struct guess *at) {

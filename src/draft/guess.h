@@ -28,10 +28,15 @@ struct guess {
 
 /* Adds a report to what is known. */
 enum status guess_add(struct arena *arena, struct guess *guess, const struct node *node);
+/* Columns that a table has, in its order, whether or not anything stood there. */
+enum status guess_columns(struct arena *arena, struct guess *guess, const uint32_t *columns, size_t count);
 /* The next place in the order of the file, below `top`; NULL at the end. */
 struct guess *guess_walk(const struct guess *top, const struct guess *at);
 static inline bool guess_is_leaf(const struct guess *guess) {
   return !guess->first;
 }
+
+/* XML: elements in different orders, some of them more than once: any of them, any number of times. */
+bool guess_is_choice(const struct guess *guess);
 
 #endif

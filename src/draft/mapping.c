@@ -37,11 +37,12 @@ static struct bytes short_name(struct draft *draft, const struct guess *wanted) 
   const struct guess *top = draft->sample.report;
   struct bytes text = slug(draft, names_text(draft->names, wanted->name));
   size_t before = 0;
-  for (const struct guess *g = guess_walk(top, top); g && g != wanted; g = guess_walk(top, g)) {
+  bool met = false;
+  for (const struct guess *g = guess_walk(top, top); g; g = guess_walk(top, g)) {
     struct bytes name = names_text(draft->names, g->name);
-    if (g->name == wanted->name) continue;
+    met = met || g->name == wanted->name;
     if (bytes_equal(name, text)) before++;
-    else if (needs_short_name(name) && bytes_equal(slug(draft, name), text)) before++;
+    else if (!met && needs_short_name(name) && bytes_equal(slug(draft, name), text)) before++;
   }
   return before ? arena_format(draft->arena, "%.*s-%zu", BYTES_ARG(text), before + 1) : text;
 }
@@ -114,6 +115,13 @@ static void add_each(struct draft *draft, struct buf *out) {
   buf_add_text(out, "}\n");
 }
 
+/* The order of such elements doesn't come back. */
+static bool has_choice(const struct guess *top) {
+  for (const struct guess *g = top; g; g = guess_walk(top, g))
+    if (guess_is_choice(g)) return true;
+  return false;
+}
+
 static void add_head(struct draft *draft, struct buf *out) {
   bool xml = draft->sample.format->elements;
   buf_add_format(out, "# %.*s.yaml: drafted from a sample of %llu reports; every rule wants a look\n",
@@ -123,7 +131,8 @@ static void add_head(struct draft *draft, struct buf *out) {
   buf_add_format(out, "  schema: %.*s-1.%s\n", BYTES_ARG(draft->name), xml ? "xsd" : "schema.json");
   add_each(draft, out);
   if (!xml) add_short_names(draft, out);
-  buf_add_text(out, "promise: {read: exact, write: lossy}\n\nfields:\n");
+  buf_add_format(out, "promise: {read: %s, write: lossy}\n\nfields:\n",
+                 has_choice(draft->sample.report) ? "canonical" : "exact");
 }
 
 /* -- rules -- */
@@ -186,7 +195,10 @@ static void add_ideas(struct draft *draft, struct buf *out, const struct proposa
     if (!begun) buf_add_text(out, "  # Ideas, by a name or by the form of the values; is that what is meant?\n");
     begun = true;
     buf_add_text(out, "  # ");
-    add_rule(draft, out, proposal, proposal->target->text);
+    if (proposal->target->list) {
+      buf_add_format(out, "in %.*s: ", (int)proposal->target->list, proposal->target->text.at);
+      add_rule(draft, out, proposal, below_list(proposal->target));
+    } else add_rule(draft, out, proposal, proposal->target->text);
     buf_add_char(out, '\n');
   }
 }
@@ -196,12 +208,14 @@ static void add_rest(struct draft *draft, struct buf *out, const struct proposal
   for (size_t i = 0; i < all->count; i++) {
     const struct proposal *proposal = &all->all[i];
     const struct guess *place = proposal->places[0];
-    if (proposal->sure) continue;
+    struct bytes uri = draft_uri(names_text(draft->names, place->name));
+    if (proposal->sure || (place->attribute && uri.len)) continue;
     if (!begun) buf_add_text(out, "  # Not related yet: kept as residue, and written back to this dialect alone.\n");
     begun = true;
     buf_add_text(out, "  #   ");
     add_place(draft, out, place, false);
-    if (!place->value_count) buf_add_text(out, ": empty throughout\n");
+    if (!place->value_count && place->types & SHAPE_BOOLEAN) buf_add_text(out, ": true or false\n");
+    else if (!place->value_count) buf_add_text(out, ": empty throughout\n");
     else
       buf_add_format(out, ": in %llu, with %zu%s different values\n", (unsigned long long)place->seen,
                      place->value_count, place->more_values ? " or more" : "");
@@ -225,7 +239,7 @@ enum status draft_mapping(struct draft *draft, struct buf *out, const char *exam
   add_lists(draft, out, &all);
   add_ideas(draft, out, &all);
   add_rest(draft, out, &all);
-  buf_add_format(out, "unmapped: keep\nexamples:\n  - {wire: %s, record: examples/sample.record.yaml, grade: exact}\n",
-                 example);
+  buf_add_format(out, "unmapped: keep\nexamples:\n  - {wire: %s, record: examples/sample.record.yaml, grade: %s}\n",
+                 example, has_choice(draft->sample.report) ? "canonical" : "exact");
   return buf_status(out);
 }

@@ -162,6 +162,7 @@ static enum status find_codec(const struct draft *draft, const struct guess *con
     struct codec_fault fault;
     size_t same;
     if (count < codec->parts_min || count > codec->parts_max || codec->law == LAW_WRITE) continue;
+    if (count > 1 && codec->items) continue; /* its order is another one */
     enum status status = codec_compile(&use, codec, NULL, draft->arena, draft->names, &fault);
     if (status == STATUS_NO_MEMORY) return status;
     if (status != STATUS_OK || !is_telling(use, draft->arena) || !reads_all(draft, use, places, count, &same)) continue;
@@ -195,10 +196,19 @@ static bool is_pair(const struct draft *draft, const struct guess *a, const stru
 
 static bool fits(const struct target *target, const struct codec *codec) {
   if (codec && codec->defs) return bytes_is(target->shape->def, codec->defs);
+  if (codec && codec->value == NODE_TRUE) return target->shape->types == SHAPE_BOOLEAN;
+  if (codec && codec->value == NODE_NUMBER) return target->shape->types & (SHAPE_INTEGER | SHAPE_NUMBER);
   return !is_owned(target->shape) && target->shape->types & SHAPE_STRING && !target->shape->word_count;
 }
 
-/* The nearest field. By values alone the first of the record that nothing else took, which is a guess. */
+static size_t dots(struct bytes path) {
+  size_t count = 0;
+  for (size_t i = 0; i < path.len; i++)
+    count += path.at[i] == '.';
+  return count;
+}
+
+/* The nearest field; by values alone the first that is least deep, which is a guess. */
 static void aim(const struct draft *draft, struct proposals *all, struct proposal *proposal) {
   struct words words = {0};
   unsigned best = 0;
@@ -209,7 +219,9 @@ static void aim(const struct draft *draft, struct proposals *all, struct proposa
     const struct target *target = &all->targets[i];
     if (!fits(target, proposal->codec)) continue;
     unsigned near = nearness(&words, target->text);
-    if (proposal->codec && proposal->codec->defs && !proposal->target) proposal->target = target;
+    if (proposal->codec && proposal->codec->defs && !best &&
+        (!proposal->target || dots(target->text) < dots(proposal->target->text)))
+      proposal->target = target;
     if (!near || near < best) continue;
     equals = near == best ? equals + 1 : 0;
     best = near;
@@ -217,14 +229,19 @@ static void aim(const struct draft *draft, struct proposals *all, struct proposa
   }
   if (!proposal->codec && best < 50) proposal->target = NULL;
   bool by_place = proposal->place_count == 2; /* a pair tells what it is by both names */
-  proposal->sure = proposal->codec && proposal->target && !equals && (best || by_place);
+  bool many = proposal->codec && (proposal->codec->defs || proposal->places[0]->value_count > 1);
+  proposal->sure = many && proposal->target && !equals && (best || by_place);
   for (size_t i = 0; proposal->sure && i < all->count; i++)
     if (all->all[i].sure && all->all[i].target == proposal->target) proposal->sure = false;
 }
 
-static bool is_reachable(const struct guess *guess) {
-  for (const struct guess *g = guess; g; g = g->parent)
-    if (g->array || g->repeats || g->deep) return false;
+/* One of its kind in a report, and in the namespace that the draft knows. */
+static bool is_reachable(const struct draft *draft, const struct guess *guess) {
+  for (const struct guess *g = guess; g && g->parent; g = g->parent) {
+    struct bytes uri = draft_uri(names_text(draft->names, g->name));
+    bool own = g->attribute || !draft->sample.format->elements ? !uri.len : bytes_equal(uri, draft->namespace_uri);
+    if (!own || g->array || g->repeats || g->deep || (!g->attribute && guess_is_choice(g->parent))) return false;
+  }
   return true;
 }
 
@@ -242,13 +259,18 @@ enum status propose(const struct draft *draft, struct proposals *out) {
     struct proposal *proposal = &out->all[out->count];
     struct guess *next = guess_walk(top, g);
     *proposal = (struct proposal){.places = {g}, .place_count = 1};
-    if (is_reachable(g)) {
-      if (next && is_reachable(next) && is_pair(draft, g, next)) {
-        proposal->places[1] = next;
+    if (is_reachable(draft, g)) {
+      bool turned = next && is_reachable(draft, next) && is_pair(draft, next, g);
+      if (turned || (next && is_reachable(draft, next) && is_pair(draft, g, next))) {
+        proposal->places[0] = turned ? next : g;
+        proposal->places[1] = turned ? g : next;
         proposal->place_count = 2;
         status = find_codec(draft, proposal->places, 2, &proposal->codec);
         if (proposal->codec) g = next;
-        else proposal->place_count = 1;
+        else {
+          proposal->place_count = 1;
+          proposal->places[0] = g;
+        }
       }
       if (status == STATUS_OK && !proposal->codec) status = find_codec(draft, proposal->places, 1, &proposal->codec);
       if (status == STATUS_OK) aim(draft, out, proposal);

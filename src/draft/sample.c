@@ -49,6 +49,11 @@ static enum status read_all(struct reading *r, struct guess *guess, size_t most,
       status = guess_add(r->arena, guess, entry.root);
     }
   }
+  if (reader && reader->columns && (status == STATUS_OK || status == STATUS_END)) {
+    size_t column_count;
+    const uint32_t *columns = reader->columns(reader, &column_count);
+    if (guess_columns(r->arena, guess, columns, columns ? column_count : 0) != STATUS_OK) status = STATUS_NO_MEMORY;
+  }
   if (reader) reader->close(reader);
   input_close(&input);
   diags_begin_report(r->diags, 0);

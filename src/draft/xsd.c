@@ -45,12 +45,15 @@ static void add_elements(const struct draft *draft, struct buf *out, const struc
   for (const struct guess *g = guess->first; g; g = g->next)
     if (!g->attribute) *(is_own(draft, g) ? &own : &others) += 1;
   if (!own && !others) return;
-  bool choice = guess->unordered || others;
-  line(out, depth, choice ? "<xs:choice minOccurs=\"0\" maxOccurs=\"unbounded\">\n" : "<xs:sequence>\n");
+  bool choice = guess_is_choice(guess) || others, all = guess->unordered && !choice;
+  line(out, depth,
+       choice ? "<xs:choice minOccurs=\"0\" maxOccurs=\"unbounded\">\n"
+       : all  ? "<xs:all>\n"
+              : "<xs:sequence>\n");
   for (const struct guess *g = guess->first; g; g = g->next)
     if (!g->attribute && is_own(draft, g)) add_element(draft, out, g, depth + 1);
   if (others) line(out, depth + 1, "<xs:any namespace=\"##other\" processContents=\"lax\"/>\n");
-  line(out, depth, choice ? "</xs:choice>\n" : "</xs:sequence>\n");
+  line(out, depth, choice ? "</xs:choice>\n" : all ? "</xs:all>\n" : "</xs:sequence>\n");
 }
 
 static void add_attributes(const struct draft *draft, struct buf *out, const struct guess *guess, size_t depth) {
