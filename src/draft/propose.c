@@ -151,6 +151,53 @@ static bool is_telling(const struct codec_use *use, struct arena *arena) {
   return true;
 }
 
+/* No latitude is as large as some longitudes. */
+static bool is_latitude_first(const struct codec_use *use, struct arena *arena) {
+  struct codec_call call = {.arena = arena};
+  struct node *value;
+  const struct node *parts[PROPOSAL_PLACES] = {tree_new(arena, NODE_STRING, NAME_NONE, BYTES("1.5")),
+                                               tree_new(arena, NODE_STRING, NAME_NONE, BYTES("150.5"))};
+  return parts[0] && parts[1] && codec_read(use, parts, PROPOSAL_PLACES, &call, &value) == STATUS_OK;
+}
+
+/* Digits alike, whatever they are and however many. */
+static bool same_form(struct bytes a, struct bytes b) {
+  size_t i = 0, k = 0;
+  while (i < a.len && k < b.len) {
+    bool digit = a.at[i] >= '0' && a.at[i] <= '9';
+    if (digit != (b.at[k] >= '0' && b.at[k] <= '9') || (!digit && a.at[i] != b.at[k])) return false;
+    if (!digit) i++, k++;
+    for (; digit && i < a.len && a.at[i] >= '0' && a.at[i] <= '9';)
+      i++;
+    for (; digit && k < b.len && b.at[k] >= '0' && b.at[k] <= '9';)
+      k++;
+  }
+  return i == a.len && k == b.len;
+}
+
+/* Several codecs write a value in the notation that it came in; whose own is it? That which a value of another notation
+   is written in too. */
+static bool is_own_notation(const struct draft *draft, const struct codec_use *use, const struct guess *const places[],
+                            size_t count) {
+  static const char *const others[][PROPOSAL_PLACES] = {
+      {"6° 26.10' N", "103° 43.09' E"}, {"6.5", "103.5"}, {"6° 26.10' N 103° 43.09' E", NULL}, {"131350ZJUN17", NULL}};
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+    struct codec_call call = {.arena = draft->arena};
+    const struct node *parts[PROPOSAL_PLACES] = {NULL};
+    struct bytes texts[PROPOSAL_PLACES] = {{NULL, 0}}, text = places[0]->values[0]->text;
+    struct node *value;
+    bool coarsened;
+    if ((others[i][1] != NULL) != (count > 1)) continue;
+    for (size_t k = 0; k < count; k++)
+      parts[k] = tree_new(draft->arena, NODE_STRING, NAME_NONE, bytes_of(others[i][k]));
+    if (!parts[0] || codec_read(use, parts, count, &call, &value) != STATUS_OK ||
+        codec_print(use, value, &call, texts, count, &coarsened) != STATUS_OK || !texts[0].at)
+      continue;
+    if (!same_form(parts[0]->text, bytes_trim(text)) && same_form(texts[0], bytes_trim(text))) return true;
+  }
+  return false;
+}
+
 /* The codec that reads all values and writes most of them as they stand. */
 static enum status find_codec(const struct draft *draft, const struct guess *const places[], size_t count,
                               const struct codec **out) {
@@ -162,10 +209,12 @@ static enum status find_codec(const struct draft *draft, const struct guess *con
     struct codec_fault fault;
     size_t same;
     if (count < codec->parts_min || count > codec->parts_max || codec->law == LAW_WRITE) continue;
-    if (count > 1 && codec->items) continue; /* its order is another one */
     enum status status = codec_compile(&use, codec, NULL, draft->arena, draft->names, &fault);
     if (status == STATUS_NO_MEMORY) return status;
-    if (status != STATUS_OK || !is_telling(use, draft->arena) || !reads_all(draft, use, places, count, &same)) continue;
+    if (status != STATUS_OK || !is_telling(use, draft->arena) || (count > 1 && !is_latitude_first(use, draft->arena)) ||
+        !reads_all(draft, use, places, count, &same))
+      continue;
+    same = 2 * same + (places[0]->value_count && is_own_notation(draft, use, places, count));
     if (*out && same <= best) continue;
     *out = codec;
     best = same;
