@@ -11,3 +11,4 @@ libfairlead_internal_la_SOURCES += src/api/handle.h
 libfairlead_internal_la_SOURCES += src/api/status.c
 libfairlead_internal_la_SOURCES += src/api/version.c
 tests_unit_unit_SOURCES += tests/unit/api_convert_test.c
+tests_unit_unit_SOURCES += tests/unit/api_draft_test.c

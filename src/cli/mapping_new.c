@@ -1,12 +1,12 @@
 /* mapping_new.c: fairlead mapping new: a draft of a dialect from a sample */
 /* SPDX-License-Identifier: MIT */
 #include "cli/mapping_new.h"
+#include "base/alloc.h"
 #include "base/file.h"
 #include "cli/exit.h"
 #include "cli/say.h"
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,7 +20,7 @@ struct making {
 
 static char *joined(const char *folder, const char *between, const char *name) {
   size_t len = strlen(folder) + strlen(between) + strlen(name) + 1;
-  char *path = malloc(len);
+  char *path = mem_alloc(len);
   if (path) snprintf(path, len, "%s%s%s", folder, between, name);
   return path;
 }
@@ -40,7 +40,7 @@ static bool make_folders(const char *path) {
     *slash = '/';
   }
   made = made && (mkdir(path, 0777) == 0 || errno == EEXIST);
-  free(copy);
+  mem_free(copy);
   return made;
 }
 
@@ -60,13 +60,13 @@ static fairlead_status take(void *user, const char *name, const char *bytes, siz
   struct making *making = user;
   char *path = joined(making->folder, "/", name), *examples = joined(making->folder, "", "/examples");
   if (examples && !make_folders(examples)) making->error = errno;
-  free(examples);
+  mem_free(examples);
   fairlead_status status = making->error ? FAIRLEAD_IO
                            : path        ? write_file(path, bytes, length, &making->error)
                                          : FAIRLEAD_NO_MEMORY;
   if (status == FAIRLEAD_OK && !making->quiet) say(stdout, "%s\n", path);
   if (status == FAIRLEAD_IO) said(path, making->error ? making->error : EIO);
-  free(path);
+  mem_free(path);
   return status;
 }
 
@@ -115,8 +115,8 @@ static int draft(struct session *session, struct making *making, const char *nam
     if (result == EXIT_CLEAN && !session->quiet)
       say(stdout, "Next: read %s, give each place its field, then: fairlead mapping check %s\n", file, file);
   }
-  free(mapping);
-  free(file);
+  mem_free(mapping);
+  mem_free(file);
   buf_release(&text);
   return result;
 }
@@ -135,6 +135,6 @@ int mapping_new(struct session *session, const char *name, const char *sample, c
   }
   making.folder = joined(folder, "/mappings/", name);
   int result = making.folder ? draft(session, &making, name, sample) : session_exit(FAIRLEAD_NO_MEMORY);
-  free(making.folder);
+  mem_free(making.folder);
   return result;
 }

@@ -13,4 +13,3 @@ libfairlead_internal_la_SOURCES += src/draft/propose.h
 libfairlead_internal_la_SOURCES += src/draft/sample.c
 libfairlead_internal_la_SOURCES += src/draft/sample.h
 libfairlead_internal_la_SOURCES += src/draft/xsd.c
-tests_unit_unit_SOURCES += tests/unit/draft_draft_test.c

@@ -1,6 +1,7 @@
 /* One line a suite, alphabetical: SUITE(format_csv_read) runs format_csv_read_suite() of format_csv_read_test.c. */
 /* SPDX-License-Identifier: MIT */
 SUITE(api_convert)
+SUITE(api_draft)
 SUITE(base_arena)
 SUITE(base_buf)
 SUITE(base_bytes)
@@ -12,7 +13,6 @@ SUITE(convert_catalog)
 SUITE(diag_diag)
 SUITE(diag_print)
 SUITE(diag_source)
-SUITE(draft_draft)
 SUITE(format_csv_guard)
 SUITE(format_csv_read)
 SUITE(format_detect)

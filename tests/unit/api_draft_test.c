@@ -1,4 +1,4 @@
-/* draft_draft_test.c: drafts from samples */
+/* api_draft_test.c: drafts from samples */
 /* SPDX-License-Identifier: MIT */
 #include <fairlead/fairlead.h>
 
@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-Suite *draft_draft_suite(void);
+Suite *api_draft_suite(void);
 
 struct files {
   char *text[3];
@@ -126,8 +126,8 @@ START_TEST(a_failing_caller) {
 }
 END_TEST
 
-Suite *draft_draft_suite(void) {
-  Suite *suite = suite_create("draft_draft");
+Suite *api_draft_suite(void) {
+  Suite *suite = suite_create("api_draft");
   TCase *tests = tcase_create("drafts");
   tcase_add_loop_test(tests, samples, 0, sizeof rows / sizeof *rows);
   tcase_add_loop_test(tests, no_samples, 0, sizeof bad / sizeof *bad);
