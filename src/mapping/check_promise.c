@@ -35,7 +35,24 @@ static bool answered(const struct claims *claims, size_t index, bool reading) {
   return false;
 }
 
+/* Could a report of this dialect fill this field, or a part of it, or what it is part of? */
+static bool is_read(const struct claims *filled, const struct claim *told) {
+  for (size_t i = 0; i < filled->count; i++) {
+    const struct claim *one = &filled->items[i];
+    size_t shared = one->count < told->count ? one->count : told->count;
+    if (one->read && memcmp(one->path, told->path, shared * sizeof *told->path) == 0) return true;
+  }
+  return false;
+}
+
 void check_promise(struct compile *c) {
+  for (size_t i = 0, last = 0; c->plan->read_promise == PROMISE_EXACT && i < c->told.count; i++) {
+    const struct claim *told = &c->told.items[i];
+    bool again = last && c->told.items[last - 1].at.offset == told->at.offset;
+    if (again || !is_read(&c->filled, told)) continue;
+    tell(c, told->at, true, COMPOSE_ADDS);
+    last = i + 1;
+  }
   for (size_t i = 0; is_promised(c, true) && i < c->places.count; i++) {
     const struct claim *claim = &c->places.items[i];
     if (claim->kind == CLAIM_RULE && claim->read && !answered(&c->places, i, true))

@@ -46,6 +46,13 @@ void mapping_claim_field(struct compile *c, const struct scope *scope, const str
   if (added) *added = claim;
 }
 
+void mapping_claim_told(struct compile *c, const struct scope *scope, const struct field *field, struct diag_at at) {
+  struct claim claim = {.scope = scope, .at = at};
+  claim.path = mapping_way_field(c, scope, field, &claim.count);
+  struct claim *added = claim.path ? claims_add(c, &c->told) : NULL;
+  if (added) *added = claim;
+}
+
 void mapping_claim_below(struct compile *c, const struct scope *scope, const struct field *field,
                          const struct node *members, struct diag_at at, bool read, bool write) {
   for (const struct node *member = members->first; member; member = member->next) {

@@ -90,7 +90,7 @@ struct compile {
   uint32_t absent, residue;       /* words of the record model */
   struct own_codes *own;
   struct shared_codes *shared;
-  struct claims places, filled;
+  struct claims places, filled, told; /* told: fields that a text is made of, where its place may be empty */
   struct mistake *mistakes;
   size_t mistake_count, mistake_room, mistakes_made; /* made: also those beyond the ceiling */
 };
@@ -161,6 +161,8 @@ void mapping_drop(struct compile *c, const struct scope *scope, const struct nod
 /* claim.c: who fills what. NULL memory is noted. */
 void mapping_claim_field(struct compile *c, const struct scope *scope, const struct field *field, struct diag_at at,
                          bool read, bool write, bool whole);
+/* A field that a composed text is made of. */
+void mapping_claim_told(struct compile *c, const struct scope *scope, const struct field *field, struct diag_at at);
 void mapping_claim_below(struct compile *c, const struct scope *scope, const struct field *field,
                          const struct node *members, struct diag_at at, bool read, bool write);
 void mapping_claim_place(struct compile *c, const struct scope *scope, const struct place *place, struct diag_at at,
@@ -250,6 +252,7 @@ bool scope_apart(const struct scope *a, const struct scope *b, bool by_where, bo
 void check_overlap(struct compile *c);
 void check_total(struct compile *c);
 void check_promise(struct compile *c);
+#define COMPOSE_ADDS "this place is composed where a report had nothing in it"
 void mapping_breaks(struct compile *c, const struct node *node, bool reading, const char *why); /* if it was promised */
 
 #endif

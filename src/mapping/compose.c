@@ -192,15 +192,24 @@ static bool place_bind(struct compile *c, const struct scope *scope, const struc
   return false;
 }
 
-/* Writing adds what needs not be there; and it is written, and residue when it comes back. */
+/* Writing adds what needs not be there, if a report of this dialect may fill what it is made of. */
 static void check_promises(struct compile *c, const struct scope *scope, const struct node *node,
-                           const struct place *place) {
+                           const struct plan_compose *made) {
+  const struct place *place = &made->place;
   const struct shape *holder = place->count > 1 ? place->steps[place->count - 2].shape : scope->wire;
   const struct place_step *last = place->count ? &place->steps[place->count - 1] : NULL;
   const struct shape_member *member = holder && last ? shape_member(holder, last->name, last->attribute) : NULL;
-  mapping_breaks(c, node, false, "what is composed is residue when it is read again");
-  if (c->plan->read_promise == PROMISE_EXACT && !(member && member->required))
-    mapping_breaks(c, node, true, "this place is composed where a report had nothing in it");
+  if (member && member->required) return;
+  for (size_t i = 0; i < made->piece_count; i++) {
+    const struct compose_piece *piece = &made->pieces[i];
+    const struct scope *from = scope;
+    struct field field = {.names = piece->names, .count = piece->count};
+    for (size_t up = piece->up; up > 0; up--)
+      from = from->up;
+    if (!piece->now) mapping_claim_told(c, from, &field, mapping_at(c, node));
+    else if (c->plan->read_promise == PROMISE_EXACT) mapping_breaks(c, node, true, COMPOSE_ADDS);
+  }
+  if (!made->piece_count && c->plan->read_promise == PROMISE_EXACT) mapping_breaks(c, node, true, COMPOSE_ADDS);
 }
 
 void mapping_compose(struct compile *c, const struct scope *scope, const struct node *node, struct plan_rule *group) {
@@ -214,12 +223,12 @@ void mapping_compose(struct compile *c, const struct scope *scope, const struct 
     bool list = child->kind == NODE_ARRAY;
     if (!place_bind(c, scope, child, &place)) continue;
     if (list) place_follow_record(&place);
-    check_promises(c, scope, child, &place);
+    mapping_breaks(c, child, false, "what is composed is residue when it is read again");
     mapping_claim_place(c, scope, &place, mapping_at_key(c, child), CLAIM_COMPOSE, false, scope->write);
     size_t first = count;
     for (const struct node *item = list ? child->first : child; item; item = list ? item->next : NULL) {
       all[count] = (struct plan_compose){.place = place, .again = count > first};
-      if (compose_one(c, scope, item, &all[count])) count++;
+      if (compose_one(c, scope, item, &all[count])) check_promises(c, scope, item, &all[count++]);
     }
   }
   group->composes = all;
