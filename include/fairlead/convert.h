@@ -66,8 +66,8 @@ FAIRLEAD_API fairlead_status fairlead_converter_set_input_encoding(fairlead_conv
 /* The column separator of CSV, a char: read (0: found out) and written (0: ','). */
 FAIRLEAD_API void fairlead_converter_set_delimiter(fairlead_converter *converter, char read, char write);
 /* The moment of the run, which a mapping may compose into what it writes: a date and a time of day to the second, in
-   UTC or with an offset, as in "2026-11-21T18:04:15Z". The library reads no clock: unset, or after NULL, nothing that
-   needs it is composed. FAIRLEAD_USAGE: not such a moment. Not during a run. */
+   UTC or with an offset, as in "2026-11-21T18:04:15Z"; it is written in UTC. The library reads no clock: unset, or
+   after NULL, nothing that needs it is composed. FAIRLEAD_USAGE: not such a moment. Not during a run. */
 FAIRLEAD_API fairlead_status fairlead_converter_set_now(fairlead_converter *converter, const char *now);
 
 /* A run: begin, then feed any number of inputs, then finish. write may be NULL when validating. begin starts anew with

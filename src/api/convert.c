@@ -144,6 +144,7 @@ fairlead_status fairlead_converter_set_now(fairlead_converter *converter, const 
     if (text.len >= sizeof converter->run.now || moment_parse(text, &how, &moment)) return FAIRLEAD_USAGE;
     zone = moment.zone == MOMENT_UTC || moment.zone == MOMENT_OFFSET;
     if (!zone || moment.precision < MOMENT_SECOND) return FAIRLEAD_USAGE;
+    if (!moment_to_utc(&moment)) return FAIRLEAD_USAGE;
     text.len = moment_format(&moment, false, converter->run.now);
   }
   converter->run.now[text.len] = '\0';

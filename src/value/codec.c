@@ -14,6 +14,7 @@ static const struct codec *const codecs[] = {
     &codec_date_slash,
     &codec_date_time,
     &codec_date_time_offset,
+    &codec_date_time_utc,
     &codec_date_words,
     &codec_decimal,
     &codec_dtg,
@@ -32,6 +33,7 @@ static const struct codec *const codecs[] = {
     &codec_text,
     &codec_token,
     &codec_un_locode,
+    &codec_uuid,
 };
 
 const char *law_name(enum law law) {
@@ -85,10 +87,22 @@ static enum status set_word(struct codec_use *use, const struct codec_parameter 
   return all.at ? faulty(arena, fault, given, parameter->name, all.at) : STATUS_NO_MEMORY;
 }
 
+static enum status set_text(struct codec_use *use, const struct codec_parameter *parameter, const struct node *given,
+                            struct arena *arena, struct codec_fault *fault) {
+  struct bytes text;
+  if (!tree_is_scalar(given) || given->kind == NODE_NULL)
+    return faulty(arena, fault, given, parameter->name, "is a text");
+  if (!tree_text(arena, given, &text)) return STATUS_NO_MEMORY;
+  if (!text.len) return faulty(arena, fault, given, parameter->name, "holds an empty text");
+  use->texts[0] = arena_copy(arena, text);
+  return use->texts[0].at ? STATUS_OK : STATUS_NO_MEMORY;
+}
+
 static enum status set_texts(struct codec_use *use, const struct codec_parameter *parameter, const struct node *given,
                              struct arena *arena, struct codec_fault *fault) {
   size_t count = 0;
   if (!given) return STATUS_OK;
+  if (parameter->texts == 1) return set_text(use, parameter, given, arena, fault);
   if (given->kind != NODE_ARRAY || given->count != parameter->texts)
     return faulty(arena, fault, given, parameter->name,
                   parameter->texts == 2 ? "is a list of two texts" : "is a list of texts");

@@ -40,10 +40,10 @@ struct codec_call {
   const char *doubt;
 };
 
-/* A parameter beside `as:` in a rule: one of `words`, or a list of `texts` different texts. */
+/* A parameter beside `as:` in a rule: one of `words`, a text (`texts` 1), or a list of `texts` different ones. */
 struct codec_parameter {
   const char *name;
-  const char *const *words; /* NULL-terminated, the first is the default, "": it must be given; NULL: a list */
+  const char *const *words; /* NULL-terminated, the first is the default, "": it must be given; NULL: texts */
   size_t texts;
   const char *help;
 };

@@ -56,6 +56,10 @@ enum { MOMENT_SHORT_FIRST = 1970, MOMENT_SHORT_LAST = 2069, MOMENT_WORDS_FIRST =
 extern const char *const moment_months[12]; /* January */
 
 enum { MOMENT_ROOM = 96 };
+/* The same moment in UTC, of one with a time of day and a zone that is known. False: its year would have no four digits
+   (date_utc.c). */
+bool moment_to_utc(struct moment *moment);
+
 /* ISO 8601 at its own precision and zone; date_only ends after the day. Gives the length. */
 size_t moment_format(const struct moment *moment, bool date_only, char into[MOMENT_ROOM]);
 
