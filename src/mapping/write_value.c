@@ -6,6 +6,7 @@
 #include "mapping/residue_place.h"
 #include "mapping/wire_place.h"
 #include "tree/compare.h"
+#include "value/code_list.h"
 
 void write_took(struct node *value) {
   for (struct node *n = tree_walk(value, NULL); n; n = tree_walk(value, n))
@@ -29,8 +30,11 @@ void write_cannot_hold(struct writing *writing, const struct plan_rule *rule, co
   writing->refused = true;
 }
 
-static enum status lose(struct writing *writing, struct bytes field) {
-  return ledger_lose(writing->ledger, field, 1);
+/* Something of a value isn't in what was written; a word that stands for less or more than the code is named so. */
+static enum status lose(struct writing *writing, const struct plan_rule *rule) {
+  struct bytes field = rule->field.text;
+  if (rule->codes) field = arena_format(writing->relation->arena, "%.*s (coarsened)", BYTES_ARG(field));
+  return field.at ? ledger_lose(writing->ledger, field, 1) : STATUS_NO_MEMORY;
 }
 
 struct bytes place_told(const struct writing *writing, const struct plan_rule *rule, size_t index) {
@@ -113,6 +117,13 @@ static bool raw_spelling(struct writing *writing, const struct plan_rule *rule, 
   return !full.value || tree_equal(fact->value, full.value, NULL, NULL); /* else the canonical spelling says more */
 }
 
+/* What was written isn't read again: it says the row's members, if those are what it was chosen for. */
+static struct fact unread(const struct plan_rule *rule, const struct node *value) {
+  const struct code_row *row = rule->codes ? code_list_write(rule->codes, value) : NULL;
+  if (!row || row->record->kind != NODE_OBJECT) return (struct fact){0};
+  return (struct fact){.value = (struct node *)row->record, .merge = true}; /* only looked at */
+}
+
 static enum status write_single(struct writing *writing, const struct plan_rule *rule, struct node *object,
                                 struct node *wire, bool *wrote) {
   const struct relation *relation = writing->relation;
@@ -145,9 +156,9 @@ static enum status write_single(struct writing *writing, const struct plan_rule 
   for (size_t i = 0; i < rule->place_count; i++)
     held = held || canonical[i].text.at;
   if (!held) return STATUS_OK; /* told as lost, or as cannot-hold where the place is required */
-  if (coarser && lose(writing, rule->field.text) != STATUS_OK) return STATUS_NO_MEMORY;
+  if (coarser && lose(writing, rule) != STATUS_OK) return STATUS_NO_MEMORY;
   if (said.value && (fact_read(relation, rule, canonical, rule->place_count, &fact) != STATUS_OK || !fact.value))
-    fact = (struct fact){0};
+    fact = unread(rule, said.value);
   take_said(&said, &fact);
   return write_leaves(writing, rule, wire, canonical, said.value, NODE_TAKEN, wrote);
 }
@@ -200,7 +211,7 @@ static enum status write_item(struct writing *writing, const struct plan_rule *r
       queue->item = queue->item->next;
       return STATUS_OK;
     }
-    if (coarser && lose(writing, rule->field.text) != STATUS_OK) return STATUS_NO_MEMORY;
+    if (coarser && lose(writing, rule) != STATUS_OK) return STATUS_NO_MEMORY;
   }
   struct node *item = flags == NODE_TAKEN ? queue->item : NULL;
   if (item) {
@@ -274,7 +285,7 @@ static enum status write_split(struct writing *writing, const struct plan_rule *
   status = fact_print_split(relation, rule, list, &leaf, &coarser, &why);
   if (status == STATUS_REFUSED) write_cannot_hold(writing, rule, list, why);
   if (status != STATUS_OK) return status == STATUS_REFUSED ? STATUS_OK : status;
-  if (coarser && lose(writing, rule->field.text) != STATUS_OK) return STATUS_NO_MEMORY;
+  if (coarser && lose(writing, rule) != STATUS_OK) return STATUS_NO_MEMORY;
   write_took(list);
   return write_leaves(writing, rule, wire, &leaf, list, NODE_TAKEN, wrote);
 }
@@ -361,7 +372,7 @@ static enum status write_join(struct writing *writing, const struct plan_rule *r
     if (status == STATUS_REFUSED) write_cannot_hold(writing, rule, said.value ? said.value : said.reason_node, why);
     if (status != STATUS_OK) return status == STATUS_REFUSED ? STATUS_OK : status;
     if (joined.turn_count && (status = some_raw(writing, rule, &joined, &said)) != STATUS_OK) return status;
-    if (coarser && lose(writing, rule->field.text) != STATUS_OK) return STATUS_NO_MEMORY;
+    if (coarser && lose(writing, rule) != STATUS_OK) return STATUS_NO_MEMORY;
   }
   fact.merge = false;
   if (joined.count && flags == NODE_TAKEN) take_said(&said, &fact);

@@ -40,7 +40,7 @@ adds_up() {
       next
     }
     / leaves of records lost/ {lost = $1; naming = 1; next}
-    naming && /^ +[0-9]+ [^ ]+$/ {named += $1; next}
+    naming && /^ +[0-9]+ [^ ]+( \(coarsened\))?$/ {named += $1; next}
     {naming = 0}
     END {exit bad || seen != 3 || lost != named}' "$1"
 }

@@ -16,7 +16,7 @@ function is_named(field,    parts, count, i, prefix) {
 BEGIN {FS = "\t"}
 FNR == 1 {file++}
 file == 1 && / leaves of records lost/ {naming = 1; next}
-file == 1 && naming && /^ +[0-9]+ [^ ]+$/ {split($0, words, " "); named[words[2]] = 1; next}
+file == 1 && naming && /^ +[0-9]+ [^ ]+( \(coarsened\))?$/ {split($0, words, " "); named[words[2]] = 1; next}
 file == 1 {
   naming = 0
   if (match($0, /\(report [0-9]+/) && index($0, ": error [")) {
