@@ -64,6 +64,16 @@ FAIRLEAD_API const char *fairlead_dialect_status(const fairlead_dialect *dialect
  * it. */
 FAIRLEAD_API int fairlead_dialect_is_read(const fairlead_dialect *dialect);
 
+/* The shared code lists at hand (mappings/codes/LIST.yaml in the folders), by name, sorted; NULL behind the last.
+   Borrowed until the next call on the catalog. */
+FAIRLEAD_API const char *fairlead_catalog_code_list(fairlead_catalog *catalog, size_t index);
+/* One of them, by name or by the path of its file, as a page in Markdown: its codes, the words of each column and how
+   they stand to the codes, provenance, and what has no equal. *bytes (followed by a NUL that *length doesn't count) is
+   the caller's, freed by fairlead_bytes_free. FAIRLEAD_USAGE: none, or wrong, diagnostics told; or the catalog is
+   frozen. */
+FAIRLEAD_API fairlead_status fairlead_catalog_code_page(fairlead_catalog *catalog, const char *list, char **bytes,
+                                                        size_t *length);
+
 /* Which dialect is this? Looks at the first bytes of an input (64 KiB are plenty; whole != 0 when that is all there
    is). Answers with the dialect, the notation's name, how sure ("maybe", "likely", "certain") and why; borrowed from
    the catalog and from *out, which is the caller's. Freezes the catalog. */

@@ -4,6 +4,7 @@
 
 #include "api/handle.h"
 #include "base/alloc.h"
+#include "convert/code_lists.h"
 #include "format/input.h"
 
 static void tell(void *self, const struct diag *diag) {
@@ -151,6 +152,29 @@ const char *fairlead_dialect_write_promise(const fairlead_dialect *dialect) {
 const char *fairlead_dialect_status(const fairlead_dialect *dialect) {
   static const char *const names[] = {"", "official", "observed", "project-defined"};
   return names[inside(dialect)->plan ? inside(dialect)->plan->status : FORM_PROJECT_DEFINED];
+}
+
+/* -- code lists -- */
+
+const char *fairlead_catalog_code_list(fairlead_catalog *catalog, size_t index) {
+  return catalog && !atomic_load(&catalog->frozen) ? code_list_known(&catalog->catalog, index) : NULL;
+}
+
+fairlead_status fairlead_catalog_code_page(fairlead_catalog *catalog, const char *list, char **bytes, size_t *length) {
+  if (!catalog || !list || !bytes || !length || atomic_load(&catalog->frozen)) return FAIRLEAD_USAGE;
+  struct buf page;
+  buf_init(&page, 0);
+  enum status status = code_list_page(&catalog->catalog, list, &page);
+  size_t written = page.len;
+  buf_add_char(&page, '\0');
+  if (status == STATUS_OK) status = buf_status(&page);
+  if (status != STATUS_OK) {
+    buf_release(&page);
+    return handle_status(status);
+  }
+  *bytes = page.at; /* the buffer's memory becomes the caller's */
+  *length = written;
+  return FAIRLEAD_OK;
 }
 
 /* -- detection -- */

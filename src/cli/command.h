@@ -14,7 +14,8 @@ struct command {
   int (*run)(const struct options *options); /* an exit status */
 };
 
-extern const struct command command_convert, command_validate, command_detect, command_dialects, command_mapping;
+extern const struct command command_convert, command_validate, command_detect, command_dialects, command_codes,
+    command_mapping;
 
 /* Rows that every command offers: quiet, verbose, color, show-values, path, limit, help. */
 #define OPTIONS_SHARED                                                                                                 \

@@ -5,6 +5,7 @@
 #   tests_unit_unit_SOURCES += tests/unit/cli_NAME_test.c   (and a line in tests/unit/suites.h)
 fairlead_SOURCES += src/cli/main.c
 fairlead_SOURCES += src/cli/balance.c
+fairlead_SOURCES += src/cli/cmd_codes.c
 fairlead_SOURCES += src/cli/cmd_convert.c
 fairlead_SOURCES += src/cli/cmd_detect.c
 fairlead_SOURCES += src/cli/cmd_dialects.c

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 
-static const struct command *const commands[] = {&command_convert, &command_validate, &command_detect,
-                                                 &command_dialects, &command_mapping};
+static const struct command *const commands[] = {&command_convert,  &command_validate, &command_detect,
+                                                 &command_dialects, &command_codes,    &command_mapping};
 static const char *const later[] = {"explain", "replay"};
 
 enum { COMMANDS = sizeof commands / sizeof *commands };

@@ -74,8 +74,7 @@ enum status catalog_add_folder(struct catalog *catalog, const char *path) {
 
 /* -- files -- */
 
-/* The document at a path, read once. STATUS_END: no such file. */
-static enum status open_document(struct catalog *catalog, const char *path, struct document **out) {
+enum status catalog_document(struct catalog *catalog, const char *path, struct document **out) {
   for (struct document *d = catalog->documents; d; d = d->next)
     if (strcmp(d->path, path) == 0) {
       *out = d;
@@ -101,7 +100,7 @@ static enum status try_path(struct catalog *catalog, const char *folder, const c
   buf_add(&path, name);
   buf_add_text(&path, ending);
   buf_add_char(&path, '\0');
-  enum status status = buf_status(&path) == STATUS_OK ? open_document(catalog, path.at, out) : STATUS_NO_MEMORY;
+  enum status status = buf_status(&path) == STATUS_OK ? catalog_document(catalog, path.at, out) : STATUS_NO_MEMORY;
   buf_release(&path);
   return status;
 }
@@ -180,12 +179,16 @@ static enum status load_schema(void *self, const char *folder, struct bytes name
   return STATUS_OK;
 }
 
+enum status catalog_code_document(struct catalog *catalog, const char *folder, struct bytes name,
+                                  struct document **out) {
+  static const char *const between[] = {"codes/", "../codes/", "mappings/codes/", NULL};
+  return find_document(catalog, folder, between, name, ".yaml", out);
+}
+
 static enum status load_codes(void *self, const char *folder, struct bytes name, const struct node **tree,
                               const struct source **source) {
-  struct catalog *catalog = self;
-  static const char *const between[] = {"codes/", "../codes/", "mappings/codes/", NULL};
   struct document *document;
-  enum status status = find_document(catalog, folder, between, name, ".yaml", &document);
+  enum status status = catalog_code_document(self, folder, name, &document);
   if (status != STATUS_OK) return status == STATUS_END ? STATUS_REFUSED : status;
   *tree = document->tree;
   *source = &document->source;
@@ -410,7 +413,7 @@ static enum status each_dialect(struct catalog *catalog, struct suggestion *sugg
   return worst;
 }
 
-static bool is_path(const char *name) {
+bool catalog_is_path(const char *name) {
   size_t len = strlen(name);
   return strchr(name, '/') || (len > 5 && strcmp(name + len - 5, ".yaml") == 0);
 }
@@ -418,13 +421,13 @@ static bool is_path(const char *name) {
 const struct dialect *catalog_find(const struct catalog *catalog, const char *name) {
   for (size_t i = 0; i < catalog->dialect_count; i++) {
     const struct dialect *dialect = catalog->dialects[i];
-    if (strcmp(is_path(name) ? dialect->path : dialect->name, name) == 0) return dialect;
+    if (strcmp(catalog_is_path(name) ? dialect->path : dialect->name, name) == 0) return dialect;
   }
   return NULL;
 }
 
 static enum status find_mapping(struct catalog *catalog, const char *name, struct document **out) {
-  if (is_path(name)) return open_document(catalog, name, out);
+  if (catalog_is_path(name)) return catalog_document(catalog, name, out);
   enum status status = STATUS_END;
   for (size_t i = 0; i < catalog->folder_count && status == STATUS_END; i++) {
     struct buf between;
@@ -453,7 +456,8 @@ enum status catalog_load(struct catalog *catalog, const char *name) {
   if (status != STATUS_END) return status;
   struct suggestion near = suggest_begin(bytes_of(name));
   suggest_offer(&near, bytes_of(record_name));
-  if (is_path(name)) diag_emit(&catalog->diags, RULE_UNKNOWN_DIALECT, NULL, "there is no mapping file '%s'", name);
+  if (catalog_is_path(name))
+    diag_emit(&catalog->diags, RULE_UNKNOWN_DIALECT, NULL, "there is no mapping file '%s'", name);
   else if (each_dialect(catalog, &near, false), near.best.at)
     diag_emit(&catalog->diags, RULE_UNKNOWN_DIALECT, NULL, "there is no dialect '%s'; did you mean '%.*s'?", name,
               BYTES_ARG(near.best));

@@ -65,6 +65,13 @@ const struct dialect *catalog_find(const struct catalog *catalog,
                                    const char *name); /* by name, or path of the mapping */
 /* What a stylesheet renders is only written. */
 bool dialect_is_read(const struct dialect *dialect);
+/* A name with a '/' or ending in .yaml. */
+bool catalog_is_path(const char *name);
+/* The document at a path, read once. STATUS_END: no such file. */
+enum status catalog_document(struct catalog *catalog, const char *path, struct document **out);
+/* A shared code list, sought from the folder. STATUS_END: none. */
+enum status catalog_code_document(struct catalog *catalog, const char *folder, struct bytes name,
+                                  struct document **out);
 /* Does the dialect read this notation? (json also reads lines, lines also an array) */
 bool dialect_reads(const struct dialect *dialect, const struct format *format);
 bool dialect_writes(const struct dialect *dialect, const struct format *format);

@@ -5,6 +5,8 @@
 #   tests_unit_unit_SOURCES += tests/unit/convert_NAME_test.c   (and a line in tests/unit/suites.h)
 libfairlead_internal_la_SOURCES += src/convert/catalog.c
 libfairlead_internal_la_SOURCES += src/convert/catalog.h
+libfairlead_internal_la_SOURCES += src/convert/code_lists.c
+libfairlead_internal_la_SOURCES += src/convert/code_lists.h
 libfairlead_internal_la_SOURCES += src/convert/detect.c
 libfairlead_internal_la_SOURCES += src/convert/detect.h
 libfairlead_internal_la_SOURCES += src/convert/document.c

@@ -16,7 +16,7 @@ static struct shared_codes *shared_new(struct compile *c, struct bytes list, str
   return one;
 }
 
-static bool list_keys(struct compile *c, const struct node *tree, struct bytes list) {
+bool mapping_code_list(struct compile *c, const struct node *tree, struct bytes list) {
   static const struct key keys[] = {
       {"codes", KEY_REQUIRED}, {"name", KEY_REQUIRED}, {"title", 0},          {"description", 0},
       {"provenance", 0},       {"dated", 0},           {"field", 0},          {"otherwise", 0},
@@ -65,7 +65,7 @@ static const struct shared_codes *list_load(struct compile *c, const struct node
   }
   const struct source *source = c->source;
   c->source = one->source;
-  if (list_keys(c, tree, list)) one->tree = tree;
+  if (mapping_code_list(c, tree, list)) one->tree = tree;
   c->source = source;
   return one;
 }
@@ -94,7 +94,7 @@ static const struct node *cell_of(struct compile *c, const struct node *row, con
 static bool row_parse(struct compile *c, const struct node *row, const struct node *word, const struct node *code,
                       struct code_draft *draft) {
   const struct node *record = row->kind == NODE_OBJECT ? mapping_get(c, row, "record") : NULL;
-  struct code_line line = {.record = record ? record : code};
+  struct code_line line = {.record = record ? record : code, .row = row, .cell = word};
   struct bytes text;
   if (!code) {
     struct diag_at at = mapping_at(c, row);
@@ -126,7 +126,7 @@ static bool rows_parse(struct compile *c, const struct node *tree, const char *s
 }
 
 static void tell_scheme(struct compile *c, const struct node *node, const struct node *tree, struct bytes scheme) {
-  static const char *const others[] = {"code", "record", "provenance"};
+  static const char *const others[] = {"code", "record", "note"};
   struct suggestion nearest = suggest_begin(scheme);
   const struct node *list = mapping_get(c, tree, "rows"), *columns = mapping_get(c, tree, "columns");
   struct bytes text;
@@ -158,6 +158,12 @@ static void scheme_parse(struct compile *c, const struct node *tree, const char 
   rows->has_otherwise = otherwise != NULL;
   if (otherwise && !mapping_otherwise(c, otherwise, &rows->otherwise)) good = false;
   rows->good = rows_parse(c, tree, scheme, rows, found) && good && *found;
+}
+
+bool mapping_code_column(struct compile *c, const struct node *tree, const char *scheme, struct code_rows *rows) {
+  bool found = false;
+  scheme_parse(c, tree, scheme, rows, &found);
+  return rows->good;
 }
 
 const struct code_rows *mapping_shared_codes(struct compile *c, const struct node *node, struct bytes list,

@@ -104,7 +104,7 @@ bool mapping_code_word(struct compile *c, const struct node *node, struct code_l
                                     {"narrower", 0}, {"from", 0},  {"until", 0}};
   struct code_words *words = &line->words;
   line->written = node;
-  if (node->kind != NODE_OBJECT) return spelling(c, node, &words->write);
+  if (node->kind != NODE_OBJECT || mapping_get(c, node, "word")) return spelling(c, node, &words->write);
   if (!mapping_filled(c, node, "a code's word") || !mapping_keys(c, node, keys, 6, "a code's word")) return false;
   struct words parts[3] = {0};
   const struct words *same = &parts[0], *broader = &parts[1], *narrower = &parts[2];

@@ -213,7 +213,8 @@ bool mapping_absent(struct compile *c, const struct node *rule, const struct sha
 struct code_line {
   const struct node *record; /* a scalar or an object, spans of the list's source */
   struct code_words words;
-  const struct node *written; /* where write stands */
+  const struct node *written;    /* where write stands */
+  const struct node *row, *cell; /* of a shared list */
 };
 struct code_rows {
   struct bytes name;
@@ -235,7 +236,9 @@ bool mapping_lines(struct compile *c, struct code_rows *rows, size_t room, struc
 bool mapping_line(struct compile *c, struct code_draft *draft, const struct code_line *line);
 bool mapping_code_record(struct compile *c, const struct node *node); /* a scalar or an object that isn't empty */
 void mapping_own_codes(struct compile *c, const struct node *codes);
-/* codes_shared.c */
+/* codes_shared.c: the list's own keys; one of its columns, rows->name given or not */
+bool mapping_code_list(struct compile *c, const struct node *tree, struct bytes list);
+bool mapping_code_column(struct compile *c, const struct node *tree, const char *scheme, struct code_rows *rows);
 const struct code_rows *mapping_shared_codes(struct compile *c, const struct node *node, struct bytes list,
                                              struct bytes scheme); /* NULL: a mistake, told */
 bool mapping_otherwise(struct compile *c, const struct node *node, enum otherwise *out);

@@ -92,6 +92,7 @@ END_TEST
 static const char *const shipped[] = {
     "schemas/report-1.schema.json",
     "schemas/mapping-1.schema.json",
+    "schemas/codes-1.schema.json",
     "mappings/gisis-list/gisis-list-1.schema.json",
     "mappings/ifc-feed/ifc-feed-1.schema.json",
     "mappings/gisis-piracy/gisis-piracy-1.xsd",
