@@ -85,9 +85,9 @@ bool code_columns_judge(struct compile *c, const struct node *tree, struct bytes
   bool good = schemes_add(c, out, mapping_get(c, tree, "schemes"));
   good = rows_add(c, out, tree) && good;
   struct code_column codes = {.name = BYTES("code")};
-  if (good) good = column_judge(c, tree, &codes);
-  for (size_t i = 0; good && i < out->count; i++)
-    good = column_judge(c, tree, &out->items[i]);
+  good = column_judge(c, tree, &codes) && good;
+  for (size_t i = 0; i < out->count; i++)
+    good = column_judge(c, tree, &out->items[i]) && good;
   out->codes = codes.rows;
   return good;
 }

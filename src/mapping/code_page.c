@@ -85,16 +85,17 @@ static void put_word(const struct page *page, const struct node *cell, const str
   buf_add_text(page->out, way);
 }
 
+/* The words under a key that don't stand there already. */
 static void put_part(const struct page *page, const struct node *cell, const char *key, struct bytes written,
                      bool *first) {
+  bool same = strcmp(key, "read") == 0;
   const struct node *part = get(page, cell, key);
   const struct node *item = part && part->kind == NODE_ARRAY ? part->first : part;
   struct bytes text;
   for (; item; item = part->kind == NODE_ARRAY ? item->next : NULL)
     if (tree_text(page->c->scratch, word_of(page, item), &text) &&
-        !bytes_equal(bytes_trim(text), bytes_trim(written)) &&
-        !(strcmp(key, "narrower") == 0 && among(page, get(page, cell, "read"), text)))
-      put_word(page, cell, item, first, " (read)");
+        !bytes_equal(bytes_trim(text), bytes_trim(written)) && (same || !among(page, get(page, cell, "read"), text)))
+      put_word(page, cell, item, first, strcmp(key, "broader") == 0 ? " (neither)" : " (read)");
 }
 
 static void put_cell(const struct page *page, const struct node *cell, const struct code_words *words) {
@@ -108,6 +109,7 @@ static void put_cell(const struct page *page, const struct node *cell, const str
   if (write) put_word(page, cell, write, &first, words->only_written ? " (written)" : "");
   put_part(page, cell, "read", words->write, &first);
   put_part(page, cell, "narrower", words->write, &first);
+  put_part(page, cell, "broader", words->write, &first);
   put_dates(page, cell);
 }
 
@@ -159,7 +161,8 @@ static void put_table(const struct page *page, size_t next[]) {
   buf_add_text(
       page->out,
       "\n## Codes\n\nA word means the same as the code, unless it says more (&lt; narrower) or less (&gt; broader). "
-      "(read): it is read as the code\nand not written for it; (written): the other way round.\n\n| code |");
+      "(read): it is read as the code\nand not written for it; (written): the other way round; (neither): only "
+      "known.\n\n| code |");
   for (size_t i = 0; i < columns->count; i++) {
     buf_add_text(page->out, " ");
     put(page, columns->items[i].name);

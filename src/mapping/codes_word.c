@@ -123,5 +123,9 @@ bool mapping_code_word(struct compile *c, const struct node *node, struct code_l
   /* a word that says less than the code isn't read to it unless it is declared to be */
   bool read_none = mapping_get(c, node, "read") && !same->count;
   words->only_written = (wider || read_none) && !among(same, words->write);
-  return read_together(c, same, narrower, words);
+  if (!read_together(c, same, narrower, words)) return false;
+  if (words->write.at || words->read_count) return true;
+  struct diag_at at = mapping_at(c, node);
+  mapping_tell(c, RULE_MAPPING_MISSING_KEY, &at, "a code's word has no word in it, neither read nor written");
+  return false;
 }

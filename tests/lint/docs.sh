@@ -101,7 +101,7 @@ check_keys() { # fairlead-mapping.5: every key of the language
   local page=$1/docs/fairlead-mapping.5 bad=0
   { # code lists that dialects share have a form of their own
     lint_properties "$1/schemas/mapping-1.schema.json" | grep -vxE 'read|write'
-    printf '%s\n' name rows codes
+    lint_properties "$1/schemas/codes-1.schema.json" | grep -vxE 'read|write'
   } | LC_ALL=C sort -u >"$work/want"
   tagged "$page" "THE FILE" RULES "CODE LISTS" >"$work/got"
   same "fairlead-mapping.5: keys" "$work/got" "$work/want" || bad=1
