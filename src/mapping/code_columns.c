@@ -61,12 +61,13 @@ static bool column_judge(struct compile *c, const struct node *tree, struct code
   struct code_rows *rows = &column->rows;
   struct bytes name = arena_copy(c->scratch, column->name), a, b;
   if (!name.at) c->no_memory = true;
-  if (!name.at || (!mapping_code_column(c, tree, name.at, rows) && rows->count)) return false;
-  if (!rows->count) {
+  bool found = false, good = name.at && mapping_code_column(c, tree, name.at, rows, &found);
+  if (name.at && !found) {
     struct diag_at at = column->about ? mapping_at_key(c, column->about) : mapping_at(c, mapping_get(c, tree, "rows"));
     mapping_tell(c, RULE_MAPPING_MISSING_KEY, &at, "no row has a word in the column '%.*s'", BYTES_ARG(column->name));
     return false;
   }
+  if (!good) return false;
   struct code_list *list = code_list_new(c->scratch, name);
   if (!list) c->no_memory = true;
   for (size_t i = 0; list && i < rows->count; i++)

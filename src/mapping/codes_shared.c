@@ -160,9 +160,9 @@ static void scheme_parse(struct compile *c, const struct node *tree, const char 
   rows->good = rows_parse(c, tree, scheme, rows, found) && good && *found;
 }
 
-bool mapping_code_column(struct compile *c, const struct node *tree, const char *scheme, struct code_rows *rows) {
-  bool found = false;
-  scheme_parse(c, tree, scheme, rows, &found);
+bool mapping_code_column(struct compile *c, const struct node *tree, const char *scheme, struct code_rows *rows,
+                         bool *found) {
+  scheme_parse(c, tree, scheme, rows, found);
   return rows->good;
 }
 

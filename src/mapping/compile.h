@@ -236,9 +236,11 @@ bool mapping_lines(struct compile *c, struct code_rows *rows, size_t room, struc
 bool mapping_line(struct compile *c, struct code_draft *draft, const struct code_line *line);
 bool mapping_code_record(struct compile *c, const struct node *node); /* a scalar or an object that isn't empty */
 void mapping_own_codes(struct compile *c, const struct node *codes);
-/* codes_shared.c: the list's own keys; one of its columns, rows->name given or not */
+/* codes_shared.c: the list's own keys; one of its columns; *found is raised when a row has
+   something in it */
 bool mapping_code_list(struct compile *c, const struct node *tree, struct bytes list);
-bool mapping_code_column(struct compile *c, const struct node *tree, const char *scheme, struct code_rows *rows);
+bool mapping_code_column(struct compile *c, const struct node *tree, const char *scheme, struct code_rows *rows,
+                         bool *found);
 const struct code_rows *mapping_shared_codes(struct compile *c, const struct node *node, struct bytes list,
                                              struct bytes scheme); /* NULL: a mistake, told */
 bool mapping_otherwise(struct compile *c, const struct node *node, enum otherwise *out);
