@@ -73,6 +73,9 @@ convert_pair() {
   [ -s "$4.$3" ] || { echo "nothing was written"; return 1; }
 }
 
+# held_back SAID: why reports were, for whoever reads the log
+held_back() { sed -n "s/(report [0-9]*.*//; s/.*: error \[cannot-hold\]/# held back:/p" "$1" | LC_ALL=C sort -u; }
+
 # all_valid TO FORMAT FILE...: by us, all in one run, and XML also by xmllint
 all_valid() {
   local to=$1 format=$2
@@ -154,6 +157,7 @@ while read -r to formats <&3; do
   while read -r from <&4; do
     if [ "$from" = "$to" ]; then continue; fi
     tap "$from to $to" convert_pair "$from" "$to" "$format" "$to/$from"
+    held_back "$to/$from.said"
     if [ -s "$to/$from.$format" ] && ! grep -q ' = 0 out ' "$to/$from.said"; then echo "$from" >>written; fi
   done 4<sources
   if [ ! -s written ]; then continue; fi
