@@ -90,6 +90,7 @@ check_PROGRAMS += tests/roundtrip/trees
 EXTRA_DIST += tests/roundtrip/cells.awk
 EXTRA_DIST += tests/roundtrip/roundtrip.sh
 EXTRA_DIST += tests/roundtrip/examples.sh
+EXTRA_DIST += tests/roundtrip/asam.sh
 
 # tests/memory measures with the generator and the stopwatch of the benchmarks.
 check_PROGRAMS += bench/generate bench/measure
@@ -114,6 +115,7 @@ shell_tests += tests/mapping/run.sh
 shell_tests += tests/matrix/run.sh
 shell_tests += tests/memory/run.sh
 shell_tests += tests/readers/run.sh
+shell_tests += tests/roundtrip/asam.sh
 shell_tests += tests/roundtrip/examples.sh
 TESTS += $(shell_tests)
 
