@@ -215,8 +215,8 @@ static enum status read_items(struct reading *reading, const struct plan_rule *r
   return status;
 }
 
-enum status read_value(struct reading *reading, const struct plan_rule *rule, struct node *wire, struct node *object,
-                       bool *produced) {
+static enum status read_places(struct reading *reading, const struct plan_rule *rule, struct node *wire,
+                               struct node *object, bool *produced) {
   const struct relation *relation = reading->relation;
   struct node *nodes[FACT_PARTS] = {0};
   struct bytes ats[FACT_PARTS] = {0};
@@ -239,4 +239,15 @@ enum status read_value(struct reading *reading, const struct plan_rule *rule, st
     if (count > 1 && !(ats[0] = numbered(relation->arena, ats[0], 1, false)).at) return STATUS_NO_MEMORY;
   }
   return any ? read_parts(reading, rule, object, nodes, ats, rule->place_count, false) : STATUS_OK;
+}
+
+/* What is only read makes an object by what it says: the place as such is another rule's. */
+enum status read_value(struct reading *reading, const struct plan_rule *rule, struct node *wire, struct node *object,
+                       bool *produced) {
+  if (rule->write) return read_places(reading, rule, wire, object, produced);
+  size_t before = object->count;
+  bool found = false;
+  enum status status = read_places(reading, rule, wire, object, &found);
+  *produced = *produced || object->count != before;
+  return status;
 }

@@ -21,7 +21,7 @@ static bool is_so(const struct plan_rule *rule, struct node *object) {
   return true;
 }
 
-static void take_facts(const struct record_fact *facts, size_t count, struct node *object) {
+void take_facts(const struct record_fact *facts, size_t count, struct node *object) {
   for (size_t i = 0; i < count; i++) {
     struct node *there = record_find(object, facts[i].field.names, facts[i].field.count);
     if (there && tree_equal(there, facts[i].value, NULL, NULL)) write_took(there);
@@ -202,9 +202,7 @@ static enum status write_group(struct writing *writing, const struct plan_rule *
       status = write_family(writing, rule->rules, rule->rule_count, i, object, wire, wrote);
     }
   }
-  for (size_t i = 0; status == STATUS_OK && i < rule->rule_count; i++)
-    if (rule->rules[i].kind == PLAN_VALUE && !rule->rules[i].write)
-      status = write_nothing(writing, &rule->rules[i], object, wire);
+  if (status == STATUS_OK) status = write_nothing(writing, rule, object, wire);
   bool whole = rule->field.count || rule == &relation->plan->root; /* else what is around restores the object's */
   if (status == STATUS_OK && whole) status = residue_restore(relation, object, wire, wrote);
   if (status == STATUS_OK && (*wrote || rule == &relation->plan->root)) {
@@ -343,6 +341,7 @@ enum status relate_write(struct node **wire, const struct relation *relation, st
   writing.frame = &frame;
   enum status status = write_group(&writing, &plan->root, record, writing.wire, &wrote);
   if (status == STATUS_OK) status = finish_all(&writing);
+  if (status == STATUS_OK) status = write_echoes(&writing);
   if (status == STATUS_OK && plan->has_residue_place) status = residue_pack(relation, record, writing.wire);
   if (status == STATUS_OK && plan->form_count) status = write_forms(&writing, &plan->root, writing.wire);
   pattern_room_release(writing.room);

@@ -38,20 +38,58 @@ static enum status written_parts(struct writing *writing, const struct plan_rule
   return STATUS_OK;
 }
 
-enum status write_nothing(struct writing *writing, const struct plan_rule *rule, struct node *object,
-                          struct node *wire) {
+/* What the rule would read from what is on the wire now is no loss; *took: it would. */
+static enum status take_echo(struct writing *writing, const struct plan_rule *rule, struct node *object,
+                             struct node *wire, bool *took) {
   struct said said = said_of(writing->relation, rule, object);
   struct leaf parts[FACT_PARTS] = {0};
   struct fact fact;
   bool any = false;
-  enum status status = forget_spellings(writing, rule, object);
-  for (size_t i = 0; i < rule->also_count && status == STATUS_OK; i++)
-    status = forget_spellings(writing, &rule->also[i], object);
-  bool one = !rule->field.list && !rule->join.at;
-  if (status != STATUS_OK || !rule->read || !one || (!said.value && said.reason == NAME_NONE)) return status;
-  status = written_parts(writing, rule, wire, parts, &any);
+  if (!rule->read || rule->field.list || rule->join.at || (!said.value && said.reason == NAME_NONE)) return STATUS_OK;
+  enum status status = written_parts(writing, rule, wire, parts, &any);
   if (status != STATUS_OK || !any) return status;
   status = fact_read(writing->relation, rule, parts, rule->place_count, &fact);
-  if (status == STATUS_OK && fact_equal(&fact, said.value, said.reason)) take_said(&said, &fact);
-  return status == STATUS_NO_MEMORY ? status : STATUS_OK;
+  if (status != STATUS_OK) return status == STATUS_NO_MEMORY ? status : STATUS_OK;
+  if (!fact_equal(&fact, said.value, said.reason)) return STATUS_OK;
+  take_said(&said, &fact);
+  *took = true;
+  return STATUS_OK;
+}
+
+static bool only_read(const struct plan_rule *rule) {
+  return rule->kind == PLAN_VALUE && !rule->write;
+}
+
+enum status write_nothing(struct writing *writing, const struct plan_rule *group, struct node *object,
+                          struct node *wire) {
+  enum status status = STATUS_OK;
+  bool some = false;
+  for (size_t i = 0; i < group->rule_count; i++) {
+    const struct plan_rule *rule = &group->rules[i];
+    if (!only_read(rule)) continue;
+    some = true;
+    status = forget_spellings(writing, rule, object);
+    for (size_t k = 0; k < rule->also_count && status == STATUS_OK; k++)
+      status = forget_spellings(writing, &rule->also[k], object);
+    if (status != STATUS_OK) return status;
+  }
+  if (!some) return STATUS_OK;
+  struct unwritten *unwritten = arena_alloc(writing->relation->arena, sizeof *unwritten);
+  if (!unwritten) return STATUS_NO_MEMORY;
+  *unwritten = (struct unwritten){group, object, wire, writing->unwritten};
+  writing->unwritten = unwritten;
+  return STATUS_OK;
+}
+
+enum status write_echoes(struct writing *writing) {
+  for (struct unwritten *at = writing->unwritten; at; at = at->next) {
+    bool took = false;
+    for (size_t i = 0; i < at->group->rule_count; i++) {
+      if (!only_read(&at->group->rules[i])) continue;
+      enum status status = take_echo(writing, &at->group->rules[i], at->object, at->wire, &took);
+      if (status != STATUS_OK) return status;
+    }
+    if (took) take_facts(at->group->is, at->group->is_count, at->object);
+  }
+  return STATUS_OK;
 }

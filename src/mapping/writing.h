@@ -20,10 +20,18 @@ struct finish {
   struct finish *next;
 };
 
+/* A group with rules that are only read, from the record object to below the wire node. */
+struct unwritten {
+  const struct plan_rule *group;
+  struct node *object, *wire;
+  struct unwritten *next;
+};
+
 struct writing {
   const struct relation *relation;
   const struct frame *frame;
   struct finish *first_finish, *last_finish;
+  struct unwritten *unwritten;
   struct node *record, *wire;
   struct ledger *ledger;
   const struct node *base; /* as in struct reading */
@@ -36,9 +44,13 @@ struct writing {
 /* write_value.c: a PLAN_VALUE rule from a record object below a wire node. *wrote is raised when something was. */
 enum status write_value(struct writing *writing, const struct plan_rule *rule, struct node *object, struct node *wire,
                         bool *wrote);
-/* write_nothing.c: a PLAN_VALUE rule that is only read, after the others: what it would read again isn't lost. */
-enum status write_nothing(struct writing *writing, const struct plan_rule *rule, struct node *object,
+/* write_nothing.c: the rules of a group that are only read; behind all others, what they would read again isn't lost.
+ */
+enum status write_nothing(struct writing *writing, const struct plan_rule *group, struct node *object,
                           struct node *wire);
+enum status write_echoes(struct writing *writing);
+/* to_wire.c: `is:` and `set:` are implied where the record says the same. */
+void take_facts(const struct record_fact *facts, size_t count, struct node *object);
 
 /* A rule's place as residue of the record object at hand tells it. Without memory the arena says so in the end. */
 struct bytes place_told(const struct writing *writing, const struct plan_rule *rule, size_t index);
