@@ -334,7 +334,7 @@ static enum status arrange(struct dialect *dialect) {
   dialect->ways = mem_array(plan->prepare_count + 1, sizeof *dialect->ways);
   if (!dialect->namespaces || !dialect->ways) return STATUS_NO_MEMORY;
   for (size_t i = 0; i < plan->namespace_count; i++) {
-    dialect->namespaces[i][0] = plan->namespaces[i].prefix;
+    dialect->namespaces[i][0] = plan->namespaces[i].unprefixed ? BYTES("") : plan->namespaces[i].prefix;
     dialect->namespaces[i][1] = plan->namespaces[i].uri;
   }
   for (size_t i = 0; i < plan->prepare_count; i++) {

@@ -140,6 +140,7 @@ enum form_status { FORM_NOT_SAID, FORM_OFFICIAL, FORM_OBSERVED, FORM_PROJECT_DEF
 
 struct plan_namespace {
   struct bytes prefix, uri;
+  bool unprefixed; /* written as the default namespace */
 };
 
 struct plan_short_name {

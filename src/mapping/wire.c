@@ -1,4 +1,4 @@
-/* wire.c: what stands under `wire`: format, schema, each, names, namespaces, residue */
+/* wire.c: what stands under `wire`: format, schema, each, names, namespaces, default, residue */
 /* SPDX-License-Identifier: MIT */
 #include "mapping/compile.h"
 
@@ -76,6 +76,23 @@ static void namespaces(struct compile *c, const struct node *node) {
   }
   c->plan->namespaces = all;
   c->plan->namespace_count = count;
+}
+
+/* Many readers know names without prefix only. */
+static void default_namespace(struct compile *c, const struct node *node) {
+  struct plan_namespace *all = (struct plan_namespace *)(uintptr_t)c->plan->namespaces; /* made just now */
+  struct bytes prefix;
+  if (!mapping_text(c, node, &prefix)) return;
+  struct suggestion nearest = suggest_begin(prefix);
+  for (size_t i = 0; i < c->plan->namespace_count; i++) {
+    all[i].unprefixed = bytes_equal(all[i].prefix, prefix);
+    if (all[i].unprefixed) return;
+    suggest_offer(&nearest, all[i].prefix);
+  }
+  struct bytes hint = mapping_hint(c, &nearest);
+  struct diag_at at = mapping_at(c, node);
+  mapping_tell(c, RULE_MAPPING_NAMESPACE, &at, "the prefix '%.*s' is not declared under 'namespaces'%.*s",
+               BYTES_ARG(prefix), BYTES_ARG(hint));
 }
 
 static bool is_short_name(struct bytes text) {
@@ -199,14 +216,16 @@ static void residue_place(struct compile *c, const struct node *node) {
 }
 
 void mapping_wire(struct compile *c, const struct node *wire) {
-  static const struct key keys[] = {{"format", KEY_REQUIRED}, {"schema", KEY_REQUIRED}, {"each", 0},    {"names", 0},
-                                    {"namespaces", 0},        {"residue", 0},           {"prepare", 0}, {"render", 0}};
+  static const struct key keys[] = {
+      {"format", KEY_REQUIRED}, {"schema", KEY_REQUIRED}, {"each", 0},    {"names", 0}, {"namespaces", 0},
+      {"default", 0},           {"residue", 0},           {"prepare", 0}, {"render", 0}};
   if (!mapping_object(c, wire, "'wire'")) return;
   mapping_keys(c, wire, keys, sizeof keys / sizeof *keys, "'wire'");
   c->wire = wire;
   const struct node *node;
   if ((node = mapping_get(c, wire, "format"))) formats(c, node);
   if ((node = mapping_get(c, wire, "namespaces"))) namespaces(c, node);
+  if ((node = mapping_get(c, wire, "default"))) default_namespace(c, node);
   if ((node = mapping_get(c, wire, "names"))) short_names(c, node);
   if ((node = mapping_get(c, wire, "schema"))) load_schema(c, node);
   each(c, mapping_get(c, wire, "each"));

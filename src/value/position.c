@@ -10,8 +10,8 @@ enum { ZERO_MISSING = 1 };
 
 static const char *const position_members[] = {"latitude", "longitude", "notation", "precision", NULL};
 static const char *const zero_words[] = {"stated", "missing", NULL}; /* ZERO_MISSING is the second */
-static const char *const between_words[] = {"own", "line", "blank-line", NULL};
-static const char *const betweens[] = {NULL, "\n", " \n"}; /* in the order of between_words */
+static const char *const between_words[] = {"own", "line", "blank-line", "comma", NULL};
+static const char *const betweens[] = {NULL, "\n", " \n", ","}; /* in the order of between_words */
 static const struct codec_parameter position_parameters[] = {
     {.name = "zero", .words = zero_words, .help = "what 0 north 0 east is: a position, or the sign that there is none"},
     {.name = "between", .words = between_words, .help = "what stands between latitude and longitude in one text"},

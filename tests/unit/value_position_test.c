@@ -140,6 +140,7 @@ static const struct values_row rows[] = {
     {DD, NULL, {"1.25,103.5,7"}, 1, "refused: has something behind it", NULL},
     {DMS, "between=line", {"1°07'00\"N\n103°31'00\"E"}, 1, "1.116667 103.516667 dms 1", NULL},
     {DMS, "between=blank-line", {"1°07'00\"N \n103°31'00\"E"}, 1, "1.116667 103.516667 dms 1", NULL},
+    {DD, "between=comma", {"1.25,103.5"}, 1, "1.25 103.5 decimal 0.01", NULL},
     {DMS, "between=line", {"1°07'00\"N 103°31'00\"E"}, 1, "1.116667 103.516667 dms 1", "1°07'00\"N\n103°31'00\"E"},
     {DMS, "between=line", {"1°07'00\"N"}, 1, "1.116667 - dms 1", NULL},
     /* where a desk puts what it doesn't know */
