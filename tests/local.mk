@@ -99,6 +99,8 @@ shell_tests =
 shell_tests += tests/case/run.sh
 shell_tests += tests/circle/kill.sh
 shell_tests += tests/circle/run.sh
+shell_tests += tests/codes/data.sh
+shell_tests += tests/codes/lists.sh
 shell_tests += tests/docs/run.sh
 shell_tests += tests/install/run.sh
 shell_tests += tests/lint/banned.sh
@@ -121,6 +123,7 @@ TESTS += $(shell_tests)
 
 EXTRA_DIST += tests/case
 EXTRA_DIST += tests/circle
+EXTRA_DIST += tests/codes
 EXTRA_DIST += tests/docs
 EXTRA_DIST += tests/install
 EXTRA_DIST += tests/lint
