@@ -3,6 +3,7 @@
 #include "convert/detect.h"
 #include "convert/open.h"
 #include "base/utf8.h"
+#include "convert/lines.h"
 
 const char *likelihood_name(enum likelihood level) {
   static const char *const names[] = {"no", "maybe", "likely", "certain"};
@@ -48,6 +49,15 @@ static void judge_report(struct trial *trial, const struct dialect *dialect, con
   else if (trial->known > trial->unknown) trial->level = DETECT_MAYBE;
 }
 
+/* Lines are a report of this dialect if they have its form. */
+static enum status split_lines(const struct catalog *catalog, struct names *names, struct arena *arena,
+                               struct diags *silent, const struct dialect *dialect, struct lines *lines,
+                               struct node *root) {
+  const struct relation relation = {
+      .plan = dialect->plan, .limits = &catalog->limits, .names = names, .arena = arena, .diags = silent};
+  return relate_split_lines(&relation, root, &lines->room);
+}
+
 enum { BROKEN_MOST = 16 };
 
 /* Reads the first sound report as this dialect would, telling nobody. */
@@ -62,11 +72,16 @@ static enum status try_dialect(struct trial *trial, const struct catalog *catalo
   struct entry entry = {0};
   *trial = (struct trial){0};
   options.empty_column = true;
+  struct lines lines = {0};
+  options.lines = lines_open(&lines, format, dialect);
+  if (format->lines && !options.lines) return STATUS_OK; /* only a stylesheet of its writes them */
   enum status status = input_open_as(&input, "", memory_source_open(&memory), ENCODING_DECODED, &catalog->limits);
   if (status == STATUS_OK) status = open_reader(&reader, dialect, format, &input, &options);
   if (status == STATUS_OK) status = reader->next(reader, arena, &entry);
   for (int i = 0; i < BROKEN_MOST && status == STATUS_REFUSED && !entry.lost; i++)
     status = reader->next(reader, arena, &entry); /* a broken report at the beginning hides no dialect */
+  if (status == STATUS_OK && options.lines)
+    status = split_lines(catalog, names, arena, &silent, dialect, &lines, entry.root);
   if (status == STATUS_OK) {
     size_t count = 0;
     const uint32_t *columns = reader->columns ? reader->columns(reader, &count) : NULL;
@@ -81,6 +96,7 @@ static enum status try_dialect(struct trial *trial, const struct catalog *catalo
     if (columns) judge_columns(trial, dialect, columns, count);
   }
   if (reader) reader->close(reader);
+  lines_release(&lines);
   input_close(&input);
   return status == STATUS_NO_MEMORY ? status : STATUS_OK;
 }
@@ -108,7 +124,57 @@ static struct bytes no_notation(struct bytes window) {
     return BYTES("binary: there are NUL bytes, which no notation here has");
   if (window.len - utf8_valid_prefix(window) > 3) /* a character may be cut at the window's end */
     return BYTES("not UTF-8, as all notations here are: convert it");
-  return BYTES("no notation known here: neither XML, JSON, YAML nor CSV with a header");
+  return BYTES("no notation known here: neither XML, JSON, YAML, CSV with a header nor a dialect's own lines");
+}
+
+/* A detection under way. */
+struct search {
+  const struct catalog *catalog;
+  struct names *names;
+  struct arena *scratch;
+  struct bytes window;
+  const struct dialect *among;
+  struct trial best;
+};
+
+/* Does the trial win over the best one so far? A draw of two dialects is noted. */
+static bool is_better(struct detection *out, const struct search *search, const struct trial *trial,
+                      const struct dialect *dialect) {
+  const struct trial *best = &search->best;
+  if (trial->level == DETECT_NO || trial->level < out->level) return false;
+  if (trial->level > out->level) return true;
+  if (trial->known == best->known && trial->unknown == best->unknown) {
+    if (out->dialect && out->dialect != dialect) out->tie[0] = out->dialect, out->tie[1] = dialect;
+    return false;
+  }
+  return trial->known > best->known || (trial->known == best->known && trial->unknown < best->unknown);
+}
+
+static enum status try_all(struct detection *out, struct search *search, const struct format *format) {
+  enum status status = STATUS_OK;
+  for (size_t i = 0; status == STATUS_OK && i < search->catalog->dialect_count; i++) {
+    const struct dialect *dialect = search->catalog->dialects[i];
+    struct trial trial;
+    if ((search->among && dialect != search->among) || !dialect_reads(dialect, format)) continue;
+    status = try_dialect(&trial, search->catalog, search->names, search->scratch, search->window, format, dialect);
+    arena_clear(search->scratch);
+    if (status != STATUS_OK || !is_better(out, search, &trial, dialect)) continue;
+    out->level = trial.level;
+    out->dialect = dialect;
+    out->format = format;
+    out->tie[0] = out->tie[1] = NULL;
+    search->best = trial;
+  }
+  return status;
+}
+
+/* Any text may be lines, so they are thought of last: when nothing else fits, a dialect may know its own. */
+static enum status try_lines(struct detection *out, struct search *search, const char **why) {
+  enum status status = STATUS_OK;
+  for (size_t i = 0; status == STATUS_OK && i < format_count(); i++)
+    if (format_at(i)->lines) status = try_all(out, search, format_at(i));
+  if (out->dialect) *why = "reports of lines";
+  return status;
 }
 
 enum status detect_dialect(struct detection *out, const struct catalog *catalog, struct arena *arena,
@@ -118,42 +184,19 @@ enum status detect_dialect(struct detection *out, const struct catalog *catalog,
   const struct format *tie = NULL;
   *out = (struct detection){0};
   out->format = only ? only : format_detect(window, whole, &format_level, &why, &tie);
-  if (!out->format) {
-    out->reason = no_notation(window);
-    return STATUS_OK;
-  }
-  struct names *names = names_new(catalog->names);
-  struct arena *scratch = arena_new(catalog->limits.report_memory);
-  struct trial best = {0};
-  enum status status = names && scratch ? STATUS_OK : STATUS_NO_MEMORY;
-  const struct format *candidates[2] = {out->format, tie};
-  for (size_t f = 0; f < 2 && candidates[f]; f++)
-    for (size_t i = 0; status == STATUS_OK && i < catalog->dialect_count; i++) {
-      const struct dialect *dialect = catalog->dialects[i];
-      struct trial trial;
-      if ((among && dialect != among) || !dialect_reads(dialect, candidates[f])) continue;
-      status = try_dialect(&trial, catalog, names, scratch, window, candidates[f], dialect);
-      arena_clear(scratch);
-      if (status != STATUS_OK || trial.level == DETECT_NO || trial.level < out->level) continue;
-      if (trial.level == out->level && trial.known == best.known && trial.unknown == best.unknown) {
-        if (out->dialect && out->dialect != dialect) out->tie[0] = out->dialect, out->tie[1] = dialect;
-        continue;
-      }
-      if (trial.level == out->level &&
-          (trial.known < best.known || (trial.known == best.known && trial.unknown > best.unknown)))
-        continue;
-      out->level = trial.level;
-      out->dialect = dialect;
-      out->format = candidates[f];
-      out->tie[0] = out->tie[1] = NULL;
-      best = trial;
-    }
+  struct search search = {.catalog = catalog, .window = window, .among = among};
+  search.names = names_new(catalog->names);
+  search.scratch = arena_new(catalog->limits.report_memory);
+  enum status status = search.names && search.scratch ? STATUS_OK : STATUS_NO_MEMORY;
+  if (status == STATUS_OK && out->format) status = try_all(out, &search, out->format);
+  if (status == STATUS_OK && tie) status = try_all(out, &search, tie);
+  if (status == STATUS_OK && !only && !out->dialect && window.len) status = try_lines(out, &search, &why);
   if (out->tie[0]) out->dialect = NULL;
   if (status == STATUS_OK) {
-    out->reason = reason(arena, out, &best, why, whole);
+    out->reason = out->format ? reason(arena, out, &search.best, why, whole) : no_notation(window);
     if (!out->reason.at) status = STATUS_NO_MEMORY;
   }
-  arena_free(scratch);
-  names_free(names);
+  arena_free(search.scratch);
+  names_free(search.names);
   return status;
 }

@@ -16,9 +16,10 @@ struct feed {
   const struct dialect *from;
   const struct format *format;
   struct reader *reader;
-  uint64_t number; /* of the report under way */
-  bool found;      /* reports were refused, or findings told */
-  bool writing;    /* what fails now is the output or the quarantine */
+  struct lines lines; /* of the reader */
+  uint64_t number;    /* of the report under way */
+  bool found;         /* reports were refused, or findings told */
+  bool writing;       /* what fails now is the output or the quarantine */
 };
 
 static void collect(void *self, const struct diag *diag) {
@@ -47,6 +48,7 @@ enum status run_init(struct run *run, const struct catalog *catalog) {
 static void close_writer(struct run *run) {
   if (run->writer) run->writer->close(run->writer);
   run->writer = NULL;
+  lines_release(&run->written);
 }
 
 void run_abandon(struct run *run) {
@@ -78,6 +80,7 @@ static enum status begin_writer(struct run *run) {
   arena_clear(run->writer_arena);
   enum status status = open_options(options, run->to, run->writer_arena);
   if (status != STATUS_OK) return status;
+  options->lines = lines_open(&run->written, run->output_format, run->to);
   if (run->next_document && written_alone(run->to, run->output_format)) return STATUS_OK;
   return open_writer(&run->writer, run->to, run->output_format, run->sink, options, run->names);
 }
@@ -113,6 +116,7 @@ static struct relation relation_of(struct feed *feed, const struct dialect *dial
                            .now = run->now[0] ? bytes_of(run->now) : BYTES_NONE,
                            .typed = format->typed,
                            .elements = format->elements,
+                           .lines = format->lines,
                            .residue_text = text};
 }
 
@@ -132,6 +136,11 @@ static enum status to_record(struct feed *feed, const struct entry *entry, struc
   struct residue_text text = residue_text_json(&run->catalog->limits);
   const struct dialect *from = feed->from;
   enum status status = entry->invalid ? STATUS_REFUSED : STATUS_OK, judged;
+  if (feed->format->lines && from->plan) {
+    struct relation relation = relation_of(feed, from, feed->format, &text);
+    status = relate_split_lines(&relation, entry->root, &feed->lines.room);
+    if (status != STATUS_OK) return status;
+  }
   if (from->schema && !schema_is_xsd(from->schema) && from->plan) {
     judged = schema_check(from->schema, entry->root, &feed->input.source, run->names, run->arena, &run->diags);
     if (judged != STATUS_OK) status = judged == STATUS_FINDING ? STATUS_REFUSED : judged;
@@ -214,6 +223,8 @@ static enum status from_record(struct feed *feed, struct node *record) {
     if (!xml && !run->output_format->typed) forget_types(wire);
     if (xml && (status = written_make(run, wire)) != STATUS_OK) return status;
     if (run->to->schema && (status = judge_written(feed, record, wire)) != STATUS_OK) return status;
+    if (relation.lines) status = relate_join_lines(&relation, wire, &wire, &run->written.room);
+    if (status != STATUS_OK) return status;
   } else {
     run->report.out.leaves = run->report.out.carried = tree_count_leaves(record);
   }
@@ -282,6 +293,12 @@ static enum status tell_whole(struct feed *feed, enum rule rule, struct bytes wh
   return STATUS_REFUSED;
 }
 
+static const struct format *lines_of(const struct dialect *dialect) {
+  for (size_t i = 0; dialect->plan && dialect->plan->first_line && i < dialect->format_count; i++)
+    if (dialect->formats[i] && dialect->formats[i]->lines) return dialect->formats[i];
+  return NULL;
+}
+
 static enum status find_dialect(struct feed *feed) {
   struct run *run = feed->run;
   struct input *input = &feed->input;
@@ -305,6 +322,7 @@ static enum status find_dialect(struct feed *feed) {
     }
     if (seen && dialect_reads(run->from, seen)) feed->format = seen;
     else if (tie && dialect_reads(run->from, tie)) feed->format = tie;
+    else if (lines_of(run->from)) feed->format = lines_of(run->from); /* any text may be lines */
     else if (!seen && run->from->format_count == 1)
       feed->format = run->from->formats[0]; /* its reader says what is wrong */
     else if (!window.len) return tell_whole(feed, RULE_INPUT_EMPTY, BYTES("the input is empty"));
@@ -336,6 +354,7 @@ static enum status begin_reader(struct feed *feed) {
                                    .unguard = true};
   uint32_t empty = names_find(run->names, BYTES(""));
   if (feed->from->schema) options.judge = schema_judge(feed->from->schema);
+  options.lines = lines_open(&feed->lines, feed->format, feed->from);
   options.empty_column = empty != NAME_NONE && feed->from->shape && shape_member(feed->from->shape, empty, false);
   return open_reader(&feed->reader, feed->from, feed->format, &feed->input, &options);
 }
@@ -398,6 +417,7 @@ enum status run_feed(struct run *run, const char *name, struct byte_source sourc
   if (status == STATUS_NO_MEMORY) diag_emit(&run->diags, RULE_NO_MEMORY, NULL, "memory ran out");
   diags_begin_report(&run->diags, 0);
   if (feed.reader) feed.reader->close(feed.reader);
+  lines_release(&feed.lines);
   input_close(&feed.input);
   return status;
 }

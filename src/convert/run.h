@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "convert/catalog.h"
+#include "convert/lines.h"
 #include "mapping/ledger.h"
 #include "mapping/relate.h"
 
@@ -44,6 +45,7 @@ struct run {
   struct arena *arena;        /* of the report under way */
   struct arena *writer_arena; /* what the writer borrows */
   struct writer_options writer_options;
+  struct lines written;  /* of the writer */
   struct writer *writer; /* NULL: documents are handed out one by one */
   struct byte_sink sink;
   struct buf document; /* a report's, as it will be written */

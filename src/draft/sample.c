@@ -198,6 +198,8 @@ static enum status look(struct reading *r) {
   r->sample->format = format_detect(r->text, true, &level, &why, &tie);
   const struct format *named = format_by_extension(r->name);
   if (named && (!r->sample->format || named == tie)) r->sample->format = named;
+  if (r->sample->format && r->sample->format->lines)
+    r->sample->format = NULL; /* of lines nobody but people knows the form */
   if (!r->sample->format) return tell(r, RULE_NOT_DETECTED, "no notation is known for this sample");
   return STATUS_OK;
 }

@@ -32,10 +32,11 @@ struct reader_options {
                            member names down to the array or object, none: the root itself, an array's items, every
                            document; NDJSON, CSV: not looked at, a line or row is one */
   size_t each_count;
-  const struct judge *judge; /* XML only; NULL: well-formedness only */
-  bool empty_column;         /* CSV: the schema declares a column with an empty name */
-  char delimiter;            /* CSV: 0 finds out among , ; tab from the header line */
-  bool unguard;              /* CSV: take one ' before a formula character away */
+  const struct judge *judge;      /* XML only; NULL: well-formedness only */
+  const struct line_judge *lines; /* text: which lines begin a report; NULL: the whole input is one */
+  bool empty_column;              /* CSV: the schema declares a column with an empty name */
+  char delimiter;                 /* CSV: 0 finds out among , ; tab from the header line */
+  bool unguard;                   /* CSV: take one ' before a formula character away */
 };
 
 struct writer_options {
@@ -49,7 +50,8 @@ struct writer_options {
   const struct bytes (
       *namespaces)[2]; /* XML: {prefix, uri} pairs to declare on the root; an empty prefix is the default namespace */
   size_t namespace_count;
-  const uint32_t *columns; /* CSV: the header */
+  const struct line_judge *lines; /* text: as a reader will ask; NULL: every report begins and ends anyhow */
+  const uint32_t *columns;        /* CSV: the header */
   size_t column_count;
   char delimiter; /* CSV: 0 is ',' */
   bool guard; /* CSV: put ' before a text cell that a spreadsheet would run as a formula, but not in a NODE_HOME report
@@ -67,6 +69,7 @@ struct format {
   const char *const *extensions; /* without the dot, NULL-terminated */
   bool typed;                    /* numbers, booleans and null differ from text */
   bool elements;                 /* trees are of elements and attributes */
+  bool lines;                    /* a tree holds a report's text of lines, and its heading */
   /* Pure; looks at the first bytes (at most 64 KiB, `whole` when that is all). *why gets static text. */
   enum likelihood (*detect)(struct bytes window, bool whole, const char **why);
   /* The input is open and stays the caller's, also on failure. The options are copied, what they point to is borrowed.

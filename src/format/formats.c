@@ -6,6 +6,7 @@
 #include "format/detect.h"
 #include "format/json.h"
 #include "format/rendered.h"
+#include "format/text_lines.h"
 #include "format/xml.h"
 #include "format/yaml.h"
 

@@ -1,4 +1,4 @@
-/* rendered.c: notations that only a stylesheet writes */
+/* rendered.c: a notation that only a stylesheet writes */
 /* SPDX-License-Identifier: MIT */
 #include "format/rendered.h"
 
@@ -19,17 +19,11 @@ static enum status write_open(struct writer **out, struct byte_sink sink, const 
   return STATUS_UNSUPPORTED;
 }
 
-static const char *const html[] = {"html", "htm", NULL}, *const text[] = {"txt", NULL};
+static const char *const html[] = {"html", "htm", NULL};
 
 const struct format format_html = {.name = "html",
                                    .title = "HTML, made by a stylesheet",
                                    .extensions = html,
-                                   .detect = detect,
-                                   .read_open = read_open,
-                                   .write_open = write_open};
-const struct format format_text = {.name = "text",
-                                   .title = "plain text",
-                                   .extensions = text,
                                    .detect = detect,
                                    .read_open = read_open,
                                    .write_open = write_open};

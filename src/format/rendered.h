@@ -1,11 +1,11 @@
-/* rendered.h: notations that only a stylesheet writes */
+/* rendered.h: a notation that only a stylesheet writes */
 /* SPDX-License-Identifier: MIT */
 #ifndef FORMAT_RENDERED_H
 #define FORMAT_RENDERED_H
 
 #include "format/format.h"
 
-/* Neither is detected or read; render.c writes their bytes. */
-extern const struct format format_html, format_text;
+/* It is neither detected nor read; render.c writes its bytes. */
+extern const struct format format_html;
 
 #endif

@@ -82,7 +82,7 @@ struct compile {
   const struct mapping_loader *loader;
   const struct limits *limits;
   struct diags *diags;
-  bool xml, csv;
+  bool xml, csv, lines;
   bool no_memory;
   const struct node *wire, *fields; /* of the whole mapping */
   const struct node *each;
@@ -201,7 +201,8 @@ void mapping_envelope(struct compile *c, const struct node *envelope);
 
 /* form_compile.c */
 void mapping_forms(struct compile *c, const struct node *forms);
-const struct form *mapping_form(struct compile *c, const struct node *node);            /* NULL: a mistake, told */
+void mapping_wire_lines(struct compile *c, const struct node *wire);         /* `form` and `heading` under `wire` */
+const struct form *mapping_form(struct compile *c, const struct node *node); /* NULL: a mistake, told */
 const struct form *mapping_form_of(const struct compile *c, const struct shape *shape); /* NULL: the shape is none's */
 /* compose.c */
 void mapping_compose(struct compile *c, const struct scope *scope, const struct node *node, struct plan_rule *group);

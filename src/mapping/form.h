@@ -62,4 +62,9 @@ enum status form_settle(const struct relation *relation, const struct form *form
 enum status form_join(const struct relation *relation, const struct form *form, const struct form_joint *joint,
                       struct node *node, struct bytes *why, struct pattern_room **room);
 
+/* Reports of lines: the same for the report's parts and the heading's, which stand in one object (heading->parts.by
+   NULL: there are none of a heading). */
+enum status form_settle_lines(const struct relation *relation, struct node *wire, struct form_joint *report,
+                              struct form_joint *heading, struct bytes *why);
+
 #endif

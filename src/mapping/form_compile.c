@@ -228,3 +228,61 @@ const struct form *mapping_form_of(const struct compile *c, const struct shape *
     if (&c->plan->forms[i].shape == shape) return &c->plan->forms[i];
   return NULL;
 }
+
+/* -- reports of lines -- */
+
+static bool has_name(const struct form *form, uint32_t name) {
+  for (size_t i = 0; form && i < form->name_count; i++)
+    if (form->names[i] == name) return true;
+  return false;
+}
+
+/* The names of a form are members of the report. */
+static void check_names(struct compile *c, const struct node *node, const struct form *form, const struct form *other) {
+  const struct shape *shape = c->plan->wire_shape;
+  struct diag_at at = mapping_at(c, node);
+  for (size_t i = 0; i < form->name_count; i++) {
+    struct bytes name = names_text(c->names, form->names[i]);
+    if (has_name(other, form->names[i]))
+      mapping_tell(c, RULE_MAPPING_FORM, &at, "'%.*s' is a name of the report's form already", BYTES_ARG(name));
+    if (!shape || !shape->types || shape->open || shape_member(shape, form->names[i], false)) continue;
+    struct suggestion nearest = suggest_begin(name);
+    for (size_t k = 0; k < shape->member_count; k++)
+      suggest_offer(&nearest, names_text(c->names, shape->members[k].name));
+    struct bytes hint = mapping_hint(c, &nearest);
+    mapping_tell(c, RULE_MAPPING_FORM, &at, "the wire schema has nothing for '%.*s' of the form '%.*s'%.*s",
+                 BYTES_ARG(name), BYTES_ARG(form->name), BYTES_ARG(hint));
+  }
+}
+
+/* What the schema has and no template can say would get lost in lines. */
+static void check_members(struct compile *c, const struct node *node) {
+  const struct plan *plan = c->plan;
+  const struct shape *shape = plan->wire_shape;
+  struct diag_at at = mapping_at(c, node);
+  for (size_t i = 0; shape && plan->format_count == 1 && i < shape->member_count; i++) {
+    const uint32_t name = shape->members[i].name;
+    if (has_name(plan->text_form, name) || has_name(plan->heading_form, name)) continue;
+    mapping_tell(c, RULE_MAPPING_FORM, &at, "no template of '%.*s' has the wire schema's '%.*s'",
+                 BYTES_ARG(plan->text_form->name), BYTES_ARG(names_text(c->names, name)));
+  }
+}
+
+void mapping_wire_lines(struct compile *c, const struct node *wire) {
+  const struct node *form = mapping_get(c, wire, "form"), *heading = mapping_get(c, wire, "heading");
+  if (!c->lines) {
+    struct diag_at at = mapping_at_key(c, form ? form : heading ? heading : wire);
+    if (form || heading) mapping_tell(c, RULE_MAPPING_TOGETHER, &at, "'form' and 'heading' are for 'format: text'");
+    return;
+  }
+  struct diag_at at = mapping_at_key(c, wire);
+  if (!form) mapping_tell(c, RULE_MAPPING_MISSING_KEY, &at, "'wire' needs 'form' for 'format: text'");
+  if (!mapping_get(c, wire, "each"))
+    mapping_tell(c, RULE_MAPPING_MISSING_KEY, &at,
+                 "'wire' needs 'each' for 'format: text': the pattern of a report's first line");
+  if (form) c->plan->text_form = mapping_form(c, form);
+  if (heading) c->plan->heading_form = mapping_form(c, heading);
+  if (c->plan->text_form) check_names(c, form, c->plan->text_form, NULL);
+  if (c->plan->heading_form) check_names(c, heading, c->plan->heading_form, c->plan->text_form);
+  if (c->plan->text_form) check_members(c, form);
+}

@@ -31,6 +31,7 @@ libfairlead_internal_la_SOURCES += src/mapping/field.c
 libfairlead_internal_la_SOURCES += src/mapping/form.c
 libfairlead_internal_la_SOURCES += src/mapping/form.h
 libfairlead_internal_la_SOURCES += src/mapping/form_compile.c
+libfairlead_internal_la_SOURCES += src/mapping/form_lines.c
 libfairlead_internal_la_SOURCES += src/mapping/form_tree.c
 libfairlead_internal_la_SOURCES += src/mapping/ledger.c
 libfairlead_internal_la_SOURCES += src/mapping/ledger.h

@@ -11,6 +11,7 @@ struct sheet;     /* format/sheet.h */
 struct codec_use; /* value/codec.h */
 struct code_list; /* value/code_list.h */
 struct form;      /* mapping/form.h */
+struct pattern;   /* schema/pattern.h */
 
 /* Where a fact stands on the wire, relative to the group's wire node. No steps: `.`, the node itself. */
 struct place_step {
@@ -189,6 +190,8 @@ struct plan {
   size_t short_name_count;
   const struct form *forms;
   size_t form_count;
+  const struct pattern *first_line; /* of a report of lines; NULL: no notation of the wire is made of lines */
+  const struct form *text_form, *heading_form;
   const struct node *envelope, *hole; /* as writer_options wants them; NULL: none */
   bool has_residue_place;
   struct place residue_place; /* of foreign residue, relative to the report */

@@ -6,6 +6,9 @@
 #include "mapping/ledger.h"
 #include "mapping/plan.h"
 #include "record/record.h"
+#include "tree/judge.h"
+
+struct pattern_room; /* schema/pattern.h */
 
 /* Foreign residue stands on the wire as one text. mapping knows no notation, so the caller says how a tree becomes text
    and back. Both work in `arena`; unpack answers STATUS_REFUSED for a text that isn't one. */
@@ -29,6 +32,7 @@ struct relation {
   struct bytes now;            /* the moment of the run, as templates write it; .at NULL: not known */
   bool typed;                  /* the wire's notation has types (struct format) */
   bool elements;               /* the wire's notation is made of elements and attributes */
+  bool lines;                  /* the wire's notation is lines: relate_split_lines, relate_join_lines */
   const struct residue_text *residue_text;
 };
 
@@ -45,6 +49,18 @@ enum status relate_write(struct node **wire, const struct relation *relation, st
 
 /* Has the wire node what a group asks of it (`where:`)? mark: flags for the leaves that say so. */
 bool relate_is_where(const struct relation *relation, const struct plan_rule *rule, struct node *wire, unsigned mark);
+
+/* Where a report is a text of lines: the members of the tree that the reader gives and the writer takes. */
+#define relate_report BYTES("report")
+#define relate_heading BYTES("heading")
+/* What a line is by the plan's patterns. */
+enum line_kind relate_line(const struct plan *plan, struct bytes line, struct pattern_room **room);
+/* Between the reader and the schema: texts become the object that the schema describes. STATUS_REFUSED, told: they have
+   not the form. */
+enum status relate_split_lines(const struct relation *relation, struct node *root, struct pattern_room **room);
+/* Between the schema and the writer. STATUS_REFUSED, told: a text would be read otherwise. */
+enum status relate_join_lines(const struct relation *relation, struct node *wire, struct node **out,
+                              struct pattern_room **room);
 
 /* Does the record say all that the dialect implies of its reports (`set:` of the whole report, at least one)? Then it
  * came from there. */

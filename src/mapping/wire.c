@@ -3,6 +3,7 @@
 #include "mapping/compile.h"
 
 #include "base/utf8.h"
+#include "schema/pattern.h"
 
 bool mapping_format(struct compile *c, const struct node *node, struct bytes name) {
   struct suggestion nearest = suggest_begin(name);
@@ -33,6 +34,7 @@ static void formats(struct compile *c, const struct node *node) {
     all[c->plan->format_count++] = copy;
     xml += bytes_is(text, "xml");
     if (bytes_is(text, "csv")) c->csv = true;
+    if (bytes_is(text, "text")) c->lines = true;
   }
   c->plan->formats = all;
   c->xml = xml > 0;
@@ -195,8 +197,25 @@ static bool each_bound(struct compile *c, const struct node *node) {
   return shape != NULL;
 }
 
+/* Text: what a report's first line matches. */
+static void first_line(struct compile *c, const struct node *node) {
+  struct bytes text;
+  size_t broken;
+  bool no_memory;
+  if (!mapping_text(c, node, &text)) return;
+  pattern_compile(&c->plan->first_line, c->arena, text, &broken, &no_memory);
+  if (no_memory) c->no_memory = true;
+  if (c->plan->first_line || no_memory) return;
+  struct diag_at at = mapping_at(c, node);
+  mapping_tell(c, RULE_MAPPING_EACH, &at, "in a text 'each' is the pattern of a report's first line, and this is none");
+}
+
 static void each(struct compile *c, const struct node *node) {
   struct bytes text = BYTES(".");
+  if (c->lines) {
+    if (node) first_line(c, node);
+    node = NULL;
+  }
   if (node && !mapping_text(c, node, &text)) return;
   if (!mapping_each(c, node, text, &c->plan->each, &c->plan->each_count)) return;
   c->each = node;
@@ -216,9 +235,9 @@ static void residue_place(struct compile *c, const struct node *node) {
 }
 
 void mapping_wire(struct compile *c, const struct node *wire) {
-  static const struct key keys[] = {
-      {"format", KEY_REQUIRED}, {"schema", KEY_REQUIRED}, {"each", 0},    {"names", 0}, {"namespaces", 0},
-      {"default", 0},           {"residue", 0},           {"prepare", 0}, {"render", 0}};
+  static const struct key keys[] = {{"format", KEY_REQUIRED}, {"schema", KEY_REQUIRED}, {"each", 0},    {"names", 0},
+                                    {"namespaces", 0},        {"default", 0},           {"residue", 0}, {"form", 0},
+                                    {"heading", 0},           {"prepare", 0},           {"render", 0}};
   if (!mapping_object(c, wire, "'wire'")) return;
   mapping_keys(c, wire, keys, sizeof keys / sizeof *keys, "'wire'");
   c->wire = wire;
@@ -231,5 +250,6 @@ void mapping_wire(struct compile *c, const struct node *wire) {
   each(c, mapping_get(c, wire, "each"));
   if ((node = mapping_get(c, wire, "prepare"))) mapping_prepare(c, node);
   if ((node = mapping_get(c, wire, "render"))) mapping_render(c, node);
+  mapping_wire_lines(c, wire);
   if ((node = mapping_get(c, wire, "residue"))) residue_place(c, node);
 }

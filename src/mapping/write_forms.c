@@ -15,18 +15,24 @@ static bool is_split(const struct node *node) {
   return false;
 }
 
+static const struct plan_rule *rule_at(const struct plan_rule *group, uint32_t name) {
+  for (size_t k = 0; k < group->rule_count; k++)
+    for (size_t p = 0; p < group->rules[k].place_count; p++) {
+      const struct place *place = &group->rules[k].places[p];
+      if (group->rules[k].kind == PLAN_VALUE && place->count && place->steps[0].name == name) return &group->rules[k];
+    }
+  return NULL;
+}
+
 /* The field that a part was written from, as the ledger names losses. */
 static struct bytes field_of(const struct writing *writing, const struct plan_rule *group, const struct form *form,
                              uint32_t name) {
-  for (size_t i = 0; i < group->rule_count; i++) {
-    const struct plan_rule *rule = &group->rules[i];
-    for (size_t k = 0; rule->form == form && k < rule->rule_count; k++)
-      for (size_t p = 0; p < rule->rules[k].place_count; p++) {
-        const struct place *place = &rule->rules[k].places[p];
-        if (rule->rules[k].kind == PLAN_VALUE && place->count && place->steps[0].name == name)
-          return rule->rules[k].field.text;
-      }
-  }
+  const struct plan *plan = writing->relation->plan;
+  const bool lines = form == plan->text_form || form == plan->heading_form;
+  const struct plan_rule *found = lines ? rule_at(&plan->root, name) : NULL;
+  for (size_t i = 0; !found && i < group->rule_count; i++)
+    if (lines || group->rules[i].form == form) found = rule_at(&group->rules[i], name);
+  if (found) return found->field.text;
   return names_text(writing->relation->names, name);
 }
 
@@ -109,4 +115,21 @@ enum status write_forms(struct writing *writing, const struct plan_rule *group, 
     }
   }
   return status;
+}
+
+enum status write_lines(struct writing *writing) {
+  const struct relation *relation = writing->relation;
+  const struct plan *plan = relation->plan;
+  struct form_joint report, heading;
+  struct bytes why = BYTES_NONE;
+  enum status status = form_settle_lines(relation, writing->wire, &report, &heading, &why);
+  if (status == STATUS_OK) status = lose_left(writing, &plan->root, plan->text_form, report.left);
+  if (status == STATUS_OK) status = lose_left(writing, &plan->root, plan->heading_form, heading.left);
+  if (status != STATUS_REFUSED) return status;
+  struct diag_at at = {
+      .source = relation->source, .offset = writing->record->offset, .length = writing->record->length};
+  diag_emit(relation->diags, RULE_CANNOT_HOLD, &at, "the lines of a report can't hold what the record says: %.*s",
+            BYTES_ARG(why));
+  writing->refused = true;
+  return STATUS_OK;
 }

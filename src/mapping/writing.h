@@ -66,6 +66,8 @@ void take_said(const struct said *said, const struct fact *fact);
 
 /* write_forms.c: joins what forms split, below a group's wire node, and books its parts. */
 enum status write_forms(struct writing *writing, const struct plan_rule *group, struct node *wire);
+/* Takes out, as lost, what no template of the lines' forms has room for. */
+enum status write_lines(struct writing *writing);
 /* to_wire.c: books the leaves at and below a node, but texts that forms made. */
 void write_book(struct writing *writing, const struct node *top);
 

@@ -183,11 +183,24 @@ enum pattern_answer pattern_match(const struct pattern *pattern, struct bytes te
   return answer;
 }
 
+/* As much work as the text is long. */
+static uint32_t steps_for(struct bytes text) {
+  const size_t steps = text.len < MATCH_STEPS / PARTS_STEPS_A_BYTE ? text.len * PARTS_STEPS_A_BYTE : MATCH_STEPS;
+
+  return (uint32_t)(PARTS_STEPS + steps);
+}
+
+enum pattern_answer pattern_line(const struct pattern *pattern, struct bytes line, struct pattern_room **room) {
+  enum pattern_answer answer;
+
+  match(pattern, line, steps_for(line), room, &answer);
+  return answer;
+}
+
 enum pattern_answer pattern_parts(const struct pattern *pattern, struct bytes text, struct bytes parts[], size_t count,
                                   struct pattern_room **room) {
-  const size_t steps = text.len < MATCH_STEPS / PARTS_STEPS_A_BYTE ? text.len * PARTS_STEPS_A_BYTE : MATCH_STEPS;
   enum pattern_answer answer;
-  const int groups = match(pattern, text, (uint32_t)(PARTS_STEPS + steps), room, &answer);
+  const int groups = match(pattern, text, steps_for(text), room, &answer);
   const size_t *ends;
 
   if (answer != PATTERN_YES) return answer;

@@ -31,4 +31,12 @@ struct judge {
   const void *schema;
 };
 
+/* What a line of a text is. Each use is one thread's. */
+enum line_kind { LINE_MORE, LINE_REPORT, LINE_HEADING, LINE_NO_MEMORY };
+
+struct line_judge {
+  enum line_kind (*line)(void *self, struct bytes line); /* without its end, not blank, valid UTF-8 */
+  void *self;
+};
+
 #endif

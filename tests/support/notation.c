@@ -90,6 +90,7 @@ void reading_run(struct reading *reading, struct hostile_source *source) {
                                    .diags = &diags,
                                    .each = each,
                                    .each_count = take_each(reading, each),
+                                   .lines = reading->lines,
                                    .empty_column = reading->empty_column,
                                    .delimiter = reading->delimiter,
                                    .unguard = reading->unguard};

@@ -12,6 +12,7 @@ struct reading {
   const struct format *format;
   struct limits limits;
   const char *each;
+  const struct line_judge *lines;
   bool unguard, empty_column;
   char delimiter;
   bool spans; /* in the transcript */

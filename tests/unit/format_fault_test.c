@@ -19,6 +19,7 @@ static const struct {
     {"json", NULL, "[{\"a\":1,\"b\":2,\"c\":3,\"d\":4,\"e\":5,\"f\":6,\"g\":7,\"h\":8,\"i\":9,\"j\":0}]"},
     {"ndjson", NULL, "{\"a\":1}\n{\"b\":tru}\n\"x\"\n"},
     {"csv", NULL, "a,b\n1,\"x\"\"y\"\n1\n3,\n"},
+    {"text", NULL, "\r\na\r\nb\n\n"},
     {"yaml", NULL, "- {a: 1, b: [x, \"y\"]}\n- &a 1\n- |\n  z\n---\nq: \"\n---\nr: s\n"},
     {"yaml", "d", "m: {x: 1}\nd:\n- a\n- b: c\ne: f\n"},
 };
