@@ -119,6 +119,7 @@ shell_tests += tests/memory/run.sh
 shell_tests += tests/readers/run.sh
 shell_tests += tests/roundtrip/asam.sh
 shell_tests += tests/roundtrip/examples.sh
+shell_tests += tests/roundtrip/real.sh
 TESTS += $(shell_tests)
 
 EXTRA_DIST += tests/case
