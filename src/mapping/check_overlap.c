@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "mapping/compile.h"
 
+#include "tree/compare.h"
+
 static bool same_way(const struct scope_fact *a, const struct scope_fact *b) {
   return a->count == b->count && memcmp(a->path, b->path, a->count * sizeof *a->path) == 0;
 }
@@ -38,6 +40,7 @@ static void tell(struct compile *c, const struct claim *a, const struct claim *b
 
 static const char *fields_clash(const struct claim *a, const struct claim *b) {
   if (!a->read || !b->read || scope_apart(a->scope, b->scope, true, true)) return NULL;
+  if (a->constant && b->constant && tree_equal(a->constant, b->constant, NULL, NULL)) return NULL;
   return a->count == b->count ? "another rule fills this field on reading already"
                               : "another rule fills the whole of it on reading already";
 }

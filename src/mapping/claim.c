@@ -53,6 +53,13 @@ void mapping_claim_told(struct compile *c, const struct scope *scope, const stru
   if (added) *added = claim;
 }
 
+void mapping_claim_constant(struct compile *c, const struct scope *scope, const struct field *field, struct diag_at at,
+                            bool read, bool write, const struct node *value) {
+  size_t count = c->filled.count;
+  mapping_claim_field(c, scope, field, at, read, write, true);
+  if (c->filled.count > count) c->filled.items[count].constant = value;
+}
+
 void mapping_claim_below(struct compile *c, const struct scope *scope, const struct field *field,
                          const struct node *members, struct diag_at at, bool read, bool write) {
   for (const struct node *member = members->first; member; member = member->next) {

@@ -20,8 +20,9 @@ struct claim {
   struct diag_at at;         /* what diagnostics point at */
   enum claim_kind kind;
   bool read, write;
-  bool whole;              /* what stands below belongs to it too */
-  const struct form *form; /* CLAIM_FORM */
+  bool whole;                  /* what stands below belongs to it too */
+  const struct form *form;     /* CLAIM_FORM */
+  const struct node *constant; /* what `set` or `is` always fills in; NULL: read from somewhere */
 };
 
 struct claims {
@@ -163,6 +164,9 @@ void mapping_claim_field(struct compile *c, const struct scope *scope, const str
                          bool read, bool write, bool whole);
 /* A field that a composed text is made of. */
 void mapping_claim_told(struct compile *c, const struct scope *scope, const struct field *field, struct diag_at at);
+/* One value that is always the same: two claims of it don't contradict each other. */
+void mapping_claim_constant(struct compile *c, const struct scope *scope, const struct field *field, struct diag_at at,
+                            bool read, bool write, const struct node *value);
 void mapping_claim_below(struct compile *c, const struct scope *scope, const struct field *field,
                          const struct node *members, struct diag_at at, bool read, bool write);
 void mapping_claim_place(struct compile *c, const struct scope *scope, const struct place *place, struct diag_at at,

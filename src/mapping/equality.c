@@ -18,7 +18,7 @@ static bool is_one(struct compile *c, struct scope *scope, const struct node *no
   if (!fact->value) return false;
   told->text = fact->value->text;
   told->path = mapping_way_field(c, scope, &fact->field, &told->count);
-  mapping_claim_field(c, scope, &fact->field, mapping_at_key(c, node), scope->read, scope->write, true);
+  mapping_claim_constant(c, scope, &fact->field, mapping_at_key(c, node), scope->read, scope->write, fact->value);
   return told->path != NULL;
 }
 

@@ -116,7 +116,7 @@ static bool rule_set(struct compile *c, const struct draft *draft, struct plan_r
   }
   out->kind = PLAN_SET;
   out->set = mapping_record_value(c, out->field.shape, set, out->field.text);
-  mapping_claim_field(c, draft->scope, &out->field, at, out->read, out->write, true);
+  mapping_claim_constant(c, draft->scope, &out->field, at, out->read, out->write, out->set);
   return out->set != NULL;
 }
 
