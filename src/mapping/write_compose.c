@@ -98,6 +98,14 @@ static enum status write_one(const struct writing *writing, const struct plan_co
   return leaf_fill(relation->arena, node, leaf.kind, leaf.text, NODE_DERIVED);
 }
 
+/* An element that stands there for its attributes' sake: no text was written to it, not even an empty one. */
+static bool is_bare(const struct node *node) {
+  const struct node *child = node->first;
+  while (child && child->kind == NODE_ATTRIBUTE)
+    child = child->next;
+  return node->kind == NODE_ELEMENT && !child && !(node->flags & (NODE_TAKEN | NODE_KEPT | NODE_FIXED | NODE_DERIVED));
+}
+
 enum status write_composed(const struct writing *writing, const struct plan_rule *rule, struct node *wire) {
   enum status status = STATUS_OK;
   bool there = false;
@@ -107,7 +115,7 @@ enum status write_composed(const struct writing *writing, const struct plan_rule
     size_t count;
     if (!compose->again) {
       status = place_find(writing->relation->arena, wire, &compose->place, &hits, &count);
-      there = status == STATUS_OK && count;
+      there = status == STATUS_OK && count && !is_bare(hits[0]);
     }
     if (status == STATUS_OK && !there) status = write_one(writing, compose, wire);
   }
