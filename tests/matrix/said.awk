@@ -19,7 +19,7 @@
   next
 }
 / leaves of records lost/ {lost = $1; naming = 1; next}
-naming && /^ +[0-9]+ [^ ]+$/ {named += $1; next}
+naming && /^ +[0-9]+ [^ ]+( \(coarsened\))?$/ {named += $1; next}
 {naming = 0}
 END {
   if (seen != 3) {print "no balance"; bad = 1}
