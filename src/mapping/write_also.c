@@ -90,7 +90,7 @@ static enum status write_raws(struct writing *writing, const struct said *said, 
 static enum status write_canonical(struct writing *writing, const struct plan_rule *rule, struct said *said,
                                    struct spots *spots, struct node *wire, bool *wrote) {
   const struct relation *relation = writing->relation;
-  bool held = false, coarser = true, refused = false;
+  bool held = false, coarser = false, refused = false;
   enum status status = STATUS_OK;
   for (size_t i = 0; i < spots->count; i++) {
     const struct spot *spot = &spots->all[i];
@@ -98,8 +98,8 @@ static enum status write_canonical(struct writing *writing, const struct plan_ru
       write_cannot_hold(writing, spot->rule, said->value ? said->value : said->reason_node, spot->why);
       refused = true;
     }
+    if (spot->held && !held) coarser = spot->coarser; /* the first that says it counts when it is read again */
     held = held || spot->held;
-    coarser = coarser && (spot->coarser || !spot->held);
   }
   if (!held || refused) return STATUS_OK;
   if (coarser && ledger_lose(writing->ledger, rule->field.text, 1) != STATUS_OK) return STATUS_NO_MEMORY;
