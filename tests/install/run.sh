@@ -13,6 +13,14 @@ export LD_LIBRARY_PATH="$prefix/lib"
 version=$("$prefix/bin/fairlead" --version | head -1) || version=
 tap "the installed command runs" test "${version%% *}" = fairlead
 tap "the installed command works on the installed data" env FAIRLEAD_PATH="$prefix/share/fairlead" "$prefix/bin/fairlead" dialects
+pages() {
+  local file
+  for file in "$top"/mappings/codes/*.yaml; do
+    grep -q '^## What has no equal' "$prefix/share/doc/fairlead/codes/$(basename "$file" .yaml).md" || return 1
+  done
+}
+if [ -f "$build/docs/codes/made" ]; then tap "every code list has its page" pages
+else tap_skip "every code list has its page" "built for another machine"; fi
 tap "only the shared library is installed" test "$(find "$prefix/lib" -name '*.a')" = ""
 
 flags() { PKG_CONFIG_PATH="$prefix/lib/pkgconfig" ${PKG_CONFIG:-pkg-config} --define-variable=prefix="$prefix" "$@"; }
