@@ -61,8 +61,9 @@ static bool column_judge(struct compile *c, const struct node *tree, struct code
   struct code_rows *rows = &column->rows;
   struct bytes name = arena_copy(c->scratch, column->name), a, b;
   if (!name.at) c->no_memory = true;
+  size_t made = c->mistakes_made;
   bool found = false, good = name.at && mapping_code_column(c, tree, name.at, rows, &found);
-  if (name.at && !found) {
+  if (name.at && !found && c->mistakes_made == made) {
     struct diag_at at = column->about ? mapping_at_key(c, column->about) : mapping_at(c, mapping_get(c, tree, "rows"));
     mapping_tell(c, RULE_MAPPING_MISSING_KEY, &at, "no row has a word in the column '%.*s'", BYTES_ARG(column->name));
     return false;

@@ -68,6 +68,7 @@ libfairlead_internal_la_SOURCES += src/mapping/wire_sheet.c
 libfairlead_internal_la_SOURCES += src/mapping/write_value.c
 libfairlead_internal_la_SOURCES += src/mapping/writing.h
 tests_unit_unit_SOURCES += tests/unit/mapping_also_test.c
+tests_unit_unit_SOURCES += tests/unit/mapping_code_page_test.c
 tests_unit_unit_SOURCES += tests/unit/mapping_compile_test.c
 tests_unit_unit_SOURCES += tests/unit/mapping_form_test.c
 tests_unit_unit_SOURCES += tests/unit/mapping_to_record_test.c
