@@ -40,7 +40,11 @@ FAIRLEAD_API fairlead_status fairlead_catalog_load(fairlead_catalog *catalog, co
 /* Every dialect in the folders. FAIRLEAD_FINDING: some are wrong, diagnostics told; the others are loaded. */
 FAIRLEAD_API fairlead_status fairlead_catalog_load_all(fairlead_catalog *catalog);
 
-/* The dialects loaded, `record` first when loaded, then by name. Borrowed from the catalog. */
+/* Every dialect in the folders by the head of its mapping alone: name, title, notations, promises, status. Quick, and
+   nothing is checked; `record` is loaded. What is only listed is no converter's until fairlead_catalog_load. */
+FAIRLEAD_API fairlead_status fairlead_catalog_list(fairlead_catalog *catalog);
+
+/* The dialects loaded or listed, `record` first when loaded, then by name. Borrowed from the catalog. */
 typedef struct fairlead_dialect fairlead_dialect;
 FAIRLEAD_API size_t fairlead_catalog_count(const fairlead_catalog *catalog);
 FAIRLEAD_API const fairlead_dialect *fairlead_catalog_at(const fairlead_catalog *catalog,

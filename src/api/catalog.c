@@ -92,6 +92,11 @@ fairlead_status fairlead_catalog_load_all(fairlead_catalog *catalog) {
   return handle_status(catalog_load_all(&catalog->catalog));
 }
 
+fairlead_status fairlead_catalog_list(fairlead_catalog *catalog) {
+  if (!catalog || atomic_load(&catalog->frozen)) return FAIRLEAD_USAGE;
+  return handle_status(catalog_list(&catalog->catalog));
+}
+
 /* -- dialects: a public dialect is the internal one -- */
 
 static const struct dialect *inside(const fairlead_dialect *dialect) {
@@ -132,26 +137,25 @@ const char *fairlead_dialect_format(const fairlead_dialect *dialect, size_t inde
 }
 
 int fairlead_dialect_is_read(const fairlead_dialect *dialect) {
-  return dialect_is_read(inside(dialect));
+  return inside(dialect)->is_read;
 }
 
-static const char *promise_name(const struct dialect *dialect, bool read) {
+static const char *promise_name(enum promise promise) {
   static const char *const names[] = {"", "exact", "canonical", "lossy"};
-  if (!dialect->plan) return "exact";
-  return names[read ? dialect->plan->read_promise : dialect->plan->write_promise];
+  return names[promise];
 }
 
 const char *fairlead_dialect_read_promise(const fairlead_dialect *dialect) {
-  return promise_name(inside(dialect), true);
+  return promise_name(inside(dialect)->read_promise);
 }
 
 const char *fairlead_dialect_write_promise(const fairlead_dialect *dialect) {
-  return promise_name(inside(dialect), false);
+  return promise_name(inside(dialect)->write_promise);
 }
 
 const char *fairlead_dialect_status(const fairlead_dialect *dialect) {
   static const char *const names[] = {"", "official", "observed", "project-defined"};
-  return names[inside(dialect)->plan ? inside(dialect)->plan->status : FORM_PROJECT_DEFINED];
+  return names[inside(dialect)->status];
 }
 
 /* -- code lists -- */

@@ -24,7 +24,7 @@ fairlead_status fairlead_converter_new(fairlead_converter **out, fairlead_catalo
   const struct dialect *source = from ? catalog_find(&catalog->catalog, from) : NULL;
   const struct dialect *target = to ? catalog_find(&catalog->catalog, to) : NULL;
   if ((from && !source) || (to && !target)) return FAIRLEAD_USAGE;
-  if (source && !dialect_is_read(source)) return FAIRLEAD_UNSUPPORTED;
+  if (source && !source->is_read) return FAIRLEAD_UNSUPPORTED;
   fairlead_converter *converter = mem_new(sizeof *converter);
   if (!converter) return FAIRLEAD_NO_MEMORY;
   atomic_store(&catalog->frozen, true);

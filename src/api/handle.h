@@ -3,7 +3,7 @@
 #ifndef API_HANDLE_H
 #define API_HANDLE_H
 
-#include "convert/catalog.h"
+#include "convert/dialects.h"
 #include "convert/detect.h"
 #include "convert/run.h"
 #include <fairlead/fairlead.h>

@@ -37,7 +37,7 @@ static int run_dialects(const struct options *options) {
   }
   int result = session_open(&session, options);
   if (result == EXIT_CLEAN) {
-    fairlead_status status = fairlead_catalog_load_all(session.catalog);
+    fairlead_status status = fairlead_catalog_list(session.catalog);
     result = status == FAIRLEAD_FINDING ? EXIT_USAGE : session_exit(status);
     say(stdout, ROW, "dialect", "notations", "reading", "writing", "status", "title");
     for (size_t i = 0; i < fairlead_catalog_count(session.catalog); i++)

@@ -1,6 +1,6 @@
 /* catalog.c: the dialects at hand: mappings, schemas and code lists from folders */
 /* SPDX-License-Identifier: MIT */
-#include "convert/catalog.h"
+#include "convert/dialects.h"
 #include "base/alloc.h"
 #include "base/suggest.h"
 #include "format/render.h"
@@ -8,9 +8,9 @@
 #include <errno.h>
 #include <stdlib.h>
 
-static const char record_name[] = "record", record_schema_file[] = "report-1.schema.json";
+static const char record_schema_file[] = "report-1.schema.json";
 
-static char *text_copy(const char *text, size_t len) {
+char *catalog_text(const char *text, size_t len) {
   char *copy = mem_alloc(len + 1);
   if (!copy) return NULL;
   memcpy(copy, text, len);
@@ -23,17 +23,6 @@ enum status catalog_init(struct catalog *catalog) {
   catalog->names = names_new(NULL);
   if (!catalog->names) return STATUS_NO_MEMORY;
   return record_words_init(&catalog->words, catalog->names);
-}
-
-static void dialect_free(struct dialect *dialect) {
-  if (!dialect) return;
-  plan_free(dialect->plan);
-  mem_free(dialect->namespaces);
-  mem_free(dialect->ways);
-  mem_free(dialect->name);
-  mem_free(dialect->title);
-  mem_free(dialect->path);
-  mem_free(dialect);
 }
 
 void catalog_release(struct catalog *catalog) {
@@ -67,7 +56,7 @@ enum status catalog_add_folder(struct catalog *catalog, const char *path) {
   char **folders = mem_resize(catalog->folders, (catalog->folder_count + 1) * sizeof *folders);
   if (!folders) return STATUS_NO_MEMORY;
   catalog->folders = folders;
-  if (!(folders[catalog->folder_count] = text_copy(path, strlen(path)))) return STATUS_NO_MEMORY;
+  if (!(folders[catalog->folder_count] = catalog_text(path, strlen(path)))) return STATUS_NO_MEMORY;
   catalog->folder_count++;
   return STATUS_OK;
 }
@@ -90,8 +79,8 @@ enum status catalog_document(struct catalog *catalog, const char *path, struct d
 }
 
 /* Tries FOLDER/BETWEEN NAME ENDING for one folder. */
-static enum status try_path(struct catalog *catalog, const char *folder, const char *between, struct bytes name,
-                            const char *ending, struct document **out) {
+enum status catalog_try(struct catalog *catalog, const char *folder, const char *between, struct bytes name,
+                        const char *ending, struct document **out) {
   struct buf path;
   buf_init(&path, 0);
   buf_add_text(&path, folder);
@@ -106,7 +95,7 @@ static enum status try_path(struct catalog *catalog, const char *folder, const c
 }
 
 /* A plain file name, so that nothing outside the folders is reached. */
-static bool is_plain(struct bytes name) {
+bool catalog_is_plain(struct bytes name) {
   for (size_t i = 0; i < name.len; i++)
     if (name.at[i] == '/' || name.at[i] == '\0') return false;
   return name.len && name.at[0] != '.';
@@ -115,12 +104,12 @@ static bool is_plain(struct bytes name) {
 static enum status find_document(struct catalog *catalog, const char *first, const char *const *between,
                                  struct bytes name, const char *ending, struct document **out) {
   enum status status = STATUS_END;
-  if (!is_plain(name)) return STATUS_END;
+  if (!catalog_is_plain(name)) return STATUS_END;
   for (size_t k = 0; first && between[k] && status == STATUS_END; k++)
-    status = try_path(catalog, first, between[k], name, ending, out);
+    status = catalog_try(catalog, first, between[k], name, ending, out);
   for (size_t i = 0; i < catalog->folder_count; i++)
     for (size_t k = 0; between[k] && status == STATUS_END; k++)
-      status = try_path(catalog, catalog->folders[i], between[k], name, ending, out);
+      status = catalog_try(catalog, catalog->folders[i], between[k], name, ending, out);
   return status;
 }
 
@@ -133,8 +122,8 @@ struct neighbours {
 static enum status find_neighbour(void *self, struct bytes name, struct bytes *text, const char **path) {
   const struct neighbours *neighbours = self;
   struct document *document;
-  if (!is_plain(name)) return STATUS_END;
-  enum status status = try_path(neighbours->catalog, neighbours->folder, "", name, "", &document);
+  if (!catalog_is_plain(name)) return STATUS_END;
+  enum status status = catalog_try(neighbours->catalog, neighbours->folder, "", name, "", &document);
   if (status != STATUS_OK) return status;
   *text = buf_bytes(&document->text);
   *path = document->path;
@@ -143,7 +132,7 @@ static enum status find_neighbour(void *self, struct bytes name, struct bytes *t
 
 static enum status compile_schema(struct catalog *catalog, const struct document *document, struct schema **out) {
   const char *slash = strrchr(document->path, '/');
-  char *folder = slash ? text_copy(document->path, (size_t)(slash - document->path)) : text_copy(".", 1);
+  char *folder = slash ? catalog_text(document->path, (size_t)(slash - document->path)) : catalog_text(".", 1);
   if (!folder) return STATUS_NO_MEMORY;
   struct neighbours neighbours = {catalog, folder};
   struct schema_files files = {find_neighbour, &neighbours};
@@ -166,7 +155,7 @@ static enum status load_schema(void *self, const char *folder, struct bytes name
     }
   struct loaded_schema *loaded = mem_new(sizeof *loaded);
   if (!loaded) return STATUS_NO_MEMORY;
-  loaded->path = text_copy(document->path, strlen(document->path));
+  loaded->path = catalog_text(document->path, strlen(document->path));
   status = loaded->path ? compile_schema(catalog, document, &loaded->schema) : STATUS_NO_MEMORY;
   if (status != STATUS_OK) {
     mem_free(loaded->path);
@@ -203,7 +192,7 @@ struct sheet_folder {
 };
 
 static enum status find_sheet(const struct sheet_folder *at, struct bytes name, struct document **out) {
-  return sheet_is_name(name) ? try_path(at->catalog, at->folder, "", name, "", out) : STATUS_END;
+  return sheet_is_name(name) ? catalog_try(at->catalog, at->folder, "", name, "", out) : STATUS_END;
 }
 
 static enum status included_sheet(void *self, struct bytes name, const struct source **source) {
@@ -218,7 +207,7 @@ static enum status compile_sheet(struct sheet_folder *at, struct bytes name, con
   struct catalog *catalog = at->catalog;
   const struct sheet_loader loader = {included_sheet, at};
   struct loaded_sheet *loaded = mem_new(sizeof *loaded);
-  char *own = text_copy(name.at, name.len);
+  char *own = catalog_text(name.at, name.len);
   enum status status =
       loaded && own ? sheet_load(&loaded->sheet, own, &document->source, &loader, &catalog->limits, &catalog->diags)
                     : STATUS_NO_MEMORY;
@@ -278,9 +267,7 @@ static struct bytes known_names(void *self, const char *folder, const char *kind
   return BYTES_NONE;
 }
 
-/* -- dialects -- */
-
-static enum status need_record(struct catalog *catalog) {
+enum status catalog_need_record(struct catalog *catalog) {
   if (catalog->record_shape) return STATUS_OK;
   enum status status = load_schema(catalog, NULL, bytes_of(record_schema_file), &catalog->record);
   if (status == STATUS_REFUSED) {
@@ -293,202 +280,7 @@ static enum status need_record(struct catalog *catalog) {
   return catalog->record_shape ? STATUS_OK : STATUS_USAGE;
 }
 
-static enum status keep(struct catalog *catalog, struct dialect *dialect) {
-  struct dialect **dialects = mem_resize(catalog->dialects, (catalog->dialect_count + 1) * sizeof *dialects);
-  if (!dialects) return STATUS_NO_MEMORY;
-  catalog->dialects = dialects;
-  size_t at = catalog->dialect_count++;
-  for (; at > 0; at--) { /* the record first, then by name */
-    const struct dialect *before = dialects[at - 1];
-    if (!before->plan || (dialect->plan && strcmp(before->name, dialect->name) <= 0)) break;
-    dialects[at] = dialects[at - 1];
-  }
-  dialects[at] = dialect;
-  return STATUS_OK;
-}
-
-static enum status load_record(struct catalog *catalog) {
-  static const char *const formats[] = {"yaml", "json", "ndjson"};
-  enum status status = need_record(catalog);
-  if (status != STATUS_OK) return status;
-  struct dialect *dialect = mem_new(sizeof *dialect);
-  if (!dialect) return STATUS_NO_MEMORY;
-  const char *path = schema_name(catalog->record);
-  const char *title = "the canonical record";
-  dialect->name = text_copy(record_name, sizeof record_name - 1);
-  dialect->title = text_copy(title, strlen(title));
-  dialect->path = text_copy(path, strlen(path));
-  dialect->schema = catalog->record;
-  dialect->shape = catalog->record_shape;
-  for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-    dialect->formats[dialect->format_count++] = format_find(bytes_of(formats[i]));
-  status = dialect->name && dialect->title && dialect->path ? keep(catalog, dialect) : STATUS_NO_MEMORY;
-  if (status != STATUS_OK) dialect_free(dialect);
-  return status;
-}
-
-/* What readers and writers want of the plan. */
-static enum status arrange(struct dialect *dialect) {
-  const struct plan *plan = dialect->plan;
-  dialect->namespaces = mem_array(plan->namespace_count + 1, sizeof *dialect->namespaces);
-  dialect->ways = mem_array(plan->prepare_count + 1, sizeof *dialect->ways);
-  if (!dialect->namespaces || !dialect->ways) return STATUS_NO_MEMORY;
-  for (size_t i = 0; i < plan->namespace_count; i++) {
-    dialect->namespaces[i][0] = plan->namespaces[i].unprefixed ? BYTES("") : plan->namespaces[i].prefix;
-    dialect->namespaces[i][1] = plan->namespaces[i].uri;
-  }
-  for (size_t i = 0; i < plan->prepare_count; i++) {
-    const struct plan_prepare *prepare = &plan->prepares[i];
-    dialect->ways[dialect->way_count++] = (struct prepare_way){prepare->each, prepare->each_count, prepare->sheet};
-  }
-  for (size_t i = 0; plan->render && i < plan->render->format_count && i + 1 < DIALECT_FORMATS; i++)
-    dialect->formats[dialect->format_count++] = format_find(plan->render->formats[i]);
-  for (size_t i = 0; i < plan->format_count && dialect->format_count < DIALECT_FORMATS; i++)
-    dialect->formats[dialect->format_count++] = format_find(plan->formats[i]);
-  return STATUS_OK;
-}
-
-static enum status compile(struct catalog *catalog, struct document *document) {
-  const char *slash = strrchr(document->path, '/');
-  char *folder = slash ? text_copy(document->path, (size_t)(slash - document->path)) : text_copy(".", 1);
-  struct dialect *dialect = mem_new(sizeof *dialect);
-  struct mapping_loader loader = {
+struct mapping_loader catalog_loader(struct catalog *catalog) {
+  return (struct mapping_loader){
       .schema = load_schema, .codes = load_codes, .sheet = load_sheet, .known = known_names, .self = catalog};
-  enum status status = folder && dialect ? STATUS_OK : STATUS_NO_MEMORY;
-  if (status == STATUS_OK)
-    status = mapping_compile(&dialect->plan, document->tree, &document->source, folder, &loader, catalog->record,
-                             catalog->names, &catalog->limits, &catalog->diags);
-  if (status != STATUS_OK) goto out;
-  const struct plan *plan = dialect->plan;
-  dialect->name = text_copy(plan->name.at, plan->name.len);
-  dialect->title = text_copy(plan->title.len ? plan->title.at : "", plan->title.len);
-  dialect->path = text_copy(document->path, strlen(document->path));
-  dialect->schema = plan->wire;
-  dialect->shape = plan->wire_shape;
-  status = arrange(dialect);
-  if (status == STATUS_OK)
-    status = dialect->name && dialect->title && dialect->path ? keep(catalog, dialect) : STATUS_NO_MEMORY;
-out:
-  if (status != STATUS_OK) dialect_free(dialect);
-  mem_free(folder);
-  return status;
-}
-
-/* Offers the names of all dialects in the folders; with load, loads each. */
-static enum status each_dialect(struct catalog *catalog, struct suggestion *suggestion, bool load) {
-  enum status worst = STATUS_OK;
-  for (size_t i = 0; i < catalog->folder_count; i++) {
-    struct buf path;
-    buf_init(&path, 0);
-    buf_add_text(&path, catalog->folders[i]);
-    buf_add(&path, BYTES("/mappings\0"));
-    bool named = buf_status(&path) == STATUS_OK;
-    errno = 0;
-    DIR *folder = named ? opendir(path.at) : NULL;
-    if (!named || (!folder && errno == ENOMEM)) worst = STATUS_NO_MEMORY;
-    for (struct dirent *entry; folder && (entry = readdir(folder));) {
-      struct document *document;
-      struct bytes name = bytes_of(entry->d_name);
-      if (!is_plain(name)) continue;
-      if (suggestion) suggest_offer(suggestion, name);
-      if (suggestion && suggestion->best.at == name.at &&
-          !(suggestion->best = arena_copy(catalog->documents ? catalog->documents->arena : NULL, name)).at)
-        break;
-      if (!load || catalog_find(catalog, entry->d_name)) continue;
-      struct buf between;
-      buf_init(&between, 0);
-      buf_add_text(&between, "mappings/");
-      buf_add(&between, name);
-      buf_add(&between, BYTES("/\0"));
-      enum status status = buf_status(&between) == STATUS_OK
-                               ? try_path(catalog, catalog->folders[i], between.at, name, ".yaml", &document)
-                               : STATUS_NO_MEMORY;
-      buf_release(&between);
-      if (status == STATUS_OK) status = compile(catalog, document);
-      if (status != STATUS_OK && status != STATUS_END) worst = status > worst ? status : worst;
-    }
-    if (folder) closedir(folder);
-    buf_release(&path);
-  }
-  return worst;
-}
-
-bool catalog_is_path(const char *name) {
-  size_t len = strlen(name);
-  return strchr(name, '/') || (len > 5 && strcmp(name + len - 5, ".yaml") == 0);
-}
-
-const struct dialect *catalog_find(const struct catalog *catalog, const char *name) {
-  for (size_t i = 0; i < catalog->dialect_count; i++) {
-    const struct dialect *dialect = catalog->dialects[i];
-    if (strcmp(catalog_is_path(name) ? dialect->path : dialect->name, name) == 0) return dialect;
-  }
-  return NULL;
-}
-
-static enum status find_mapping(struct catalog *catalog, const char *name, struct document **out) {
-  if (catalog_is_path(name)) return catalog_document(catalog, name, out);
-  enum status status = STATUS_END;
-  for (size_t i = 0; i < catalog->folder_count && status == STATUS_END; i++) {
-    struct buf between;
-    buf_init(&between, 0);
-    for (int mappings = 1; mappings >= 0 && status == STATUS_END; mappings--) {
-      buf_clear(&between);
-      buf_add_format(&between, "%s%s/", mappings ? "mappings/" : "", name);
-      buf_add_char(&between, '\0');
-      status = buf_status(&between) == STATUS_OK
-                   ? try_path(catalog, catalog->folders[i], between.at, bytes_of(name), ".yaml", out)
-                   : STATUS_NO_MEMORY;
-    }
-    buf_release(&between);
-  }
-  return status;
-}
-
-enum status catalog_load(struct catalog *catalog, const char *name) {
-  if (catalog_find(catalog, name)) return STATUS_OK;
-  if (strcmp(name, record_name) == 0) return load_record(catalog);
-  enum status status = need_record(catalog);
-  if (status != STATUS_OK) return status;
-  struct document *document;
-  status = find_mapping(catalog, name, &document);
-  if (status == STATUS_OK) return compile(catalog, document);
-  if (status != STATUS_END) return status;
-  struct suggestion near = suggest_begin(bytes_of(name));
-  suggest_offer(&near, bytes_of(record_name));
-  if (catalog_is_path(name))
-    diag_emit(&catalog->diags, RULE_UNKNOWN_DIALECT, NULL, "there is no mapping file '%s'", name);
-  else if (each_dialect(catalog, &near, false), near.best.at)
-    diag_emit(&catalog->diags, RULE_UNKNOWN_DIALECT, NULL, "there is no dialect '%s'; did you mean '%.*s'?", name,
-              BYTES_ARG(near.best));
-  else
-    diag_emit(&catalog->diags, RULE_UNKNOWN_DIALECT, NULL, "there is no dialect '%s'; 'fairlead dialects' lists them",
-              name);
-  return STATUS_USAGE;
-}
-
-enum status catalog_load_all(struct catalog *catalog) {
-  enum status status = catalog_load(catalog, record_name);
-  if (status != STATUS_OK) return status;
-  status = each_dialect(catalog, NULL, true);
-  return status == STATUS_USAGE ? STATUS_FINDING : status;
-}
-
-static bool lists(const struct dialect *dialect, const char *name) {
-  for (size_t i = 0; i < dialect->format_count; i++)
-    if (dialect->formats[i] && strcmp(dialect->formats[i]->name, name) == 0) return true;
-  return false;
-}
-
-bool dialect_writes(const struct dialect *dialect, const struct format *format) {
-  return lists(dialect, format->name);
-}
-
-bool dialect_is_read(const struct dialect *dialect) {
-  return !dialect->plan || !dialect->plan->render;
-}
-
-bool dialect_reads(const struct dialect *dialect, const struct format *format) {
-  if (!dialect_is_read(dialect)) return false;
-  return lists(dialect, format->name) || (strcmp(format->name, "ndjson") == 0 && lists(dialect, "json"));
 }

@@ -16,6 +16,10 @@ enum { DIALECT_FORMATS = 8 };
 /* A named wire form; the record itself has no plan. */
 struct dialect {
   char *name, *title, *path;
+  bool listed;  /* only the head of its mapping was looked at: nothing can be read or written */
+  bool is_read; /* false: it is only written, as what a stylesheet renders is */
+  enum promise read_promise, write_promise;
+  enum form_status status;
   struct plan *plan;
   const struct schema *schema; /* of a report on the wire; NULL: none */
   const struct shape *shape;
@@ -59,21 +63,18 @@ struct catalog {
 enum status catalog_init(struct catalog *catalog);
 void catalog_release(struct catalog *catalog);
 enum status catalog_add_folder(struct catalog *catalog, const char *path);
-enum status catalog_load(struct catalog *catalog, const char *name);
-enum status catalog_load_all(struct catalog *catalog);
-const struct dialect *catalog_find(const struct catalog *catalog,
-                                   const char *name); /* by name, or path of the mapping */
-/* What a stylesheet renders is only written. */
-bool dialect_is_read(const struct dialect *dialect);
-/* A name with a '/' or ending in .yaml. */
-bool catalog_is_path(const char *name);
 /* The document at a path, read once. STATUS_END: no such file. */
 enum status catalog_document(struct catalog *catalog, const char *path, struct document **out);
+/* Tries FOLDER/BETWEEN NAME ENDING for one folder. STATUS_END: no such file. */
+enum status catalog_try(struct catalog *catalog, const char *folder, const char *between, struct bytes name,
+                        const char *ending, struct document **out);
+bool catalog_is_plain(struct bytes name); /* a file's name, so that nothing outside the folders is reached */
 /* A shared code list, sought from the folder. STATUS_END: none. */
 enum status catalog_code_document(struct catalog *catalog, const char *folder, struct bytes name,
                                   struct document **out);
-/* Does the dialect read this notation? (json also reads lines, lines also an array) */
-bool dialect_reads(const struct dialect *dialect, const struct format *format);
-bool dialect_writes(const struct dialect *dialect, const struct format *format);
+/* The record's schema and shape are there; else STATUS_USAGE, told. */
+enum status catalog_need_record(struct catalog *catalog);
+struct mapping_loader catalog_loader(struct catalog *catalog);
+char *catalog_text(const char *text, size_t len); /* a copy with a NUL; NULL: no memory */
 
 #endif

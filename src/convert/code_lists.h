@@ -3,7 +3,7 @@
 #ifndef CONVERT_CODE_LISTS_H
 #define CONVERT_CODE_LISTS_H
 
-#include "convert/catalog.h"
+#include "convert/dialects.h"
 
 /* By name, or by the path of its file. STATUS_USAGE: there is none, or it is wrong; diagnostics told. */
 enum status code_list_page(struct catalog *catalog, const char *list, struct buf *out);

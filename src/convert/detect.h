@@ -3,7 +3,7 @@
 #ifndef CONVERT_DETECT_H
 #define CONVERT_DETECT_H
 
-#include "convert/catalog.h"
+#include "convert/dialects.h"
 
 struct detection {
   const struct format *format;   /* NULL: no notation known */

@@ -51,8 +51,18 @@ static enum status parse(struct document *document, const struct format *format,
   return status == STATUS_REFUSED || status == STATUS_OK ? STATUS_USAGE : status;
 }
 
+static void cut(struct buf *text, struct bytes until) {
+  for (size_t i = 0; i + until.len <= text->len; i++)
+    if (text->at[i] == until.at[0] && memcmp(text->at + i, until.at, until.len) == 0) text->len = i;
+}
+
 enum status document_read(struct document **out, const char *path, struct names *names, const struct limits *limits,
                           struct diags *diags, bool *missing) {
+  return document_read_until(out, path, NULL, names, limits, diags, missing);
+}
+
+enum status document_read_until(struct document **out, const char *path, const char *until, struct names *names,
+                                const struct limits *limits, struct diags *diags, bool *missing) {
   struct document *document = mem_new(sizeof *document);
   enum status status = STATUS_NO_MEMORY;
   int error = 0;
@@ -64,6 +74,7 @@ enum status document_read(struct document **out, const char *path, struct names 
   if (!document->arena || !document->path) goto out;
   memcpy(document->path, path, strlen(path) + 1);
   status = file_read(&document->text, path, &error);
+  if (status == STATUS_OK && until) cut(&document->text, bytes_of(until));
   *missing = status == STATUS_IO && (error == ENOENT || error == ENOTDIR);
   document->source = source_whole(document->path, buf_bytes(&document->text), false);
   struct diag_at at = {.source = &document->source};

@@ -20,6 +20,9 @@ struct document {
    diagnostics; *missing is set instead of a diagnostic when there is no such file. */
 enum status document_read(struct document **out, const char *path, struct names *names, const struct limits *limits,
                           struct diags *diags, bool *missing);
+/* The same with what stands before `until` only, if that is in it. */
+enum status document_read_until(struct document **out, const char *path, const char *until, struct names *names,
+                                const struct limits *limits, struct diags *diags, bool *missing);
 void document_free(struct document *document); /* NULL is fine */
 
 #endif

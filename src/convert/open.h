@@ -3,7 +3,7 @@
 #ifndef CONVERT_OPEN_H
 #define CONVERT_OPEN_H
 
-#include "convert/catalog.h"
+#include "convert/dialects.h"
 
 /* Where the dialect's reports stand, older shapes too. `options` says the rest. */
 enum status open_reader(struct reader **out, const struct dialect *dialect, const struct format *format,

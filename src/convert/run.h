@@ -4,8 +4,8 @@
 #define CONVERT_RUN_H
 
 #include "base/buf.h"
-#include "convert/catalog.h"
 #include "convert/lines.h"
+#include "convert/dialects.h"
 #include "mapping/ledger.h"
 #include "mapping/relate.h"
 

@@ -1,6 +1,6 @@
 /* convert_catalog_test.c: dialects from folders, and what is told of those that aren't there */
 /* SPDX-License-Identifier: MIT */
-#include "convert/catalog.h"
+#include "convert/dialects.h"
 #include <check.h>
 
 static enum rule last;

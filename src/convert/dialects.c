@@ -1,0 +1,265 @@
+/* dialects.c: the dialects of a catalog: the record, and what mapping files make */
+/* SPDX-License-Identifier: MIT */
+#include "convert/dialects.h"
+
+#include "base/alloc.h"
+#include "base/suggest.h"
+#include <dirent.h>
+#include <errno.h>
+
+static const char record_name[] = "record";
+
+void dialect_free(struct dialect *dialect) {
+  if (!dialect) return;
+  plan_free(dialect->plan);
+  mem_free(dialect->namespaces);
+  mem_free(dialect->ways);
+  mem_free(dialect->name);
+  mem_free(dialect->title);
+  mem_free(dialect->path);
+  mem_free(dialect);
+}
+
+static bool stands_before(const struct dialect *a, const struct dialect *b) {
+  bool a_record = !a->plan && !a->listed, b_record = !b->plan && !b->listed;
+  if (a_record || b_record) return a_record;
+  return strcmp(a->name, b->name) <= 0;
+}
+
+enum status catalog_keep(struct catalog *catalog, struct dialect *dialect) {
+  for (size_t i = 0; i < catalog->dialect_count; i++)
+    if (catalog->dialects[i]->listed && strcmp(catalog->dialects[i]->name, dialect->name) == 0) {
+      dialect_free(catalog->dialects[i]);
+      catalog->dialects[i] = dialect;
+      return STATUS_OK;
+    }
+  struct dialect **dialects = mem_resize(catalog->dialects, (catalog->dialect_count + 1) * sizeof *dialects);
+  if (!dialects) return STATUS_NO_MEMORY;
+  catalog->dialects = dialects;
+  size_t at = catalog->dialect_count++;
+  for (; at > 0 && !stands_before(dialects[at - 1], dialect); at--) /* the record first, then by name */
+    dialects[at] = dialects[at - 1];
+  dialects[at] = dialect;
+  return STATUS_OK;
+}
+
+static enum status load_record(struct catalog *catalog) {
+  static const char *const formats[] = {"yaml", "json", "ndjson"};
+  enum status status = catalog_need_record(catalog);
+  if (status != STATUS_OK) return status;
+  struct dialect *dialect = mem_new(sizeof *dialect);
+  if (!dialect) return STATUS_NO_MEMORY;
+  const char *path = schema_name(catalog->record);
+  const char *title = "the canonical record";
+  dialect->name = catalog_text(record_name, sizeof record_name - 1);
+  dialect->title = catalog_text(title, strlen(title));
+  dialect->path = catalog_text(path, strlen(path));
+  dialect->is_read = true;
+  dialect->read_promise = dialect->write_promise = PROMISE_EXACT;
+  dialect->status = FORM_PROJECT_DEFINED;
+  dialect->schema = catalog->record;
+  dialect->shape = catalog->record_shape;
+  for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+    dialect->formats[dialect->format_count++] = format_find(bytes_of(formats[i]));
+  status = dialect->name && dialect->title && dialect->path ? catalog_keep(catalog, dialect) : STATUS_NO_MEMORY;
+  if (status != STATUS_OK) dialect_free(dialect);
+  return status;
+}
+
+/* What readers and writers want of the plan. */
+static enum status arrange(struct dialect *dialect) {
+  const struct plan *plan = dialect->plan;
+  dialect->namespaces = mem_array(plan->namespace_count + 1, sizeof *dialect->namespaces);
+  dialect->ways = mem_array(plan->prepare_count + 1, sizeof *dialect->ways);
+  if (!dialect->namespaces || !dialect->ways) return STATUS_NO_MEMORY;
+  for (size_t i = 0; i < plan->namespace_count; i++) {
+    dialect->namespaces[i][0] = plan->namespaces[i].unprefixed ? BYTES("") : plan->namespaces[i].prefix;
+    dialect->namespaces[i][1] = plan->namespaces[i].uri;
+  }
+  for (size_t i = 0; i < plan->prepare_count; i++) {
+    const struct plan_prepare *prepare = &plan->prepares[i];
+    dialect->ways[dialect->way_count++] = (struct prepare_way){prepare->each, prepare->each_count, prepare->sheet};
+  }
+  for (size_t i = 0; plan->render && i < plan->render->format_count && i + 1 < DIALECT_FORMATS; i++)
+    dialect->formats[dialect->format_count++] = format_find(plan->render->formats[i]);
+  for (size_t i = 0; i < plan->format_count && dialect->format_count < DIALECT_FORMATS; i++)
+    dialect->formats[dialect->format_count++] = format_find(plan->formats[i]);
+  return STATUS_OK;
+}
+
+static enum status compile(struct catalog *catalog, struct document *document) {
+  const char *slash = strrchr(document->path, '/');
+  char *folder = slash ? catalog_text(document->path, (size_t)(slash - document->path)) : catalog_text(".", 1);
+  struct dialect *dialect = mem_new(sizeof *dialect);
+  struct mapping_loader loader = catalog_loader(catalog);
+  enum status status = folder && dialect ? STATUS_OK : STATUS_NO_MEMORY;
+  if (status == STATUS_OK)
+    status = mapping_compile(&dialect->plan, document->tree, &document->source, folder, &loader, catalog->record,
+                             catalog->names, &catalog->limits, &catalog->diags);
+  if (status != STATUS_OK) goto out;
+  const struct plan *plan = dialect->plan;
+  dialect->name = catalog_text(plan->name.at, plan->name.len);
+  dialect->title = catalog_text(plan->title.len ? plan->title.at : "", plan->title.len);
+  dialect->path = catalog_text(document->path, strlen(document->path));
+  dialect->is_read = !plan->render;
+  dialect->read_promise = plan->read_promise;
+  dialect->write_promise = plan->write_promise;
+  dialect->status = plan->status;
+  dialect->schema = plan->wire;
+  dialect->shape = plan->wire_shape;
+  status = arrange(dialect);
+  if (status == STATUS_OK)
+    status = dialect->name && dialect->title && dialect->path ? catalog_keep(catalog, dialect) : STATUS_NO_MEMORY;
+out:
+  if (status != STATUS_OK) dialect_free(dialect);
+  mem_free(folder);
+  return status;
+}
+
+/* What is done with each dialect in the folders. */
+enum visit { VISIT_NAME, VISIT_HEAD, VISIT_LOAD };
+
+static enum status visit_head(struct catalog *catalog, const char *folder, const char *name) {
+  struct dialect *dialect = NULL;
+  struct buf path;
+  buf_init(&path, 0);
+  buf_add_format(&path, "%s/mappings/%s/%s.yaml", folder, name, name);
+  buf_add_char(&path, '\0');
+  enum status status = buf_status(&path) == STATUS_OK ? dialect_head(&dialect, catalog, path.at) : STATUS_NO_MEMORY;
+  if (status == STATUS_OK && (status = catalog_keep(catalog, dialect)) != STATUS_OK) dialect_free(dialect);
+  buf_release(&path);
+  return status;
+}
+
+static bool is_known(const struct catalog *catalog, const char *name) {
+  for (size_t i = 0; i < catalog->dialect_count; i++)
+    if (strcmp(catalog->dialects[i]->name, name) == 0) return true;
+  return false;
+}
+
+/* Offers the names of all dialects in the folders, or takes each, or its head. */
+static enum status each_dialect(struct catalog *catalog, struct suggestion *suggestion, enum visit visit) {
+  enum status worst = STATUS_OK;
+  for (size_t i = 0; i < catalog->folder_count; i++) {
+    struct buf path;
+    buf_init(&path, 0);
+    buf_add_text(&path, catalog->folders[i]);
+    buf_add(&path, BYTES("/mappings\0"));
+    bool named = buf_status(&path) == STATUS_OK;
+    errno = 0;
+    DIR *folder = named ? opendir(path.at) : NULL;
+    if (!named || (!folder && errno == ENOMEM)) worst = STATUS_NO_MEMORY;
+    for (struct dirent *entry; folder && (entry = readdir(folder));) {
+      struct document *document;
+      struct bytes name = bytes_of(entry->d_name);
+      if (!catalog_is_plain(name)) continue;
+      if (suggestion) suggest_offer(suggestion, name);
+      if (suggestion && suggestion->best.at == name.at &&
+          !(suggestion->best = arena_copy(catalog->documents ? catalog->documents->arena : NULL, name)).at)
+        break;
+      if (visit == VISIT_NAME || (visit == VISIT_LOAD && catalog_find(catalog, entry->d_name)) ||
+          (visit == VISIT_HEAD && is_known(catalog, entry->d_name)))
+        continue;
+      if (visit == VISIT_HEAD) {
+        enum status head = visit_head(catalog, catalog->folders[i], entry->d_name);
+        if (head != STATUS_OK && head != STATUS_END) worst = head > worst ? head : worst;
+        continue;
+      }
+      struct buf between;
+      buf_init(&between, 0);
+      buf_add_text(&between, "mappings/");
+      buf_add(&between, name);
+      buf_add(&between, BYTES("/\0"));
+      enum status status = buf_status(&between) == STATUS_OK
+                               ? catalog_try(catalog, catalog->folders[i], between.at, name, ".yaml", &document)
+                               : STATUS_NO_MEMORY;
+      buf_release(&between);
+      if (status == STATUS_OK) status = compile(catalog, document);
+      if (status != STATUS_OK && status != STATUS_END) worst = status > worst ? status : worst;
+    }
+    if (folder) closedir(folder);
+    buf_release(&path);
+  }
+  return worst;
+}
+
+bool catalog_is_path(const char *name) {
+  size_t len = strlen(name);
+  return strchr(name, '/') || (len > 5 && strcmp(name + len - 5, ".yaml") == 0);
+}
+
+const struct dialect *catalog_find(const struct catalog *catalog, const char *name) {
+  for (size_t i = 0; i < catalog->dialect_count; i++) {
+    const struct dialect *dialect = catalog->dialects[i];
+    if (!dialect->listed && strcmp(catalog_is_path(name) ? dialect->path : dialect->name, name) == 0) return dialect;
+  }
+  return NULL;
+}
+
+static enum status find_mapping(struct catalog *catalog, const char *name, struct document **out) {
+  if (catalog_is_path(name)) return catalog_document(catalog, name, out);
+  enum status status = STATUS_END;
+  for (size_t i = 0; i < catalog->folder_count && status == STATUS_END; i++) {
+    struct buf between;
+    buf_init(&between, 0);
+    for (int mappings = 1; mappings >= 0 && status == STATUS_END; mappings--) {
+      buf_clear(&between);
+      buf_add_format(&between, "%s%s/", mappings ? "mappings/" : "", name);
+      buf_add_char(&between, '\0');
+      status = buf_status(&between) == STATUS_OK
+                   ? catalog_try(catalog, catalog->folders[i], between.at, bytes_of(name), ".yaml", out)
+                   : STATUS_NO_MEMORY;
+    }
+    buf_release(&between);
+  }
+  return status;
+}
+
+enum status catalog_load(struct catalog *catalog, const char *name) {
+  if (catalog_find(catalog, name)) return STATUS_OK;
+  if (strcmp(name, record_name) == 0) return load_record(catalog);
+  enum status status = catalog_need_record(catalog);
+  if (status != STATUS_OK) return status;
+  struct document *document;
+  status = find_mapping(catalog, name, &document);
+  if (status == STATUS_OK) return compile(catalog, document);
+  if (status != STATUS_END) return status;
+  struct suggestion near = suggest_begin(bytes_of(name));
+  suggest_offer(&near, bytes_of(record_name));
+  if (catalog_is_path(name))
+    diag_emit(&catalog->diags, RULE_UNKNOWN_DIALECT, NULL, "there is no mapping file '%s'", name);
+  else if (each_dialect(catalog, &near, VISIT_NAME), near.best.at)
+    diag_emit(&catalog->diags, RULE_UNKNOWN_DIALECT, NULL, "there is no dialect '%s'; did you mean '%.*s'?", name,
+              BYTES_ARG(near.best));
+  else
+    diag_emit(&catalog->diags, RULE_UNKNOWN_DIALECT, NULL, "there is no dialect '%s'; 'fairlead dialects' lists them",
+              name);
+  return STATUS_USAGE;
+}
+
+enum status catalog_load_all(struct catalog *catalog) {
+  enum status status = catalog_load(catalog, record_name);
+  if (status != STATUS_OK) return status;
+  status = each_dialect(catalog, NULL, VISIT_LOAD);
+  return status == STATUS_USAGE ? STATUS_FINDING : status;
+}
+
+enum status catalog_list(struct catalog *catalog) {
+  enum status status = catalog_load(catalog, record_name);
+  return status == STATUS_OK ? each_dialect(catalog, NULL, VISIT_HEAD) : status;
+}
+
+static bool lists(const struct dialect *dialect, const char *name) {
+  for (size_t i = 0; i < dialect->format_count; i++)
+    if (dialect->formats[i] && strcmp(dialect->formats[i]->name, name) == 0) return true;
+  return false;
+}
+
+bool dialect_writes(const struct dialect *dialect, const struct format *format) {
+  return lists(dialect, format->name);
+}
+
+bool dialect_reads(const struct dialect *dialect, const struct format *format) {
+  if (dialect->listed || !dialect->is_read) return false;
+  return lists(dialect, format->name) || (strcmp(format->name, "ndjson") == 0 && lists(dialect, "json"));
+}

@@ -1,0 +1,29 @@
+/* dialects.h: the dialects of a catalog: the record, and what mapping files make */
+/* SPDX-License-Identifier: MIT */
+#ifndef CONVERT_DIALECTS_H
+#define CONVERT_DIALECTS_H
+
+#include "convert/catalog.h"
+
+enum status catalog_load(struct catalog *catalog, const char *name);
+enum status catalog_load_all(struct catalog *catalog);
+/* All by the heads of their mappings: name, title, notations, promises. Nothing is compiled; what is loaded stays. */
+enum status catalog_list(struct catalog *catalog);
+const struct dialect *catalog_find(const struct catalog *catalog,
+                                   const char *name); /* loaded; by name, or path of the mapping */
+/* A name with a '/' or ending in .yaml. */
+bool catalog_is_path(const char *name);
+/* Does the dialect read this notation? (json also reads lines, lines also an array) */
+bool dialect_reads(const struct dialect *dialect, const struct format *format);
+bool dialect_writes(const struct dialect *dialect, const struct format *format);
+/* Takes its place in the catalog, instead of one that is only listed. STATUS_OK or STATUS_NO_MEMORY: still the
+ * caller's.
+ */
+enum status catalog_keep(struct catalog *catalog, struct dialect *dialect);
+void dialect_free(struct dialect *dialect); /* NULL is fine */
+
+/* -- heads.c -- */
+/* A dialect by the head of its mapping file. STATUS_END: no such file, or its head can't be told apart. */
+enum status dialect_head(struct dialect **out, struct catalog *catalog, const char *path);
+
+#endif
