@@ -1,5 +1,6 @@
 /* catalog.c: the dialects at hand: mappings, schemas and code lists from folders */
 /* SPDX-License-Identifier: MIT */
+#include "convert/catalog.h"
 #include "convert/dialects.h"
 #include "base/alloc.h"
 #include "base/suggest.h"
