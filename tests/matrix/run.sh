@@ -14,9 +14,9 @@ export SOURCE_DATE_EPOCH=1767225600 # for dialects that write when they were wri
 
 # column NAME: a line each dialect but the record: its name and what stands in that column of `fairlead dialects'
 column() {
-  fairlead dialects | awk -v wanted="$1" '
+  catalog | awk -v wanted="$1" '
     NR == 1 {for (i = 1; i <= NF; i++) if ($i == wanted) column = i; if (!column) exit 1; next}
-    $1 != "record" {print $1, $column}'
+    !/^ / && $1 != "record" {print $1, $column}'
 }
 
 # chosen WANTED: those of the lines read whose dialect is among WANTED; all of them if that is empty

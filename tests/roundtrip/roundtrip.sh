@@ -6,11 +6,17 @@ here=$top/tests/roundtrip
 
 have() { command -v "$1" >/dev/null; }
 
+# catalog: what is installed, asked once
+catalog() {
+  if [ ! -f "$work/.catalog" ]; then fairlead dialects --verbose >"$work/.catalog.new" && mv "$work/.catalog.new" "$work/.catalog"; fi
+  cat "$work/.catalog"
+}
+
 # dialects: a line each but the record: NAME FORMAT...
-dialects() { fairlead dialects | awk 'NR > 1 && $1 != "record" {gsub(",", " ", $2); print $1, $2}'; }
+dialects() { catalog | awk 'NR > 1 && !/^ / && $1 != "record" {gsub(",", " ", $2); print $1, $2}'; }
 
 mapping_of() { # mapping_of DIALECT: its file
-  fairlead dialects --verbose | awk -v name="$1" 'found {print $1; exit} $1 == name {found = 1}'
+  catalog | awk -v name="$1" 'found {print $1; exit} $1 == name {found = 1}'
 }
 
 schema_of() { # schema_of DIALECT: the file of its wire schema
@@ -23,9 +29,13 @@ schema_of() { # schema_of DIALECT: the file of its wire schema
 # keepers: dialects that reserve a place for the residue of others, so that nothing is lost on a way through them
 keepers() {
   local name formats
-  while read -r name formats; do
-    if [ -n "$(trees wire "$(mapping_of "$name")" residue)" ]; then echo "$name" "$formats"; fi
-  done < <(dialects)
+  if [ ! -f "$work/.keepers" ]; then
+    while read -r name formats; do
+      if [ -n "$(trees wire "$(mapping_of "$name")" residue)" ]; then echo "$name" "$formats"; fi
+    done < <(dialects) >"$work/.keepers.new"
+    mv "$work/.keepers.new" "$work/.keepers"
+  fi
+  cat "$work/.keepers"
 }
 
 # canonical_xml FILE: canonical XML without comments, processing instructions and white space between elements
