@@ -209,6 +209,15 @@ static bool is_home(const struct feed *feed, struct node *record) {
   return plan && relate_is_home(plan, record);
 }
 
+/* The writer would refuse it too, but can't tell where it stands. */
+static enum status refuse_second(struct feed *feed, const struct node *record) {
+  struct diag_at at = {.source = &feed->input.source, .offset = record->offset, .length = record->length};
+  diag_emit(&feed->run->diags, RULE_ONE_DOCUMENT, &at,
+            "a document of '%s' holds one report, and it is written already: each needs a file of its own",
+            feed->run->to->name);
+  return STATUS_REFUSED;
+}
+
 static enum status from_record(struct feed *feed, struct node *record) {
   struct run *run = feed->run;
   struct node *wire = record;
@@ -230,6 +239,7 @@ static enum status from_record(struct feed *feed, struct node *record) {
   }
   if (home) wire->flags |= NODE_HOME;
   if (run->diags.no_memory) return STATUS_NO_MEMORY;
+  if (run->writer && run->balance.out && written_alone(run->to, run->output_format)) return refuse_second(feed, record);
   return run->writer ? run->writer->report(run->writer, wire)
                      : written_hand_out(run, feed->input.source.name, feed->number);
 }

@@ -15,6 +15,7 @@ static const struct codec *const codecs[] = {
     &codec_date_time,
     &codec_date_time_offset,
     &codec_date_time_utc,
+    &codec_date_time_xml,
     &codec_date_words,
     &codec_decimal,
     &codec_dtg,

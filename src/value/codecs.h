@@ -7,9 +7,9 @@
 
 extern const struct codec codec_text, codec_token, codec_integer, codec_decimal, codec_boolean, codec_date,
     codec_date_clock, codec_date_dots, codec_date_rfc822, codec_date_slash, codec_date_time, codec_date_time_offset,
-    codec_date_time_utc, codec_date_words, codec_dtg, codec_position_colon, codec_position_compact, codec_position_dash,
-    codec_position_digits, codec_position_dm, codec_position_dms, codec_position_lat_lon, codec_position_lon_lat,
-    codec_position_parts, codec_imo_number, codec_mmsi, codec_un_locode, codec_uuid;
+    codec_date_time_utc, codec_date_time_xml, codec_date_words, codec_dtg, codec_position_colon, codec_position_compact,
+    codec_position_dash, codec_position_digits, codec_position_dm, codec_position_dms, codec_position_lat_lon,
+    codec_position_lon_lat, codec_position_parts, codec_imo_number, codec_mmsi, codec_un_locode, codec_uuid;
 
 static inline enum status codec_refuse(struct codec_call *call, size_t part, const char *why) {
   call->why = why;

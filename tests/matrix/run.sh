@@ -101,6 +101,8 @@ printf 'x:1:1: error [cannot-hold] no place\n'"$balance" >bad.said
 tap_fails "self-test: a report held back for no named place is seen" judged 1
 printf "x:1:1: error [cannot-hold] the target needs 'a' (report 1)\n$balance" >bad.said
 tap "self-test: a report held back for a named place is fine" judged 1
+printf "x:1:1: error [one-document] one (report 1)\n$balance" >bad.said
+tap "self-test: a second report where a document holds one is fine" judged 1
 printf "x:1:1: error [cannot-hold] the target needs 'a' (report 1)\nx:2:1: error [bad-date] no date (report 2, field 'b')\n$balance" >bad.said
 tap_fails "self-test: a report refused for something else is seen" judged 1
 printf ' 1 leaves of records lost, the target has no place for them:\n 1 a.b\n' >bad.said

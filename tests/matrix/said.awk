@@ -1,6 +1,7 @@
 # said.awk: what a conversion said: the balance adds up, every loss that is counted has its name, and no report was refused
-# but for a place of the target that is named. SPDX-License-Identifier: MIT
+# but for a place of the target that is named, or since a document holds one. SPDX-License-Identifier: MIT
 # awk -v status=N -v held=FILE -f said.awk SAID: status is how the conversion ended; into FILE: why reports were held back
+/: error \[one-document\]/ {refused++; next}
 /: error \[/ {
   if (!/\[cannot-hold\] .*'[^']+'/) {print; bad = 1; next}
   refused++

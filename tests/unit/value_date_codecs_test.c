@@ -196,6 +196,18 @@ static const struct values_row rows[] = {
      1,
      "2026-08-03T22:00:00 second local",
      "refused: has no zone that is known"},
+    /* date-time-xml */
+    {"date-time-xml", NULL, {"2026-08-03T22:00:00Z"}, 1, "2026-08-03T22:00:00Z second utc", NULL},
+    {"date-time-xml", NULL, {"2026-08-03T22:00:00"}, 1, "2026-08-03T22:00:00 second unknown", NULL},
+    {"date-time-xml", NULL, {"2026-08-03"}, 1, "2026-08-03 day unknown", NULL},
+    {"date-time-xml", NULL, {"2026-08"}, 1, "2026-08 month unknown", NULL},
+    {"date-time-xml", NULL, {"2026"}, 1, "2026 year unknown", NULL},
+    {"date-time-xml", NULL, {"2026-08-03T22:00Z"}, 1, "2026-08-03T22:00Z minute utc", "2026-08-03T22:00:00Z *"},
+    {"date-time-xml", NULL, {"2026-08-03T22Z"}, 1, "2026-08-03T22Z hour utc", "2026-08-03T22:00:00Z *"},
+    {"date-time-xml", NULL, {"--08-03"}, 1, "--08-03 day unknown", "refused: has no year"},
+    {"date-time-xml", NULL, {"2026-08-03", "22:00:05Z"}, 2, "2026-08-03T22:00:05Z second utc", NULL},
+    {"date-time-xml", NULL, {"2026-08-03", NULL}, 2, "2026-08-03 day unknown", NULL},
+    {"date-time-xml", NULL, {"2026-08", NULL}, 2, "2026-08 month unknown", "refused: has no day"},
 };
 
 START_TEST(table) {
@@ -238,6 +250,9 @@ static const struct law_case {
     {"dtg", NULL, 1, 1970, 2069, 4, 4, "ulh", true},
     {"date-rfc822", NULL, 1, 1900, 2099, 4, 5, "uo", false},
     {"date-time-offset", NULL, 1, 1, 9999, 5, 5, "uo", false},
+    {"date-time-xml", NULL, 1, 1, 9999, 0, 2, "n", false},
+    {"date-time-xml", NULL, 1, 1, 9999, 5, 6, "nuo", false},
+    {"date-time-xml", NULL, 2, 1, 9999, 5, 6, "nuo", false},
 };
 
 static const char *const zone_names[] = {"unknown", "local", "utc", "offset"};
