@@ -43,6 +43,21 @@ static const char *mmsi_fault(struct bytes text) {
   return all_zeros(text) ? "is all zeros" : NULL;
 }
 
+/* Three digits of a country begin with 2 to 7. They stand first in a ship's identity, behind 0, 00, 111, 8, 98 and 99
+   in those of groups, coast stations, aircraft, handsets, craft and marks; transmitters for search have none. */
+static const char *mmsi_doubt(struct bytes text) {
+  static const char *const before[] = {"00", "0", "111", "8", "98", "99", ""};
+  if (bytes_start(text, BYTES("970")) || bytes_start(text, BYTES("972")) || bytes_start(text, BYTES("974")))
+    return NULL;
+  size_t skip = 0;
+  for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+    if (!bytes_start(text, bytes_of(before[i]))) continue;
+    skip = strlen(before[i]);
+    break;
+  }
+  return text.at[skip] < '2' || text.at[skip] > '7' ? "has no country's digits where they belong" : NULL;
+}
+
 static const char *un_locode_fault(struct bytes text) {
   if (text.len != 5) return "has not five characters";
   for (size_t i = 0; i < 5; i++) {
@@ -93,7 +108,9 @@ static enum status identifier_read(const struct codec_use *use, const struct nod
   if (use->codec == &codec_imo_number) text = without_prefix(text);
   if (use->codec == &codec_un_locode && joined_code(call, &text) != STATUS_OK) return STATUS_NO_MEMORY;
   const char *fault = fault_of(use->codec, text);
-  return fault ? codec_refuse(call, 0, fault) : codec_made(call, NODE_STRING, text, out);
+  if (fault) return codec_refuse(call, 0, fault);
+  if (use->codec == &codec_mmsi) call->doubt = mmsi_doubt(text);
+  return codec_made(call, NODE_STRING, text, out);
 }
 
 static enum status identifier_print(const struct codec_use *use, const struct node *value, struct codec_call *call,

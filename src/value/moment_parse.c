@@ -23,7 +23,9 @@ static int days_in(const struct moment *moment) {
 /* A minute has 61 seconds at the end of June or December only, in UTC. */
 static bool may_leap(const struct moment *moment) {
   bool month_end = (moment->month == 6 && moment->day == 30) || (moment->month == 12 && moment->day == 31);
-  return moment->second == 60 && month_end && moment->hour == 23 && moment->minute == 59 && moment->zone == MOMENT_UTC;
+  bool utc = moment->zone == MOMENT_UTC ||
+             (moment->zone == MOMENT_OFFSET && moment->offset_hour == 0 && moment->offset_minute == 0);
+  return moment->second == 60 && month_end && moment->hour == 23 && moment->minute == 59 && utc;
 }
 
 static const char *range_fault(const struct moment *moment) {
