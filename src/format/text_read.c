@@ -276,7 +276,7 @@ static enum likelihood detect(struct bytes window, bool whole, const char **why)
   return DETECT_NO;
 }
 
-static const char *const extensions[] = {"txt", NULL};
+static const char *const extensions[] = {"txt", "text", NULL};
 
 const struct format format_text = {
     .name = "text",
