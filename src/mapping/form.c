@@ -39,17 +39,17 @@ const struct form_template *form_choose(const struct form *form, uint64_t there)
   return best;
 }
 
-static bool is_same(const struct form_parts *a, const struct form_parts *b) {
-  if (a->by->names != b->by->names) return false;
+/* The first name of a's template of which b says something else; false: none, and b has no others. */
+static bool differs(const struct form_parts *a, const struct form_parts *b, size_t *bad) {
   for (size_t i = 0; i < a->by->count; i++) {
-    const size_t name = a->by->pieces[i].name;
-    if (!bytes_equal(a->of[name], b->of[name])) return false;
+    *bad = a->by->pieces[i].name;
+    if (!b->of[*bad].at || !bytes_equal(a->of[*bad], b->of[*bad])) return true;
   }
-  return true;
+  return a->by->names != b->by->names;
 }
 
 enum status form_compose(const struct form *form, const struct form_parts *parts, struct arena *arena,
-                         struct bytes *out, struct pattern_room **room) {
+                         struct bytes *out, size_t *bad, struct pattern_room **room) {
   const struct form_template *by = parts->by;
   struct form_parts again;
   struct buf text;
@@ -63,6 +63,7 @@ enum status form_compose(const struct form *form, const struct form_parts *parts
   if (status == STATUS_OK) *out = arena_copy(arena, buf_bytes(&text));
   buf_release(&text);
   if (status != STATUS_OK || !out->at) return STATUS_NO_MEMORY;
+  *bad = by->pieces[0].name;
   status = form_split(form, *out, &again, room);
-  return status == STATUS_OK && !is_same(parts, &again) ? STATUS_REFUSED : status;
+  return status == STATUS_OK && differs(parts, &again, bad) ? STATUS_REFUSED : status;
 }

@@ -39,9 +39,9 @@ enum status form_split(const struct form *form, struct bytes text, struct form_p
 
 /* The template that holds the most of the names in the set and needs no other, the first of equals; NULL: none. */
 const struct form_template *form_choose(const struct form *form, uint64_t there);
-/* STATUS_REFUSED: splitting the text wouldn't give these parts again. */
+/* STATUS_REFUSED: splitting the text wouldn't give these parts again; *bad is the first name that would be other. */
 enum status form_compose(const struct form *form, const struct form_parts *parts, struct arena *arena,
-                         struct bytes *out, struct pattern_room **room);
+                         struct bytes *out, size_t *bad, struct pattern_room **room);
 
 /* -- form_tree.c: in a wire tree -- */
 
@@ -58,6 +58,7 @@ struct form_joint {
 /* STATUS_REFUSED: no template takes these parts (*why). */
 enum status form_settle(const struct relation *relation, const struct form *form, struct node *node,
                         struct form_joint *out, struct bytes *why);
+struct bytes form_otherwise(const struct relation *relation, const struct form *form, size_t name); /* why not */
 /* STATUS_REFUSED: the text would be read otherwise (*why). */
 enum status form_join(const struct relation *relation, const struct form *form, const struct form_joint *joint,
                       struct node *node, struct bytes *why, struct pattern_room **room);

@@ -77,11 +77,14 @@ enum status form_settle_lines(const struct relation *relation, struct node *wire
 }
 
 static enum status add_text(const struct relation *relation, struct node *root, const struct form *form,
-                            const struct form_joint *joint, struct bytes member, struct pattern_room **room) {
+                            const struct form_joint *joint, struct bytes member, struct bytes *why,
+                            struct pattern_room **room) {
   struct bytes text;
+  size_t bad = 0;
   uint32_t name = names_add(relation->names, member);
   if (name == NAME_NONE) return STATUS_NO_MEMORY;
-  enum status status = form_compose(form, &joint->parts, relation->arena, &text, room);
+  enum status status = form_compose(form, &joint->parts, relation->arena, &text, &bad, room);
+  if (status == STATUS_REFUSED) *why = form_otherwise(relation, form, bad);
   if (status != STATUS_OK) return status;
   struct node *node = tree_new(relation->arena, NODE_STRING, name, text);
   if (node) tree_append(root, node);
@@ -97,13 +100,17 @@ enum status relate_join_lines(const struct relation *relation, struct node *wire
   enum status status = root ? form_settle_lines(relation, wire, &report, &heading, &why) : STATUS_NO_MEMORY;
   if (status != STATUS_OK) return status == STATUS_REFUSED ? STATUS_BUG : status; /* relate_write settled it */
   root->flags = wire->flags;
-  if (heading.parts.by) status = add_text(relation, root, plan->heading_form, &heading, relate_heading, room);
-  if (status == STATUS_OK) status = add_text(relation, root, plan->text_form, &report, relate_report, room);
+  if (heading.parts.by) status = add_text(relation, root, plan->heading_form, &heading, relate_heading, &why, room);
+  if (status == STATUS_OK) status = add_text(relation, root, plan->text_form, &report, relate_report, &why, room);
   *out = root;
   if (status != STATUS_REFUSED) return status;
+  if (!why.at) return STATUS_NO_MEMORY;
   const struct node *stood = wire->first; /* what was written has the place of what it says */
   while (stood && !stood->length)
     stood = stood->next;
-  return refuse(relation, RULE_CANNOT_HOLD, stood ? stood : wire,
-                "a part of the report reads as what the form has between parts");
+  if (!stood) stood = wire;
+  struct diag_at at = {.source = relation->source, .offset = stood->offset, .length = stood->length};
+  diag_emit(relation->diags, RULE_CANNOT_HOLD, &at, "the lines of a report can't hold what the record says: %.*s",
+            BYTES_ARG(why));
+  return STATUS_REFUSED;
 }

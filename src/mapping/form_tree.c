@@ -87,9 +87,24 @@ static bool is_part(const struct node *child) {
   return child->kind != NODE_ATTRIBUTE && child->kind != NODE_TEXT;
 }
 
+static size_t size_of(uint64_t set) {
+  size_t count = 0;
+  for (; set; set &= set - 1)
+    count++;
+  return count;
+}
+
+/* The template that lacks least. */
+static const struct form_template *nearest(const struct form *form, uint64_t there) {
+  const struct form_template *best = &form->templates[0];
+  for (size_t t = 1; t < form->template_count; t++)
+    if (size_of(form->templates[t].names & ~there) < size_of(best->names & ~there)) best = &form->templates[t];
+  return best;
+}
+
 /* 'a', 'b' */
 static struct bytes missing(const struct relation *relation, const struct form *form, uint64_t there) {
-  const struct form_template *by = &form->templates[0];
+  const struct form_template *by = nearest(form, there);
   struct buf out;
   buf_init(&out, 0);
   for (size_t i = 0; i < by->count; i++) {
@@ -131,14 +146,18 @@ enum status form_settle(const struct relation *relation, const struct form *form
   return STATUS_OK;
 }
 
+struct bytes form_otherwise(const struct relation *relation, const struct form *form, size_t name) {
+  return arena_format(relation->arena, "its part '%.*s' would be read otherwise by the form '%.*s'",
+                      BYTES_ARG(names_text(relation->names, form->names[name])), BYTES_ARG(form->name));
+}
+
 enum status form_join(const struct relation *relation, const struct form *form, const struct form_joint *joint,
                       struct node *node, struct bytes *why, struct pattern_room **room) {
   struct bytes text;
+  size_t bad = 0;
   const bool element = node->kind == NODE_ELEMENT;
-  enum status status = form_compose(form, &joint->parts, relation->arena, &text, room);
-  if (status == STATUS_REFUSED)
-    *why = arena_format(relation->arena, "a part of it reads as what the form '%.*s' has between parts",
-                        BYTES_ARG(form->name));
+  enum status status = form_compose(form, &joint->parts, relation->arena, &text, &bad, room);
+  if (status == STATUS_REFUSED) *why = form_otherwise(relation, form, bad);
   if (status != STATUS_OK) return status == STATUS_REFUSED && !why->at ? STATUS_NO_MEMORY : status;
   for (struct node *child = node->first, *next; child; child = next) {
     next = child->next;

@@ -346,7 +346,7 @@ enum status relate_write(struct node **wire, const struct relation *relation, st
   if (status == STATUS_OK) status = write_echoes(&writing);
   if (status == STATUS_OK && plan->has_residue_place) status = residue_pack(relation, record, writing.wire);
   if (status == STATUS_OK && plan->form_count) status = write_forms(&writing, &plan->root, writing.wire);
-  if (status == STATUS_OK && relation->lines) status = write_lines(&writing);
+  if (status == STATUS_OK && relation->lines && !writing.refused) status = write_lines(&writing);
   pattern_room_release(writing.room);
   if (status == STATUS_OK) status = wire_order(writing.wire, plan->wire_shape, relation->limits->depth);
   if (status == STATUS_OK) status = check_required(&writing, writing.wire, plan->wire_shape, 0);

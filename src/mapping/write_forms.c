@@ -36,11 +36,15 @@ static struct bytes field_of(const struct writing *writing, const struct plan_ru
   return names_text(writing->relation->names, name);
 }
 
+static bool is_all(const struct node *node, unsigned flag) {
+  for (const struct node *n = tree_walk(node, NULL); n; n = tree_walk(node, n))
+    if (tree_is_leaf(n) && !(n->flags & flag)) return false;
+  return true;
+}
+
 /* Nothing but residue: it has lost what it stood beside. */
 static bool is_residue(const struct node *node) {
-  for (const struct node *n = tree_walk(node, NULL); n; n = tree_walk(node, n))
-    if (tree_is_leaf(n) && !(n->flags & NODE_KEPT)) return false;
-  return true;
+  return is_all(node, NODE_KEPT);
 }
 
 static enum status lose_left(struct writing *writing, const struct plan_rule *group, const struct form *form,
@@ -50,6 +54,7 @@ static enum status lose_left(struct writing *writing, const struct plan_rule *gr
       arena_format(relation->arena, "%.*s.%.*s", BYTES_ARG(names_text(relation->names, relation->words->residue)),
                    BYTES_ARG(relation->plan->name));
   for (; left; left = left->next) {
+    if (is_all(left, NODE_DERIVED)) continue; /* composed, for want of others that are there */
     const struct bytes field = is_residue(left) ? residue : field_of(writing, group, form, left->name);
     if (!field.at || ledger_lose(writing->ledger, field, 1) != STATUS_OK) return STATUS_NO_MEMORY;
   }
