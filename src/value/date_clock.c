@@ -91,7 +91,7 @@ static enum status group_print(const struct codec_use *use, const struct node *v
   char letter = zone_letter(&m);
   if (!letter) return codec_refuse(call, 0, "has a zone that no letter stands for");
   if (m.precision > MOMENT_MINUTE) *coarsened = true;
-  month = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC" + 3 * (m.month - 1);
+  month = &"JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC"[3 * (m.month - 1)];
   int len = snprintf(text, sizeof text, "%02d%02d%02d%c%.3s", m.day, m.hour, m.minute, letter, month);
   if (!m.yearless) len += snprintf(text + len, sizeof text - (size_t)len, "%02d", m.year % 100);
   return put(call, text, len, &texts[0]);
