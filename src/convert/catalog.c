@@ -5,9 +5,6 @@
 #include "base/alloc.h"
 #include "base/suggest.h"
 #include "format/render.h"
-#include <dirent.h>
-#include <errno.h>
-#include <stdlib.h>
 
 static const char record_schema_file[] = "report-1.schema.json";
 
@@ -278,7 +275,8 @@ enum status catalog_need_record(struct catalog *catalog) {
   }
   if (status != STATUS_OK) return status;
   catalog->record_shape = schema_shape(catalog->record, NULL, 0, catalog->names, &catalog->diags);
-  return catalog->record_shape ? STATUS_OK : STATUS_USAGE;
+  if (catalog->record_shape) return STATUS_OK;
+  return catalog->diags.no_memory ? STATUS_NO_MEMORY : STATUS_USAGE;
 }
 
 struct mapping_loader catalog_loader(struct catalog *catalog) {

@@ -176,6 +176,10 @@ static bool each_bound(struct compile *c, const struct node *node) {
   struct diag_at at = mapping_at(c, node);
   const struct shape *shape = schema_shape(plan->wire, plan->each, 1, c->names, &silent);
   c->root_shape = shape;
+  if (silent.no_memory) {
+    c->no_memory = true;
+    return false;
+  }
   for (size_t i = 1; shape && i < plan->each_count; i++) {
     const struct shape_member *member = shape_member(shape, plan->each[i], false);
     if (!member) {
