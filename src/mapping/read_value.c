@@ -63,10 +63,13 @@ static struct bytes numbered(struct arena *arena, struct bytes place, size_t nth
 /* A rule that is never written needs no spelling of a leaf that another rule has taken. */
 enum status read_keep(struct reading *reading, const struct plan_rule *rule, struct node *object,
                       const struct leaves *leaves, const struct leaf printed[], bool said) {
+  bool more = false; /* writing would add a part that wasn't there: then all of them are kept, and nothing is added */
+  for (size_t i = 0; printed && i < leaves->count; i++)
+    more = more || (!leaves->nodes[i] && printed[i].text.at);
   for (size_t i = 0; i < leaves->count; i++) {
     if (!leaves->nodes[i] || (!rule->write && leaves->nodes[i]->flags & (NODE_TAKEN | NODE_KEPT))) continue;
     leaf_mark(leaves->nodes[i], said ? NODE_TAKEN : NODE_KEPT);
-    if (said && printed && leaf_equal(&printed[i], &leaves->parts[i])) continue;
+    if (!more && said && printed && leaf_equal(&printed[i], &leaves->parts[i])) continue;
     enum status status = residue_keep(reading->relation, object, leaves->ats[i], leaves->nodes[i]);
     if (status != STATUS_OK) return status;
   }

@@ -98,16 +98,11 @@ bool write_raw(const struct writing *writing, const struct node *entry, struct l
 
 /* -- one value -- */
 
-/* The kept spellings of a rule's places, where there are any, else the canonical ones. Good only if reading them again
- * says what the record says now. */
-static bool raw_spelling(struct writing *writing, const struct plan_rule *rule, const struct node *object,
-                         struct node *const entries[], const struct leaf canonical[], const struct said *said,
-                         struct leaf raw[], struct fact *fact) {
+/* Does reading these leaves say what the record says now? */
+static bool says_so(struct writing *writing, const struct plan_rule *rule, const struct node *object,
+                    const struct leaf canonical[], const struct said *said, const struct leaf raw[],
+                    struct fact *fact) {
   const struct relation *relation = writing->relation;
-  for (size_t i = 0; i < rule->place_count; i++) {
-    raw[i] = canonical[i];
-    if (entries[i] && !write_raw(writing, entries[i], &raw[i])) return false;
-  }
   if (fact_read(relation, rule, raw, rule->place_count, fact) != STATUS_OK) return false;
   /* a word kept raw beside an object of which the code list spells nothing */
   if (rule->codes && !fact->value && said->value && said->value->kind == NODE_OBJECT) return !canonical[0].text.at;
@@ -115,6 +110,23 @@ static bool raw_spelling(struct writing *writing, const struct plan_rule *rule, 
   struct fact full;
   if (!fact->merge || fact_read(relation, rule, canonical, rule->place_count, &full) != STATUS_OK) return true;
   return !full.value || tree_equal(fact->value, full.value, NULL, NULL); /* else the canonical spelling says more */
+}
+
+/* The kept spellings of a rule's places, and at the others the canonical ones, or nothing: a canonical one may have no
+   room beside a kept one that says it all. */
+static bool raw_spelling(struct writing *writing, const struct plan_rule *rule, const struct node *object,
+                         struct node *const entries[], const struct leaf canonical[], const struct said *said,
+                         struct leaf raw[], struct fact *fact) {
+  bool others = false;
+  for (size_t i = 0; i < rule->place_count; i++) {
+    raw[i] = canonical[i];
+    if (entries[i] && !write_raw(writing, entries[i], &raw[i])) return false;
+    others = others || (!entries[i] && canonical[i].text.at);
+  }
+  if (says_so(writing, rule, object, canonical, said, raw, fact)) return true;
+  for (size_t i = 0; i < rule->place_count; i++)
+    if (!entries[i]) raw[i] = (struct leaf){0};
+  return others && says_so(writing, rule, object, canonical, said, raw, fact);
 }
 
 /* What was written isn't read again: it says the row's members, if those are what it was chosen for. */
