@@ -14,6 +14,7 @@ static enum status date_print(const struct codec_use *use, const struct node *va
   enum status status = moment_of(use, value, call, &moment, coarsened);
   if (status == STATUS_OK) status = moment_zone_fits(use, &moment, false, call, coarsened);
   if (status != STATUS_OK) return status;
+  if (moment.yearless) return codec_refuse(call, 0, "has no year");
   if (moment.precision > MOMENT_DAY) *coarsened = true;
   texts[0] = arena_copy(call->arena, (struct bytes){text, moment_format(&moment, true, text)});
   return texts[0].at ? STATUS_OK : STATUS_NO_MEMORY;

@@ -231,7 +231,7 @@ static const struct law_case {
   const char *zones;
   bool yearless;
 } laws[] = {
-    {"date", NULL, 1, 1, 9999, 0, 2, "n", true},
+    {"date", NULL, 1, 1, 9999, 0, 2, "n", false},
     {"date-time", NULL, 1, 1, 9999, 0, 6, "nuo", true},
     {"date-time", NULL, 2, 1, 9999, 0, 6, "nuo", true},
     {"date-words", NULL, 1, 1900, 2099, 0, 2, "n", true},

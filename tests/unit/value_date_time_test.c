@@ -56,8 +56,8 @@ static const struct values_row rows[] = {
     {D, NULL, {"June 24, 2019"}, 1, "2019-06-24 day unknown", "2019-06-24"},
     {D, NULL, {"Mon, 03 Aug 2026"}, 1, "2026-08-03 day unknown", "2026-08-03"},
     /* no year stated */
-    {D, NULL, {"17 Mar"}, 1, "--03-17 day unknown", "--03-17"},
-    {D, NULL, {"--02-29"}, 1, "--02-29 day unknown", NULL},
+    {D, NULL, {"17 Mar"}, 1, "--03-17 day unknown", "refused: has no year"},
+    {T, NULL, {"--02-29"}, 1, "--02-29 day unknown", NULL},
     {T, NULL, {"--06-24T15:30"}, 1, "--06-24T15:30 minute unknown", NULL},
     {T, NULL, {"On 24 June at 1530LT"}, 1, "--06-24T15:30 minute local", "--06-24T15:30 *"},
     {T, NULL, {"17 Mar 02:30 UTC"}, 1, "--03-17T02:30Z minute utc", "--03-17T02:30Z"},
