@@ -25,7 +25,8 @@ struct dialect {
   const struct shape *shape;
   const struct format *formats[DIALECT_FORMATS];
   size_t format_count;
-  struct bytes (*namespaces)[2]; /* of the plan, as writers want them */
+  struct bytes (*namespaces)[2]; /* those that are written, as writers want them */
+  size_t namespace_count;
   struct prepare_way *ways;      /* of the plan: older shapes */
   size_t way_count;
 };

@@ -66,6 +66,22 @@ static enum status load_record(struct catalog *catalog) {
   return status;
 }
 
+static bool is_of(const struct plan *plan, const uint32_t *each, size_t count, struct bytes uri) {
+  for (size_t i = 0; i < count; i++) {
+    struct bytes name = names_text(plan->names, each[i]);
+    if (name.len > uri.len + 2 && name.at[uri.len + 1] == '}' && bytes_start(bytes_from(name, 1), uri)) return true;
+  }
+  return false;
+}
+
+/* A namespace of older shapes is declared for reading them; nothing is written in it. */
+static bool is_old(const struct plan *plan, struct bytes uri) {
+  bool old = false;
+  for (size_t i = 0; i < plan->prepare_count; i++)
+    old = old || is_of(plan, plan->prepares[i].each, plan->prepares[i].each_count, uri);
+  return old && !is_of(plan, plan->each, plan->each_count, uri);
+}
+
 /* What readers and writers want of the plan. */
 static enum status arrange(struct dialect *dialect) {
   const struct plan *plan = dialect->plan;
@@ -73,8 +89,10 @@ static enum status arrange(struct dialect *dialect) {
   dialect->ways = mem_array(plan->prepare_count + 1, sizeof *dialect->ways);
   if (!dialect->namespaces || !dialect->ways) return STATUS_NO_MEMORY;
   for (size_t i = 0; i < plan->namespace_count; i++) {
-    dialect->namespaces[i][0] = plan->namespaces[i].unprefixed ? BYTES("") : plan->namespaces[i].prefix;
-    dialect->namespaces[i][1] = plan->namespaces[i].uri;
+    const struct plan_namespace *space = &plan->namespaces[i];
+    if (is_old(plan, space->uri)) continue;
+    dialect->namespaces[dialect->namespace_count][0] = space->unprefixed ? BYTES("") : space->prefix;
+    dialect->namespaces[dialect->namespace_count++][1] = space->uri;
   }
   for (size_t i = 0; i < plan->prepare_count; i++) {
     const struct plan_prepare *prepare = &plan->prepares[i];

@@ -19,7 +19,7 @@ static void frame(struct writer_options *options, const struct dialect *dialect)
   options->envelope = plan->envelope;
   options->hole = plan->hole;
   options->namespaces = (const struct bytes(*)[2])dialect->namespaces;
-  options->namespace_count = plan->namespace_count;
+  options->namespace_count = dialect->namespace_count;
 }
 
 enum status open_options(struct writer_options *options, const struct dialect *dialect, struct arena *arena) {

@@ -81,6 +81,11 @@ while read -r name formats; do
         fi
         ;;
     esac
+    if [ -z "$grade" ]; then # an older shape, which is only read
+      tap "$title: is read" fairlead validate --quiet --as "$name" "$folder/$wire"
+      tap "$title: reads as its record" reads "$name" "$folder/$wire" "$folder/$record"
+      continue
+    fi
     tap "$title: is valid" valid "$name" "$folder/$wire"
     tap "$title: reads as its record" reads "$name" "$folder/$wire" "$folder/$record"
     tap "$title: is written from its record, $grade" writes "$name" "$folder/$wire" "$folder/$record" "$grade"
