@@ -182,7 +182,7 @@ static enum status load_codes(void *self, const char *folder, struct bytes name,
   return STATUS_OK;
 }
 
-/* -- stylesheets: from the mapping's own folder and nowhere else -- */
+/* -- stylesheets: from the mapping's folder, else from the folders' schemas/ -- */
 
 struct sheet_folder {
   struct catalog *catalog;
@@ -190,7 +190,10 @@ struct sheet_folder {
 };
 
 static enum status find_sheet(const struct sheet_folder *at, struct bytes name, struct document **out) {
-  return sheet_is_name(name) ? catalog_try(at->catalog, at->folder, "", name, "", out) : STATUS_END;
+  static const char *const between[] = {"schemas/", NULL};
+  enum status status = sheet_is_name(name) ? catalog_try(at->catalog, at->folder, "", name, "", out) : STATUS_END;
+  if (status != STATUS_END || !sheet_is_name(name)) return status;
+  return find_document(at->catalog, NULL, between, name, "", out);
 }
 
 static enum status included_sheet(void *self, struct bytes name, const struct source **source) {

@@ -1,6 +1,7 @@
 /* open.c: a dialect's reader and writer: here its stylesheets come in */
 /* SPDX-License-Identifier: MIT */
 #include "convert/open.h"
+#include "base/utf8.h"
 #include "format/prepare.h"
 #include "format/render.h"
 
@@ -10,6 +11,14 @@ static bool is_xml(const struct format *format) {
 
 const struct format *open_form(const struct dialect *dialect, const struct format *format) {
   return dialect->plan && dialect->plan->render ? format_find(BYTES("xml")) : format;
+}
+
+bool open_is_judged(const struct dialect *dialect, const struct format *format, const struct node *wire) {
+  if (!dialect->schema || !schema_is_xsd(dialect->schema)) return false;
+  if (!dialect->plan->render || is_xml(format)) return true;
+  for (const struct node *n = tree_walk(wire, NULL); n; n = tree_walk(wire, n))
+    if (utf8_xml_prefix(n->text) < n->text.len) return false;
+  return true;
 }
 
 /* What the mapping says of the document around the reports. */

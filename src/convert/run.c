@@ -228,10 +228,11 @@ static enum status from_record(struct feed *feed, struct node *record) {
     struct residue_text text = residue_text_json(&run->catalog->limits);
     struct relation relation = relation_of(feed, run->to, open_form(run->to, run->output_format), &text);
     if ((status = relate_write(&wire, &relation, record, &run->report)) != STATUS_OK) return status;
-    bool xml = run->to->schema && schema_is_xsd(run->to->schema);
-    if (!xml && !run->output_format->typed) forget_types(wire);
+    bool xml = open_is_judged(run->to, run->output_format, wire);
+    bool json = run->to->schema && !schema_is_xsd(run->to->schema);
+    if (json && !run->output_format->typed) forget_types(wire);
     if (xml && (status = written_make(run, wire)) != STATUS_OK) return status;
-    if (run->to->schema && (status = judge_written(feed, record, wire)) != STATUS_OK) return status;
+    if ((xml || json) && (status = judge_written(feed, record, wire)) != STATUS_OK) return status;
     if (relation.lines) status = relate_join_lines(&relation, wire, &wire, &run->written.room);
     if (status != STATUS_OK) return status;
   } else {

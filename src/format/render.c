@@ -54,11 +54,21 @@ static enum status refuse_made(struct renderer *r, const char *what) {
 
 /* -- what comes out -- */
 
-static enum status write_bytes(struct renderer *r, struct buf *text) {
+/* What a report says must neither make a terminal do things nor turn a line around: such characters are shown, as the
+   command's messages show them. */
+static void put_shown(struct buf *out, struct bytes text) {
+  while (text.len) {
+    const char *end = memchr(text.at, '\n', text.len);
+    size_t len = end ? (size_t)(end - text.at) : text.len;
+    utf8_escape(out, (struct bytes){text.at, len});
+    if (end) buf_add_char(out, '\n');
+    text = bytes_from(text, len + (end != NULL));
+  }
+}
+
+static enum status write_bytes(struct renderer *r, const struct buf *text) {
   struct bytes made = buf_bytes(text);
-  if (utf8_xml_prefix(made) < made.len)
-    return refuse(r, RULE_UNWRITABLE, "a control character, which this notation can't hold");
-  buf_add(&r->output.pending, made);
+  put_shown(&r->output.pending, made);
   if (made.len && made.at[made.len - 1] != '\n') buf_add_char(&r->output.pending, '\n');
   return output_keep(&r->output);
 }
@@ -150,22 +160,8 @@ static enum status new_input(struct renderer *r, struct sheet_input **out) {
   return sheet_input_new(out, &frame);
 }
 
-/* The dialect's own form is XML, and text has no more escapes than that. */
-static enum status refuse_characters(struct renderer *r, const struct node *root) {
-  for (const struct node *n = tree_walk(root, NULL); n; n = tree_walk(root, n)) {
-    if (utf8_xml_prefix(n->text) == n->text.len) continue;
-    struct diag_at at = {.place = tree_place(r->arena, r->options.names, root, n)};
-    diag_emit(r->options.document.diags, RULE_XML_CHAR, &at, "a control character, which this notation can't hold");
-    return at.place.at ? STATUS_REFUSED : STATUS_NO_MEMORY;
-  }
-  return STATUS_OK;
-}
-
 static enum status add(struct renderer *r, struct sheet_input *input, const struct node *root) {
-  bool bytes = sheet_method(r->options.sheet) != SHEET_XML;
-  enum status status = bytes ? refuse_characters(r, root) : STATUS_OK;
-  if (status != STATUS_OK) return status;
-  status = sheet_input_add(input, root);
+  enum status status = sheet_input_add(input, root);
   return status == STATUS_REFUSED ? refuse(r, RULE_UNWRITABLE, "a NUL, which no stylesheet can see") : status;
 }
 

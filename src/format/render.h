@@ -9,7 +9,7 @@
 /* The dialect's own form is an XML document, with its envelope around one report; `whole`: around all of them, then the
    stylesheet runs once, at the end. What it makes depends on the notation:
    - text, html: its output method is text or html, and the bytes are written as they are, each run's ending with a line
-   feed. They are refused where they hold a control character.
+   feed. Control characters, and those that change the direction of text, are shown as \u{1b}.
    - json, ndjson, yaml, csv: its output method is xml, and what it makes are the elements by which XPath Functions 3.1
    (17.5) shows JSON: map, array, string, number, boolean, null in the namespace below, members of a map by `key`. The
    notation's own writer writes it, so that it is always valid. An array's items are written one by one, as reports are;

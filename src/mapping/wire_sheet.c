@@ -15,7 +15,7 @@ static const struct sheet *load(struct compile *c, const struct node *object, co
   if (status == STATUS_NO_MEMORY) c->no_memory = true;
   if (status == STATUS_OK) return sheet;
   mapping_tell(c, RULE_MAPPING_STYLESHEET, &at, "the stylesheet '%.*s' could not be used%s", BYTES_ARG(name),
-               status == STATUS_REFUSED ? ": there is none of that name in the mapping's folder" : "");
+               status == STATUS_REFUSED ? ": it is neither beside the mapping nor in schemas/" : "");
   return NULL;
 }
 
