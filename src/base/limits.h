@@ -17,7 +17,7 @@ struct limits {
   size_t columns;        /* of a CSV: 1,024 */
   size_t document_bytes; /* mapping, schema or code list file: 16 MiB */
   size_t report_memory;  /* arena of one report: 256 MiB */
-  size_t sheet_steps;    /* of a stylesheet's run, and fifty more a node it is given: 1,000,000 */
+  size_t sheet_steps;    /* of a stylesheet's run, and 200 more a node it is given: 1,000,000 */
   size_t sheet_bytes;    /* of text that a stylesheet's run makes: 64 MiB */
   size_t sheet_nodes;    /* collected for a stylesheet that renders all reports together: 1,000,000 */
   size_t diagnostics;    /* told per report; the rest is counted: 100 */

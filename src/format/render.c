@@ -113,9 +113,18 @@ static bool is_table(const struct renderer *r) {
   return bytes_is(bytes_of(r->options.as->name), "csv");
 }
 
+/* In a table null is a cell without anything. */
+static void drop_nulls(struct node *row) {
+  for (struct node *cell = row->first, *next; cell; cell = next) {
+    next = cell->next;
+    if (cell->kind == NODE_NULL) tree_remove(cell);
+  }
+}
+
 static enum status write_item(struct renderer *r, struct node *item) {
   if (is_table(r) && !is_row(r, item)) return refuse_made(r, "a row that isn't a map of the first one's keys");
   enum status status = open_inner(r, is_table(r) ? item : NULL);
+  if (is_table(r)) drop_nulls(item);
   return status == STATUS_OK ? r->inner->report(r->inner, item) : status;
 }
 

@@ -13,7 +13,7 @@
    - json, ndjson, yaml, csv: its output method is xml, and what it makes are the elements by which XPath Functions 3.1
    (17.5) shows JSON: map, array, string, number, boolean, null in the namespace below, members of a map by `key`. The
    notation's own writer writes it, so that it is always valid. An array's items are written one by one, as reports are;
-   for csv each is a map, and the first one's keys are the columns. */
+   for csv each is a map, the first one's keys are the columns, and null is an empty cell. */
 #define RENDER_JSON "http://www.w3.org/2005/xpath-functions"
 
 struct render_options {

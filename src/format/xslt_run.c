@@ -11,7 +11,7 @@
 
 /* Steps: instructions, and nodes that an expression looks at; they grow with what is given. Depth: templates inside
    templates, which is C stack. */
-enum { STEPS_PER_NODE = 50, DEPTH = 250, VARIABLES = 2500, LOOKUPS = 4 };
+enum { STEPS_PER_NODE = 200, DEPTH = 250, VARIABLES = 2500, LOOKUPS = 4 };
 
 enum over { OVER_NONE, OVER_STEPS, OVER_DEPTH, OVER_BYTES, OVER_STOPPED, OVER_ERROR };
 
