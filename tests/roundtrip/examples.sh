@@ -54,8 +54,9 @@ through() {
 installed() {
   local name format
   name=$(basename "$1")
-  dialects | grep -q "^$name " || { echo "'$name' is not among the dialects"; return 1; }
-  for format in $(dialects | sed -n "s/^$name //p"); do
+  all_dialects | grep -q "^$name " || { echo "'$name' is not among the dialects"; return 1; }
+  for format in $(all_dialects | sed -n "s/^$name //p"); do
+    if [ "$format" = text ]; then format="\(text\|txt\)"; fi
     trees examples "$(mapping_of "$name")" | grep -q "\.$format	" || { echo "no example in $format"; return 1; }
   done
 }
@@ -102,5 +103,31 @@ while read -r name formats; do
     done < <(keepers)
   done < <(trees examples "$(mapping_of "$name")")
 done < <(dialects)
+# renders DIALECT WIRE RECORD: the record is rendered as the document, to the byte
+renders() {
+  local format=${2##*.}
+  if [ "$format" = txt ]; then format=text; fi
+  convert --from record --to "$1" --format "$format" -o "rendered.$format" "$3" && diff "$2" "rendered.$format"
+}
+
+# unread DIALECT WIRE: nobody reads it as its dialect
+unread() {
+  local status=0
+  fairlead convert --from "$1" --to record "$2" >unread.out 2>unread.err || status=$?
+  [ "$status" = 2 ] && [ ! -s unread.out ] && grep -q "'$1' is only written" unread.err
+}
+
+while read -r name formats; do
+  folder=$(dirname "$(mapping_of "$name")")
+  while IFS='	' read -r wire record grade; do
+    title="$name $(basename "$wire")"
+    tap "$title: is rendered from its record" renders "$name" "$folder/$wire" "$folder/$record"
+    tap "$title: isn't read" unread "$name" "$folder/$wire"
+    case $wire in
+      *.xml) if have xmllint; then tap "$title: is valid" judged_xml "$(schema_of "$name")" "$folder/$wire"; fi ;;
+      *.json | *.ndjson) if have jq; then tap "$title: is JSON" jq . "$folder/$wire"; fi ;;
+    esac
+  done < <(trees examples "$(mapping_of "$name")")
+done < <(rendered)
 while read -r keeper _; do tap "$keeper: kept all of some example" grep -qx "$keeper" kept-all; done < <(keepers)
 tap_done

@@ -12,8 +12,20 @@ catalog() {
   cat "$work/.catalog"
 }
 
-# dialects: a line each but the record: NAME FORMAT...
-dialects() { catalog | awk 'NR > 1 && !/^ / && $1 != "record" {gsub(",", " ", $2); print $1, $2}'; }
+# all_dialects: a line each but the record: NAME FORMAT...
+all_dialects() { catalog | awk 'NR > 1 && !/^ / && $1 != "record" {gsub(",", " ", $2); print $1, $2}'; }
+
+# dialects: those that are read, a line each; rendered: those that aren't, since a stylesheet renders them
+by_render() { # by_render no|yes
+  local name formats path
+  catalog | awk 'NR > 1 && !/^ / {name = $1; gsub(",", " ", $2); formats = $2; next}
+    /^ / && name != "record" {print name "\t" formats "\t" $1}' |
+    while IFS='	' read -r name formats path; do
+      if grep -q '^  render:' "$path"; then [ "$1" = no ]; else [ "$1" = yes ]; fi || echo "$name $formats"
+    done
+}
+dialects() { by_render no; }
+rendered() { by_render yes; }
 
 mapping_of() { # mapping_of DIALECT: its file
   catalog | awk -v name="$1" 'found {print $1; exit} $1 == name {found = 1}'
