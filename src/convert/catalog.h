@@ -27,7 +27,7 @@ struct dialect {
   size_t format_count;
   struct bytes (*namespaces)[2]; /* those that are written, as writers want them */
   size_t namespace_count;
-  struct prepare_way *ways;      /* of the plan: older shapes */
+  struct prepare_way *ways; /* of the plan: older shapes */
   size_t way_count;
 };
 
