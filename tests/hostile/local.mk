@@ -5,3 +5,5 @@ tests_hostile_probe_LDADD = libfairlead-internal.la
 shell_tests += tests/hostile/run.sh
 EXTRA_DIST += tests/hostile/run.sh
 EXTRA_DIST += tests/hostile/verdicts
+shell_tests += tests/hostile/values.sh
+EXTRA_DIST += tests/hostile/values.sh
