@@ -129,9 +129,9 @@ static bool raw_spelling(struct writing *writing, const struct plan_rule *rule, 
   return others && says_so(writing, rule, object, canonical, said, raw, fact);
 }
 
-/* What was written isn't read again: it says the row's members, if those are what it was chosen for. */
-static struct fact unread(const struct plan_rule *rule, const struct node *value) {
-  const struct code_row *row = rule->codes ? code_list_write(rule->codes, value) : NULL;
+/* The members of an object that a word was chosen for. What is read again may be fewer: that was told as coarsened. */
+static struct fact chosen(const struct plan_rule *rule, const struct node *value) {
+  const struct code_row *row = code_list_write(rule->codes, value);
   if (!row || row->record->kind != NODE_OBJECT) return (struct fact){0};
   return (struct fact){.value = (struct node *)row->record, .merge = true}; /* only looked at */
 }
@@ -169,8 +169,9 @@ static enum status write_single(struct writing *writing, const struct plan_rule 
     held = held || canonical[i].text.at;
   if (!held) return STATUS_OK; /* told as lost, or as cannot-hold where the place is required */
   if (coarser && lose(writing, rule) != STATUS_OK) return STATUS_NO_MEMORY;
-  if (said.value && (fact_read(relation, rule, canonical, rule->place_count, &fact) != STATUS_OK || !fact.value))
-    fact = unread(rule, said.value);
+  if (said.value && coarser && rule->codes) fact = chosen(rule, said.value);
+  else if (said.value && (fact_read(relation, rule, canonical, rule->place_count, &fact) != STATUS_OK || !fact.value))
+    fact = (struct fact){0};
   take_said(&said, &fact);
   return write_leaves(writing, rule, wire, canonical, said.value, NODE_TAKEN, wrote);
 }
