@@ -100,7 +100,12 @@ tap "all rows were judged" test "$count" -ge 36
 echo '{"lat": 1e1}' >in
 tap "a JSON number with an exponent is ten degrees" test "$(verdict)" = accepted
 tap "and is written so again" holds '"latitude":"10","notation":"decimal","precision":"1"}},"residue":{"one":[{"at":"lat","value":1e1}]}'
-printf '{"ship_name": "%s"}\n' "$(head -c 11000000 /dev/zero | tr '\0' A)" >in
-tap "a name beyond the ceiling of a text is refused" test "$(verdict)" = refused
+too_long() {
+  { echo '{"ship_name": "A"}' && printf '{"ship_name": "%s"}\n' "$(head -c 11000000 /dev/zero | tr '\0' A)"; } >in
+  rm -rf out
+  fairlead convert --from one.yaml --to record --format ndjson -o out in >said 2>&1 || test $? = 1 || return 1
+  grep -q '2 reports in = 1 out + 1 quarantined' said || { cat said; return 1; }
+}
+tap "a name beyond the ceiling of a text is refused, the next to it isn't" too_long
 tap_fails "self-test: another verdict is seen" judge '"lat"' '"-91"' '"accept"'
 tap_done
