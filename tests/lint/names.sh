@@ -23,6 +23,14 @@ check() {
   dialects "$1" >"$work/dialects" || :
   (cd "$1" && lint_sources . src | xargs awk -f "$lint/code.awk" /dev/null) |
     awk -v fields="$work/fields" -v dialects="$work/dialects" '
+      # a name, not letters inside a longer word (escape)
+      function holds(text, word,   at) {
+        while ((at = index(text, word))) {
+          if ((at == 1 || substr(text, at - 1, 1) !~ /[a-z0-9]/) && substr(text, at + length(word), 1) !~ /[a-z0-9]/) return 1
+          text = substr(text, at + 1)
+        }
+        return 0
+      }
       BEGIN {
         while ((getline word < fields) > 0) field[word] = 1
         while ((getline word < dialects) > 0) dialect[word] = 1
@@ -35,7 +43,7 @@ check() {
           first = literal
           if (literal ~ /^[a-z-]+(\.[a-z-]+)+$/) sub(/\..*/, "", first)
           if (first in field) print place first
-          if (place !~ /^src\/cli\//) for (word in dialect) if (index(literal, word)) print place word
+          if (place !~ /^src\/cli\//) for (word in dialect) if (holds(literal, word)) print place word
         }
       }' >"$work/literals"
   while IFS=: read -r file line word; do
