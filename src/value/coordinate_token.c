@@ -101,6 +101,11 @@ struct token token_ahead(struct bytes left) {
   if (bytes_start(left, BYTES("&deg;"))) return (struct token){.kind = TOKEN_DEGREE, .text = {left.at, 5}};
   size_t len = utf8_decode(left, &c);
   struct token token = {.kind = len ? mark_kind(c) : TOKEN_OTHER, .text = {left.at, len ? len : 1}};
+  /* `Â°`: the sign's two bytes were read as characters once. */
+  if (c == 0xc2 && utf8_decode(bytes_from(left, len), &c) == 2 && (c == 0xb0 || c == 0xba)) {
+    token.kind = TOKEN_DEGREE;
+    token.text.len += 2;
+  }
   /* Two marks of a minute are the mark of a second. */
   if (token.kind == TOKEN_MINUTE && bytes_start(bytes_from(left, len), token.text)) {
     token.kind = TOKEN_SECOND;

@@ -14,10 +14,10 @@ static enum status print_apart(const struct position *position, struct codec_cal
 
 /* A place of its own for each angle, or the first items of an array. */
 static void print_two(const struct position_style *style, const struct bytes angles[2], struct codec_call *call,
-                      struct bytes texts[], size_t count) {
+                      struct bytes texts[]) {
   for (size_t i = 0; i < 2; i++) {
     texts[i] = angles[style->longitude_first ? 1 - i : i];
-    if (count == POSITION_ITEMS || style->longitude_first) call->kinds[i] = NODE_NUMBER;
+    if (style->notation == COORDINATE_DECIMAL) call->kinds[i] = NODE_NUMBER;
   }
 }
 
@@ -48,6 +48,6 @@ enum status position_format(const struct position_style *style, const struct pos
     if (!angles[i].at) return STATUS_NO_MEMORY;
   }
   if (count == 1) return print_one(style, angles, call, &texts[0]);
-  print_two(style, angles, call, texts, count);
+  print_two(style, angles, call, texts);
   return STATUS_OK;
 }

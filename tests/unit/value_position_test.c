@@ -54,6 +54,15 @@ static const struct values_row rows[] = {
     {DM, NULL, {"10&deg; 19.0' S", NULL}, 2, "-10.31667 - dm 0.1", "10° 19.0' S|"},
     {DMS, NULL, {"1° 7′ 0.25″ N", NULL}, 2, "1.11673611 - dms 0.01", "1°07'00.25\"N|"},
     {DMS, NULL, {"1° 7' 5'' S", NULL}, 2, "-1.118056 - dms 1", "1°07'05\"S|"},
+    {DMS,
+     NULL,
+     {"1\xc3\x82\xc2\xb0"
+      "07'00\"N",
+      NULL},
+     2,
+     "1.116667 - dms 1",
+     "1°07'00\"N|"},
+    {DMS, NULL, {"1\xc3\x82 07'00\"N", NULL}, 2, "refused: has something behind it", NULL},
     /* decimal degrees */
     {DD, NULL, {"1.2813333333927517", "-103.5"}, 2, "1.2813333333927517 -103.5 decimal 0.0000000000000001", NULL},
     {DD,
