@@ -112,6 +112,22 @@ static enum status find_target(struct writing *writing, const struct plan_rule *
   return status;
 }
 
+/* Another group made the node something else than `where` wants it to be. */
+static enum status says_otherwise(struct writing *writing, const struct plan_rule *rule, struct node *target,
+                                  bool *out) {
+  struct arena *arena = writing->relation->arena;
+  enum status status = STATUS_OK;
+  for (size_t i = 0; i < rule->where_count && status == STATUS_OK && !*out; i++) {
+    struct node **hits;
+    size_t count;
+    bool structure = false;
+    status = place_find(arena, target, &rule->where[i].place, &hits, &count);
+    if (status == STATUS_OK && count)
+      *out = !bytes_equal(leaf_of(arena, hits[0], &structure).text, rule->where[i].text);
+  }
+  return status;
+}
+
 /* One record object into one wire node, which is made only if something is written in it. */
 static enum status write_object(struct writing *writing, const struct plan_rule *rule, struct node *object,
                                 struct node *wire, bool *wrote) {
@@ -126,6 +142,9 @@ static enum status write_object(struct writing *writing, const struct plan_rule 
     if (made) target = place_make(arena, wire, place, true);
     if (!target) return STATUS_NO_MEMORY;
   }
+  bool otherwise = false;
+  if (!made && (status = says_otherwise(writing, rule, target, &otherwise)) != STATUS_OK) return status;
+  if (otherwise) return STATUS_OK; /* what it would say is lost, and named */
   struct frame *frame = arena_alloc(arena, sizeof *frame);
   if (!frame) return STATUS_NO_MEMORY;
   *frame = (struct frame){object, writing->frame};
