@@ -13,11 +13,32 @@ const char *likelihood_name(enum likelihood level) {
 struct trial {
   enum likelihood level;
   size_t known, unknown; /* names of the first report, or of the header, that the dialect has or hasn't */
+  size_t below, strange; /* the same of its objects within, where these say nothing: they break a tie */
 };
 
 static void count_name(struct trial *trial, const struct shape *shape, uint32_t name, bool attribute) {
   if (shape && shape_member(shape, name, attribute)) trial->known++;
   else trial->unknown++;
+}
+
+enum { WITHIN_MOST = 8 };
+
+static void count_within(struct trial *trial, const struct shape *shape, const struct node *object, size_t depth) {
+  for (const struct node *child = object->first; child && depth < WITHIN_MOST; child = child->next) {
+    const struct shape_member *member = shape_member(shape, child->name, false);
+    if (child->kind != NODE_OBJECT || !member || !member->shape || !member->shape->member_count) continue;
+    for (const struct node *name = child->first; name; name = name->next)
+      ++*(shape_member(member->shape, name->name, false) ? &trial->below : &trial->strange);
+    count_within(trial, member->shape, child, depth + 1);
+  }
+}
+
+/* More than zero: the first knows more of the first report, or has less that it doesn't know. */
+static int compare(const struct trial *a, const struct trial *b) {
+  if (a->known != b->known) return a->known > b->known ? 1 : -1;
+  if (a->unknown != b->unknown) return a->unknown < b->unknown ? 1 : -1;
+  if (a->strange != b->strange) return a->strange < b->strange ? 1 : -1;
+  return a->below == b->below ? 0 : a->below > b->below ? 1 : -1;
 }
 
 static bool has_required(const struct shape *shape, const struct node *root) {
@@ -43,6 +64,7 @@ static void judge_report(struct trial *trial, const struct dialect *dialect, con
   if (root->kind != NODE_OBJECT || !dialect->shape) return;
   for (const struct node *child = root->first; child; child = child->next)
     count_name(trial, dialect->shape, child->name, false);
+  count_within(trial, dialect->shape, root, 0);
   bool each = dialect->plan && dialect->plan->each_count;
   if (!trial->unknown && trial->known && has_required(dialect->shape, root))
     trial->level = each || trial->known > 4 ? DETECT_CERTAIN : DETECT_LIKELY;
@@ -143,11 +165,9 @@ static bool is_better(struct detection *out, const struct search *search, const 
   const struct trial *best = &search->best;
   if (trial->level == DETECT_NO || trial->level < out->level) return false;
   if (trial->level > out->level) return true;
-  if (trial->known == best->known && trial->unknown == best->unknown) {
-    if (out->dialect && out->dialect != dialect) out->tie[0] = out->dialect, out->tie[1] = dialect;
-    return false;
-  }
-  return trial->known > best->known || (trial->known == best->known && trial->unknown < best->unknown);
+  int more = compare(trial, best);
+  if (!more && out->dialect && out->dialect != dialect) out->tie[0] = out->dialect, out->tie[1] = dialect;
+  return more > 0;
 }
 
 static enum status try_all(struct detection *out, struct search *search, const struct format *format) {

@@ -53,19 +53,11 @@ static const char *forms_clash(const struct claim *a, const struct claim *b) {
                             : "another rule splits this text by a form: it can't be taken whole as well";
 }
 
-/* What is composed waits for the rules of its group and for those below. */
-static bool comes_first(const struct claim *rule, const struct claim *composed) {
-  for (const struct scope *scope = rule->scope; scope; scope = scope->up)
-    if (scope == composed->scope) return true;
-  return false;
-}
-
 static const char *places_clash(const struct claim *a, const struct claim *b) {
   if ((a->kind == CLAIM_FORM || b->kind == CLAIM_FORM) && a->count == b->count) return forms_clash(a, b);
   bool dropped = a->kind == CLAIM_DROP || b->kind == CLAIM_DROP;
   if (a->kind == CLAIM_WHERE && b->kind == CLAIM_WHERE) return NULL;
-  if (a->kind == CLAIM_COMPOSE && b->kind == CLAIM_RULE && comes_first(b, a)) return NULL;
-  if (b->kind == CLAIM_COMPOSE && a->kind == CLAIM_RULE && comes_first(a, b)) return NULL;
+  if ((a->kind == CLAIM_COMPOSE) != (b->kind == CLAIM_COMPOSE)) return NULL; /* it waits for all rules */
   if (dropped ? !a->read || !b->read : !a->write || !b->write) return NULL;
   if (scope_apart(a->scope, b->scope, true, false)) return NULL;
   if (dropped) return "this place is dropped, and a rule reads it";

@@ -90,16 +90,20 @@ static bool way_bind(struct compile *c, const struct draft *draft, struct bytes 
   return false;
 }
 
+static bool path_bind(struct compile *c, struct draft *draft, struct bytes path, struct compose_piece *piece) {
+  piece->now = bytes_is(path, "now");
+  if (piece->now) return true;
+  if (!path.len || path.at[0] == '.' || path.at[path.len - 1] == '.' || bytes_contain(path, BYTES("..")))
+    return tell_form(c, draft, "a field's name is missing");
+  return way_bind(c, draft, path, piece);
+}
+
 static bool piece_next(struct compile *c, struct draft *draft, struct compose_piece *piece) {
   const char *end = memchr(draft->left.at, '}', draft->left.len);
   if (!end) return tell_form(c, draft, "a field's name does not end: '}' is missing");
   struct bytes path = {draft->left.at + 1, (size_t)(end - draft->left.at) - 1};
   draft->left = bytes_from(draft->left, path.len + 2);
-  piece->now = bytes_is(path, "now");
-  if (piece->now) return true;
-  if (!path.len || path.at[0] == '.' || path.at[path.len - 1] == '.' || bytes_contain(path, BYTES("..")))
-    return tell_form(c, draft, "a field's name is missing between the braces");
-  return way_bind(c, draft, path, piece);
+  return path_bind(c, draft, path, piece);
 }
 
 static bool template_parse(struct compile *c, const struct scope *scope, const struct node *node,
@@ -128,11 +132,24 @@ static bool template_parse(struct compile *c, const struct scope *scope, const s
   return false;
 }
 
+static bool needs_parse(struct compile *c, const struct scope *scope, const struct node *node,
+                        struct plan_compose *out) {
+  bool list = node->kind == NODE_ARRAY, good = true;
+  struct compose_piece *needs = mapping_alloc(c, list ? node->count : 1, sizeof *needs);
+  struct bytes path;
+  for (const struct node *item = list ? node->first : node; needs && item; item = list ? item->next : NULL) {
+    struct draft draft = {.scope = scope, .node = item};
+    if (!mapping_text(c, item, &path) || !path_bind(c, &draft, path, &needs[out->need_count++])) good = false;
+  }
+  out->needs = needs;
+  return needs && good;
+}
+
 static bool keys_fit(struct compile *c, const struct node *node) {
   bool good = true;
   for (const struct node *child = node->first; child; child = child->next) {
     struct bytes name = mapping_key(c, child);
-    if (bytes_is(name, "text") || bytes_is(name, "as")) continue;
+    if (bytes_is(name, "text") || bytes_is(name, "as") || bytes_is(name, "needs") || bytes_is(name, "makes")) continue;
     enum key_answer answer = mapping_codec_key(c, node, child);
     struct diag_at at = mapping_at_key(c, child);
     if (answer == KEY_UNKNOWN)
@@ -165,7 +182,13 @@ static bool compose_one(struct compile *c, const struct scope *scope, const stru
   const struct node *text = node;
   out->offset = node->offset;
   if (node->kind == NODE_OBJECT) {
+    static const char *const made[] = {"group"};
+    const struct node *needs = mapping_get(c, node, "needs"), *makes = mapping_get(c, node, "makes");
+    size_t word;
     if (!keys_fit(c, node) || !codec_one(c, node, out)) return false;
+    if (needs && !needs_parse(c, scope, needs, out)) return false;
+    if (makes && !mapping_word(c, makes, made, 1, &word)) return false;
+    out->makes = makes != NULL;
     text = mapping_get(c, node, "text");
   }
   return template_parse(c, scope, text, out);

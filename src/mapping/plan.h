@@ -79,7 +79,10 @@ struct plan_compose {
   const struct compose_piece *pieces;
   size_t piece_count;
   struct bytes after;
+  const struct compose_piece *needs; /* fields without which it isn't composed */
+  size_t need_count;
   const struct codec_use *codec; /* the text is its input; NULL: none */
+  bool makes;                    /* it is reason enough to make the group's wire node */
   bool again;                    /* the next text at the same place */
   uint64_t offset;               /* of the template in the mapping's source */
 };

@@ -99,8 +99,69 @@ static enum status fill(const struct relation *relation, struct node *node, cons
   return STATUS_OK;
 }
 
-static enum status restore_one(struct place_index *index, struct node *wire, struct node *entry, bool *wrote) {
-  const struct relation *relation = index->relation;
+/* The item of a list that entries are about. One that stands there already may be another: rules that took only some
+   items have written these without the gaps. */
+struct restoring {
+  struct place_index index;
+  struct node *wire;
+  struct bytes item; /* as the entries name it; .at NULL: none yet */
+  struct node *node;
+};
+
+static bool is_waiting(const struct node *entry) {
+  return !(entry->flags & (NODE_TAKEN | NODE_DROPPED));
+}
+
+/* Would one of the entries about the item stand where a rule wrote something else? */
+static enum status is_another(struct restoring *restoring, const struct node *entry, struct node *there,
+                              bool *another) {
+  const struct record_words *words = restoring->index.relation->words;
+  enum status status = STATUS_OK;
+  *another = false;
+  restoring->index.peek = true;
+  for (; entry && !*another; entry = entry->next) {
+    struct bytes at = record_residue_place(words, entry), item, rest;
+    const struct node *value = record_residue_value(words, entry);
+    struct node *node;
+    bool made;
+    if (!at.at || !value || !place_item(at, &item, &rest) || !bytes_equal(item, restoring->item)) break;
+    if (!is_waiting(entry)) continue;
+    status = place_follow(&restoring->index, there, rest, &node, &made);
+    if (status == STATUS_NO_MEMORY) break;
+    *another = status == STATUS_OK && !fits(node, value, false);
+    status = STATUS_OK;
+  }
+  restoring->index.peek = false;
+  return status == STATUS_NO_MEMORY ? status : STATUS_OK;
+}
+
+/* Where the entry's place begins, and what is left of it. */
+static enum status begin(struct restoring *restoring, const struct node *entry, struct bytes *at, struct node **from) {
+  struct bytes item, rest;
+  bool made, another;
+  *from = restoring->wire;
+  if (!place_item(*at, &item, &rest)) return STATUS_OK;
+  if (!restoring->item.at || !bytes_equal(item, restoring->item)) {
+    struct node *there;
+    restoring->index.peek = true; /* what is no place makes no item */
+    enum status status = place_follow(&restoring->index, restoring->wire, *at, &there, &made);
+    restoring->index.peek = false;
+    if (status == STATUS_REFUSED || status == STATUS_NO_MEMORY) return status;
+    status = place_follow(&restoring->index, restoring->wire, item, &there, &made);
+    if (status != STATUS_OK) return status;
+    restoring->item = item;
+    restoring->node = there;
+    if (!made && (status = is_another(restoring, entry, there, &another)) != STATUS_OK) return status;
+    if (!made && another && !(restoring->node = place_another(&restoring->index, there))) return STATUS_NO_MEMORY;
+  }
+  *at = rest;
+  *from = restoring->node;
+  return STATUS_OK;
+}
+
+static enum status restore_one(struct restoring *restoring, struct node *entry, bool *wrote) {
+  const struct relation *relation = restoring->index.relation;
+  struct node *wire = restoring->wire, *from;
   struct bytes at = record_residue_place(relation->words, entry);
   const struct node *value = record_residue_value(relation->words, entry);
   struct node *node = NULL;
@@ -108,7 +169,8 @@ static enum status restore_one(struct place_index *index, struct node *wire, str
   if (!at.at || !value) return STATUS_OK;
   if (wire->kind == NODE_ELEMENT && (!tree_is_scalar(value) || value->kind == NODE_NULL))
     return STATUS_OK; /* no text */
-  enum status status = place_follow(index, wire, at, &node, &made);
+  enum status status = begin(restoring, entry, &at, &from);
+  if (status == STATUS_OK) status = place_follow(&restoring->index, from, at, &node, &made);
   if (status != STATUS_OK) return status == STATUS_REFUSED ? STATUS_OK : status;
   if (!made && !fits(node, value, node == wire)) return STATUS_OK; /* a rule wrote here */
   if ((status = fill(relation, node, value)) != STATUS_OK) return status;
@@ -119,9 +181,9 @@ static enum status restore_one(struct place_index *index, struct node *wire, str
 
 enum status residue_restore(const struct relation *relation, struct node *object, struct node *wire, bool *wrote) {
   struct node *entry = record_residue_of(relation->words, object, relation->plan->dialect);
-  struct place_index index = {.relation = relation};
+  struct restoring restoring = {.index.relation = relation, .wire = wire};
   enum status status = STATUS_OK;
   for (; entry && status == STATUS_OK; entry = entry->next)
-    if (!(entry->flags & (NODE_TAKEN | NODE_DROPPED))) status = restore_one(&index, wire, entry, wrote);
+    if (is_waiting(entry)) status = restore_one(&restoring, entry, wrote);
   return status;
 }

@@ -306,6 +306,7 @@ static enum status nth_child(struct place_index *index, struct node **at, enum n
   if (status != STATUS_OK) return status;
   *at = few ? nth_among_few(parent, key.kind, name, nth) : slot_of(index, &key)->node;
   if (*at) return STATUS_OK;
+  if (index->peek) return STATUS_END;
   *at = tree_new(index->relation->arena, kind, name, BYTES_NONE);
   if (!*at) return STATUS_NO_MEMORY;
   wire_adopt(parent, *at);
@@ -397,6 +398,24 @@ enum status place_follow(struct place_index *index, struct node *base, struct by
     status = follow_step(index, out, &step, made);
   }
   return status;
+}
+
+bool place_item(struct bytes at, struct bytes *item, struct bytes *rest) {
+  struct residue_step step;
+  struct bytes left = at;
+  if (!at.len || !step_parse(&left, &step) || step.index_count != 1 || !left.len) return false;
+  *item = (struct bytes){at.at, at.len - left.len};
+  *rest = left;
+  if (item->at[item->len - 1] == '/') item->len--;
+  return true;
+}
+
+struct node *place_another(struct place_index *index, const struct node *item) {
+  struct node *node = tree_new(index->relation->arena, item->kind, item->name, BYTES_NONE);
+  if (!node) return NULL;
+  wire_adopt(item->parent, node);
+  bool few = item->parent->count <= FEW + 1; /* else it may have been looked through */
+  return few || index_child(index, item->parent, node) ? node : NULL;
 }
 
 size_t place_turn(struct bytes at, struct bytes place) {

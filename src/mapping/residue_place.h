@@ -33,11 +33,18 @@ struct place_index {
   const struct relation *relation;
   struct indexed *slots;
   size_t room, count;
+  bool peek; /* place_follow makes nothing: STATUS_END where nothing stands */
 };
 
 /* The other way: finds or makes the node that `at` names below base; *made tells which. STATUS_REFUSED: `at` is no
    place, or something else stands on the way; nothing was made then. STATUS_NO_MEMORY. */
 enum status place_follow(struct place_index *index, struct node *base, struct bytes at, struct node **out, bool *made);
+
+/* The item of a list, or the one of several elements, that a place begins with, and what is left behind it; false: it
+   doesn't begin so. */
+bool place_item(struct bytes at, struct bytes *item, struct bytes *rest);
+/* Another item behind the last one beside this one. NULL: no memory. */
+struct node *place_another(struct place_index *index, const struct node *item);
 
 /* The rest of an entry's place behind a rule's: nothing is turn 1, [n] is n; 0: it isn't that place. */
 size_t place_turn(struct bytes at, struct bytes place);

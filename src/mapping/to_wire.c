@@ -224,6 +224,7 @@ static enum status write_group(struct writing *writing, const struct plan_rule *
   if (status == STATUS_OK) status = write_nothing(writing, rule, object, wire);
   bool whole = rule->field.count || rule == &relation->plan->root; /* else what is around restores the object's */
   if (status == STATUS_OK && whole) status = residue_restore(relation, object, wire, wrote);
+  if (status == STATUS_OK && !*wrote) status = write_made(writing, rule, wrote);
   /* at `.` the wire node is there anyway: what is composed in it needs nothing beside */
   bool here = rule->compose_count && !rule->places[0].count && !rule->where_count && !rule->fixed_count;
   if (status == STATUS_OK && (*wrote || here || rule == &relation->plan->root)) {

@@ -44,6 +44,10 @@ static enum status fill_in(const struct writing *writing, const struct plan_comp
   bool any = !compose->piece_count;
   buf_init(&said, 0);
   *whole = true;
+  for (size_t i = 0; i < compose->need_count; i++) {
+    say_piece(writing, &compose->needs[i], &said);
+    if (!said.len) *whole = false;
+  }
   for (size_t i = 0; i < compose->piece_count; i++) {
     say_piece(writing, &compose->pieces[i], &said);
     if (compose->pieces[i].now && !said.len) *whole = false;
@@ -78,6 +82,17 @@ static enum status convert(const struct writing *writing, const struct plan_comp
   return STATUS_OK;
 }
 
+/* Of several texts for a list each stands there once. */
+static bool stands_already(const struct relation *relation, const struct plan_compose *compose, struct node *wire,
+                           struct bytes text) {
+  struct node **hits;
+  size_t count;
+  if (place_find(relation->arena, wire, &compose->place, &hits, &count) != STATUS_OK) return false;
+  for (size_t i = 0; i < count; i++)
+    if (bytes_equal(hits[i]->text, text)) return true;
+  return false;
+}
+
 static enum status write_one(const struct writing *writing, const struct plan_compose *compose, struct node *wire) {
   const struct relation *relation = writing->relation;
   struct leaf leaf = {.kind = NODE_STRING};
@@ -93,6 +108,7 @@ static enum status write_one(const struct writing *writing, const struct plan_co
   status = convert(writing, compose, &leaf);
   if (status == STATUS_OK && !leaf_settle(relation, &compose->place, &leaf, &why)) status = STATUS_REFUSED;
   if (status != STATUS_OK) return status == STATUS_REFUSED ? STATUS_OK : status;
+  if (compose->again && stands_already(relation, compose, wire, leaf.text)) return STATUS_OK;
   struct node *node = place_make(relation->arena, wire, &compose->place, place_repeats(&compose->place));
   if (!node) return STATUS_NO_MEMORY;
   return leaf_fill(relation->arena, node, leaf.kind, leaf.text, NODE_DERIVED);
@@ -104,6 +120,18 @@ static bool is_bare(const struct node *node) {
   while (child && child->kind == NODE_ATTRIBUTE)
     child = child->next;
   return node->kind == NODE_ELEMENT && !child && !(node->flags & (NODE_TAKEN | NODE_KEPT | NODE_FIXED | NODE_DERIVED));
+}
+
+enum status write_made(const struct writing *writing, const struct plan_rule *rule, bool *wrote) {
+  enum status status = STATUS_OK;
+  struct buf text;
+  buf_init(&text, 0);
+  for (size_t i = 0; i < rule->compose_count && !*wrote && status == STATUS_OK; i++) {
+    buf_clear(&text);
+    if (rule->composes[i].makes) status = fill_in(writing, &rule->composes[i], &text, wrote);
+  }
+  buf_release(&text);
+  return status;
 }
 
 enum status write_composed(const struct writing *writing, const struct plan_rule *rule, struct node *wire) {

@@ -8,7 +8,7 @@
 
 /* The record objects around the one that is being written, for templates. */
 struct frame {
-  const struct node *object;
+  struct node *object;
   const struct frame *up;
 };
 
@@ -71,7 +71,9 @@ enum status write_lines(struct writing *writing);
 /* to_wire.c: books the leaves at and below a node, but texts that forms made. */
 void write_book(struct writing *writing, const struct node *top);
 
-/* write_compose.c: what a group composes, where nothing stands yet. */
+/* write_compose.c: *wrote is raised when a group of which nothing was written is made for what it composes. */
+enum status write_made(const struct writing *writing, const struct plan_rule *rule, bool *wrote);
+/* What a group composes, where nothing stands yet. */
 enum status write_composed(const struct writing *writing, const struct plan_rule *rule, struct node *wire);
 
 /* All leaves of a value are on the wire now. */

@@ -5,16 +5,18 @@
 #include "value/codecs.h"
 
 enum { MEMBER_LATITUDE, MEMBER_LONGITUDE, MEMBER_NOTATION, MEMBER_PRECISION };
-enum { PARAMETER_ZERO, PARAMETER_BETWEEN };
-enum { ZERO_MISSING = 1 };
+enum { PARAMETER_ZERO, PARAMETER_BETWEEN, PARAMETER_HALF };
+enum { ZERO_MISSING = 1, HALF_OMITTED = 1 };
 
 static const char *const position_members[] = {"latitude", "longitude", "notation", "precision", NULL};
 static const char *const zero_words[] = {"stated", "missing", NULL}; /* ZERO_MISSING is the second */
 static const char *const between_words[] = {"own", "line", "blank-line", "comma", NULL};
-static const char *const betweens[] = {NULL, "\n", " \n", ","}; /* in the order of between_words */
+static const char *const half_words[] = {"written", "omitted", NULL}; /* HALF_OMITTED is the second */
+static const char *const betweens[] = {NULL, "\n", " \n", ","};       /* in the order of between_words */
 static const struct codec_parameter position_parameters[] = {
     {.name = "zero", .words = zero_words, .help = "what 0 north 0 east is: a position, or the sign that there is none"},
     {.name = "between", .words = between_words, .help = "what stands between latitude and longitude in one text"},
+    {.name = "half", .words = half_words, .help = "what becomes of a latitude or a longitude alone"},
     {.name = NULL},
 };
 static const char *const notations[] = {"decimal", "dm", "dms"}; /* in the order of enum coordinate_notation */
@@ -188,7 +190,8 @@ static enum status position_print(const struct codec_use *use, const struct node
   struct position_style style = *style_of(use->codec);
   const char *between = betweens[use->words[PARAMETER_BETWEEN]];
   if (between) style.between = between;
-  status = is_missing(use, value) ? STATUS_END : position_format(&style, &position, call, texts, count);
+  bool omitted = use->words[PARAMETER_HALF] == HALF_OMITTED && !(position.there[0] && position.there[1]);
+  status = is_missing(use, value) || omitted ? STATUS_END : position_format(&style, &position, call, texts, count);
   if (status != STATUS_END) return status;
   *coarsened = true;
   return STATUS_OK;

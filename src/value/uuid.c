@@ -10,8 +10,13 @@ enum { UUID_TEXT = 36 };
 static const unsigned char project[16] = {0xf1, 0x3f, 0x3a, 0x25, 0x4b, 0x09, 0x47, 0xc9,
                                           0x82, 0x5b, 0x65, 0x50, 0xf2, 0xad, 0x55, 0x81};
 
-static const struct codec_parameter parameters[] = {{"prefix", NULL, 1, "what stands before the UUID"},
-                                                    {NULL, NULL, 0, NULL}};
+enum { OF_NAMES, OF_UUIDS };
+static const char *const of_words[] = {"names", "uuids", NULL};
+static const struct codec_parameter parameters[] = {
+    {"prefix", NULL, 1, "what stands before the UUID"},
+    {"of", of_words, 0, "whether another text is a name that a UUID is made of, or refused"},
+    {NULL, NULL, 0, NULL},
+};
 
 static struct bytes prefix_of(const struct codec_use *use) {
   return use->texts[0].at ? use->texts[0] : BYTES("");
@@ -39,6 +44,7 @@ static enum status uuid_read(const struct codec_use *use, const struct node *con
   enum status status = codec_part(call, parts, 0, &text);
   if (status != STATUS_OK) return status;
   text = uuid_of(use, call, text, &made);
+  if (made && use->word == OF_UUIDS) return codec_refuse(call, 0, "is no UUID");
   return text.at ? codec_made(call, NODE_STRING, text, out) : STATUS_NO_MEMORY;
 }
 
@@ -51,6 +57,7 @@ static enum status uuid_print(const struct codec_use *use, const struct node *va
   text = bytes_trim(text);
   if (!text.len) return codec_refuse(call, 0, "is empty");
   uuid = uuid_of(use, call, text, coarsened);
+  if (*coarsened && use->word == OF_UUIDS) return codec_refuse(call, 0, "is no UUID");
   if (uuid.at) texts[0] = arena_format(call->arena, "%.*s%.*s", BYTES_ARG(prefix), BYTES_ARG(uuid));
   return texts[0].at ? STATUS_OK : STATUS_NO_MEMORY;
 }

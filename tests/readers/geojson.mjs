@@ -3,8 +3,8 @@
 import { readFileSync } from "node:fs";
 import Ajv2020 from "ajv/dist/2020.js";
 
-// Our words for RFC 7946, sections 3.1.1, 3.1.2, 3.2, 3.3, 7.1: points alone, longitude first.
-const judge = new Ajv2020().compile({
+// Our words for RFC 7946, sections 3.1, 3.2, 3.3, 7.1: of points the longitude is first.
+const judge = new Ajv2020({ strict: false }).compile({
   type: "object",
   required: ["type", "features"],
   not: { anyOf: ["coordinates", "geometries", "geometry", "properties"].map((name) => ({ required: [name] })) },
@@ -23,13 +23,17 @@ const judge = new Ajv2020().compile({
           geometry: {
             type: ["object", "null"],
             required: ["type", "coordinates"],
-            properties: {
-              type: { const: "Point" },
-              coordinates: {
-                type: "array", minItems: 2, maxItems: 3, items: { type: "number" },
-                prefixItems: [{ type: "number", minimum: -180, maximum: 180 }, { type: "number", minimum: -90, maximum: 90 }],
+            properties: { coordinates: { type: "array" } },
+            if: { properties: { type: { const: "Point" } } },
+            then: {
+              properties: {
+                coordinates: {
+                  minItems: 2, maxItems: 3, items: { type: "number" },
+                  prefixItems: [{ type: "number", minimum: -180, maximum: 180 }, { type: "number", minimum: -90, maximum: 90 }],
+                },
               },
             },
+            else: { properties: { type: { enum: ["LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon"] } } },
           },
         },
       },

@@ -7,6 +7,7 @@
 # A NAME.sh is sourced and says its points by tap. What it can use:
 #   written TO FORMAT      the examples of every dialect as TO, a file each; their paths, a line each
 #   npm_script FILE ARG... runs a script with the packages of package.json; `npm_ready' first
+#   seen COMMAND...        for self-tests: the script ran and told `N THINGS, N findings'
 #   have COMMAND           is it there?
 #   $shared                the real schemas and data; `[ -d ]' first
 # Where a tool or ../shared is missing a point is skipped, and says so.
@@ -29,6 +30,12 @@ written() {
     done < <(trees examples "$mapping")
   done < <(dialects)
   find "$folder" -type f | LC_ALL=C sort
+}
+
+# seen COMMAND...: a reader's self-test: it ran, and found something
+seen() {
+  if "$@" >"$work/seen" 2>&1; then echo "nothing was found"; return 1; fi
+  grep -q '^[0-9]* [a-z]*, [1-9][0-9]* findings$' "$work/seen" || { cat "$work/seen"; return 1; }
 }
 
 # npm_ready: the packages, installed once in the build folder by the lock file; why not in $npm_missing

@@ -7,7 +7,7 @@ import formats from "ajv-formats";
 
 const [folder, ...files] = process.argv.slice(2);
 const base = "http://raw.githubusercontent.com/oasis-open/cti-stix2-json-schemas/stix2.1/schemas/";
-const ajv = new Ajv2020({ strict: false, allErrors: false });
+const ajv = new Ajv2020({ strict: false, unicodeRegExp: false });
 formats.default ? formats.default(ajv) : formats(ajv);
 
 const wanted = new Set(), here = new Set();

@@ -101,7 +101,7 @@ static const struct route_row rows[] = {
          HEAD "fields:\n  source.system: {set: test}\n  source.id: id\n  ships: {at: objects, fields: {name: name}, "
               "compose: {id: \"{source.id}-{name}\", text: \"{role}, {place.name}\", refs: [\"{ships.name}\"]}}\n",
      .edited = "{" SOURCE ",\"place\":{\"name\":\"P\"},\"ships\":[{\"role\":\"victim\",\"name\":\"A\"},{\"name\":\"B\"}"
-               ",{\"role\":\"tow\"}]}",
+                          ",{\"role\":\"tow\"}]}",
      .back = "{\"id\":\"1\",\"objects\":[{\"id\":\"1-A\",\"name\":\"A\",\"text\":\"victim, P\",\"refs\":[\"A, "
              "B\"]},{\"id\":\"1-B\",\"name\":\"B\",\"text\":\"P\",\"refs\":[\"A, B\"]}]}"},
     {.title = "a group of which nothing is written composes nothing",
@@ -132,8 +132,8 @@ static const struct route_row rows[] = {
      .wire = "{\"id\":\"1\",\"objects\":[{\"type\":\"location\",\"name\":\"P\"},{\"type\":\"report\",\"id\":\"r\","
              "\"name\":\"T\",\"made\":\"M\",\"text\":\"R\"},{\"type\":\"x\"}]}",
      .record = "{" SOURCE ",\"place\":{\"name\":\"P\"},\"narrative\":{\"title\":\"T\",\"residue\":{\"t\":[{\"at\":"
-               "\"id\",\"value\":\"r\"},{\"at\":\"made\",\"value\":\"M\"}]}},\"remarks\":\"R\",\"residue\":{"
-               "\"t\":[{\"at\":\"objects[3]/type\",\"value\":\"x\"}]}}",
+                          "\"id\",\"value\":\"r\"},{\"at\":\"made\",\"value\":\"M\"}]}},\"remarks\":\"R\",\"residue\":{"
+                          "\"t\":[{\"at\":\"objects[3]/type\",\"value\":\"x\"}]}}",
      .back = "{\"id\":\"1\",\"objects\":[{\"type\":\"report\",\"id\":\"r\",\"name\":\"T\",\"text\":\"R\",\"made\":"
              "\"M\"},{\"type\":\"location\",\"name\":\"P\"},{\"type\":\"x\"}]}"},
     {.title = "null, where nothing else was written",
@@ -154,6 +154,39 @@ static const struct route_row rows[] = {
      .wire = "{\"id\":\"1\",\"geo\":{\"type\":\"Q\",\"name\":\"x\"}}",
      .record = "{" SOURCE
                ",\"residue\":{\"t\":[{\"at\":\"geo/type\",\"value\":\"Q\"},{\"at\":\"geo/name\",\"value\":\"x\"}]}}"},
+    {.title = "texts that need fields, and such as stand there already",
+     .mapping = HEAD
+     "compose: {title: {text: \"{source.id}\", needs: remarks}, refs: [\"{source.id}\", {text: \"x {source.id}\", "
+     "needs: [place.name, now]}, \"{source.id}\", \"y\"]}\nfields:\n  source.system: {set: test}\n  source.id: id\n",
+     .edited = "{" SOURCE ",\"place\":{\"name\":\"P\"}}",
+     .back = "{\"id\":\"1\",\"refs\":[\"1\",\"x 1\",\"y\"]}"},
+    {.title = "a group that is made for its text",
+     .mapping = HEAD "fields:\n  source.system: {set: test}\n  source.id: id\n  place: {at: geo, fields: {name: name}, "
+                     "compose: {at: {text: \"{source.id}\", makes: group}, type: \"t\"}}\n  .: {at: objects, where: "
+                     "{type: x}, fields: {remarks: name}, compose: {id: {text: \"{event.kind}\", makes: group}}}\n",
+     .edited = "{" SOURCE ",\"place\":{\"text\":\"P\"}}",
+     .back = "{\"id\":\"1\",\"geo\":{\"type\":\"t\",\"at\":\"1\"}}"},
+    {.title = "items that no rule took, among those that one took",
+     .mapping = HEAD "fields:\n  source.system: {set: test}\n  source.id: id\n  ships: {at: objects, where: {type: "
+                     "ship}, fields: {name: name}}\n",
+     .wire = "{\"id\":\"1\",\"objects\":[{\"id\":\"x\",\"type\":\"port\",\"name\":\"Q\",\"colour\":\"red\",\"refs\":["
+             "\"r\"]},{\"type\":\"ship\",\"name\":\"A\"},{\"type\":\"light\"},{\"type\":\"ship\",\"name\":\"B\"}]}",
+     .record =
+         "{" SOURCE ",\"ships\":[{\"name\":\"A\"},{\"name\":\"B\"}],\"residue\":{\"t\":[{\"at\":\"objects[1]/"
+                    "id\",\"value\":\"x\"},{\"at\":\"objects[1]/type\",\"value\":\"port\"},{\"at\":\"objects[1]/"
+                    "name\",\"value\":\"Q\"},{\"at\":\"objects[1]/colour\",\"value\":\"red\"},{\"at\":\"objects[1]/"
+                    "refs[1]\",\"value\":\"r\"},{\"at\":\"objects[3]/type\",\"value\":\"light\"}]}}",
+     .back =
+         "{\"id\":\"1\",\"objects\":[{\"type\":\"ship\",\"name\":\"A\"},{\"type\":\"ship\",\"name\":\"B\"},{\"type\":"
+         "\"port\",\"id\":\"x\",\"name\":\"Q\",\"refs\":[\"r\"],\"colour\":\"red\"},{\"type\":\"light\"}]}",
+     .out = "in 16 = 16 + 0 + 0 + 0, out 11 = 5 + 6 + 0"},
+    {.title = "what is composed is not lost where a rule that only reads would read it",
+     .mapping = HEAD "compose: {title: \"{narrative.title}\", note: \"at {place.name}\"}\nfields:\n  source.system: "
+                     "{set: test}\n  source.id: id\n  narrative.title: {at: title, only: read, why: so}\n  place.name: "
+                     "{at: note, only: read, why: so}\n",
+     .edited = "{" SOURCE ",\"narrative\":{\"title\":\"T\"},\"place\":{\"name\":\"P\"}}",
+     .back = "{\"id\":\"1\",\"title\":\"T\",\"note\":\"at P\"}",
+     .out = "in 4 = 4 + 0 + 0 + 0, out 3 = 1 + 0 + 0; lost place.name 1"},
 };
 
 START_TEST(row) {

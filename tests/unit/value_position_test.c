@@ -194,6 +194,9 @@ static const struct values_row rows[] = {
     {DD, NULL, {"LAT-1.5 LONG-103.5"}, 1, "refused: has a dash that may be a sign", NULL},
     {DD, NULL, {"6.5 S"}, 1, "-6.5 - decimal 0.1", " *"},
     {DM, NULL, {"6° 26.1234567891' N", NULL}, 2, "refused: has more decimals than a position can have", NULL},
+    {DD, "half=omitted", {"1.25", NULL}, 2, "1.25 - decimal 0.01", "| *"},
+    {DD, "half=omitted", {NULL, "103.25"}, 2, "- 103.25 decimal 0.01", "| *"},
+    {DD, "half=omitted", {"1.25", "103.25"}, 2, "1.25 103.25 decimal 0.01", NULL},
 };
 
 START_TEST(table) {

@@ -22,6 +22,8 @@ static const struct values_row rows[] = {
     {U, R, {R "B6780762-F17A-54FE-93C7-4692A64CFB3C"}, 1, OF_NAME, R OF_NAME},
     {U, NULL, {R OF_NAME}, 1, "de2aff83-9d42-5086-98b2-0ef6802dae7c", "de2aff83-9d42-5086-98b2-0ef6802dae7c"},
     {U, NULL, {" "}, 1, "end", NULL},
+    {U, "of=uuids", {"x"}, 1, "refused: is no UUID", NULL},
+    {U, "of=uuids,prefix=" R, {OF_NAME}, 1, OF_NAME, R OF_NAME},
     {T, NULL, {"2026-08-03T22:00:05.000Z"}, 1, "2026-08-03T22:00:05Z second utc", NULL},
     {T, NULL, {"2026-08-03T22:00:05.250Z"}, 1, "2026-08-03T22:00:05.250Z fraction utc", NULL},
     {T, NULL, {"2026-08-03T22:00:05.123456Z"}, 1, "2026-08-03T22:00:05.123456Z fraction utc", NULL},
