@@ -37,6 +37,7 @@ static void count_within(struct trial *trial, const struct shape *shape, const s
 static int compare(const struct trial *a, const struct trial *b) {
   if (a->known != b->known) return a->known > b->known ? 1 : -1;
   if (a->unknown != b->unknown) return a->unknown < b->unknown ? 1 : -1;
+  if (a->level < DETECT_LIKELY) return 0;
   if (a->strange != b->strange) return a->strange < b->strange ? 1 : -1;
   return a->below == b->below ? 0 : a->below > b->below ? 1 : -1;
 }

@@ -57,7 +57,7 @@ static const struct route_row rows[] = {
      .mapping = M "  narrative.text: {at: note, absent: {withheld: W}, also: [{at: other, absent: {none: [\"-\"]}}]}\n",
      .wire = "{\"id\":\"1\",\"note\":\"W\",\"other\":\"-\"}",
      .record = "{" SOURCE ",\"narrative\":{\"absent\":{\"text\":\"withheld\"}},\"residue\":{\"t\":[{\"at\":\"other\","
-                          "\"value\":\"-\"}]}}"},
+               "\"value\":\"-\"}]}}"},
     {.title = "the same reason at both places",
      .mapping =
          M "  narrative.text: {at: note, absent: {none: Nil}, also: [{at: other, absent: {none: [\"-\", \"--\"]}}]}\n",
@@ -79,14 +79,13 @@ static const struct route_row rows[] = {
                   "otherwise: keep-raw}]}\n",
      .wire = "{\"id\":\"1\",\"lat\":1.5,\"lon\":103.25,\"dms\":\"1°30'00\\\"N 103°15'00\\\"E\"}",
      .record = "{" SOURCE ",\"place\":{\"position\":{\"latitude\":\"1.5\",\"longitude\":\"103.25\",\"notation\":"
-                          "\"decimal\",\"precision\":\"0.01\"}}}"},
+               "\"decimal\",\"precision\":\"0.01\"}}}"},
     {.title = "a position that another spelling contradicts",
      .mapping = M "  place.position: {at: [lat, lon], as: position-lat-lon, also: [{at: dms, as: position-dms, "
                   "otherwise: keep-raw}]}\n",
      .wire = "{\"id\":\"1\",\"lat\":1.5,\"lon\":103.25,\"dms\":\"1°32'00\\\"N 103°15'00\\\"E\"}",
      .record =
-         "{" SOURCE
-         ",\"place\":{\"position\":{\"latitude\":\"1.5\",\"longitude\":\"103.25\",\"notation\":\"decimal\","
+         "{" SOURCE ",\"place\":{\"position\":{\"latitude\":\"1.5\",\"longitude\":\"103.25\",\"notation\":\"decimal\","
          "\"precision\":\"0.01\"}},\"residue\":{\"t\":[{\"at\":\"dms\",\"value\":\"1°32'00\\\"N 103°15'00\\\"E\"}]}}",
      .told = "places-disagree dms place.position\n"},
     {.title = "null at the main place: the other counts, and null comes back",
@@ -94,15 +93,15 @@ static const struct route_row rows[] = {
                   "otherwise: keep-raw}]}\n",
      .wire = "{\"id\":\"1\",\"lat\":null,\"lon\":null,\"dms\":\"1°30'00\\\"N 103°15'00\\\"E\"}",
      .record = "{" SOURCE ",\"place\":{\"position\":{\"latitude\":\"1.500000\",\"longitude\":\"103.250000\","
-                          "\"notation\":\"dms\",\"precision\":\"1\"}},\"residue\":{\"t\":[{\"at\":\"lat\",\"value\":"
-                          "null},{\"at\":\"lon\",\"value\":null}]}}"},
+               "\"notation\":\"dms\",\"precision\":\"1\"}},\"residue\":{\"t\":[{\"at\":\"lat\",\"value\":"
+               "null},{\"at\":\"lon\",\"value\":null}]}}"},
     {.title = "an unreadable spelling of a further place is kept raw",
      .mapping = M "  place.position: {at: [lat, lon], as: position-lat-lon, also: [{at: dms, as: position-dms, "
                   "otherwise: keep-raw}]}\n",
      .wire = "{\"id\":\"1\",\"lat\":1.5,\"lon\":103.25,\"dms\":\"off the cape\"}",
      .record =
          "{" SOURCE ",\"place\":{\"position\":{\"latitude\":\"1.5\",\"longitude\":\"103.25\",\"notation\":\"decimal\","
-                    "\"precision\":\"0.01\"}},\"residue\":{\"t\":[{\"at\":\"dms\",\"value\":\"off the cape\"}]}}"},
+         "\"precision\":\"0.01\"}},\"residue\":{\"t\":[{\"at\":\"dms\",\"value\":\"off the cape\"}]}}"},
     {.title = "an unreadable spelling of the main place is refused",
      .mapping = M "  occurred: {at: note, as: date, also: [{at: day, as: date}]}\n",
      .wire = "{\"id\":\"1\",\"note\":\"some day\",\"day\":\"2026-01-02\"}",
@@ -115,7 +114,7 @@ static const struct route_row rows[] = {
      .mapping = M "  occurred: {at: stamp, as: date-time, also: [{at: day, as: date}]}\n",
      .wire = "{\"id\":\"1\",\"stamp\":\"2026-01-02T10:00Z\",\"day\":\"2026-01-03\"}",
      .record = "{" SOURCE ",\"occurred\":{\"time\":\"2026-01-02T10:00Z\",\"precision\":\"minute\",\"zone\":\"utc\"},"
-                          "\"residue\":{\"t\":[{\"at\":\"day\",\"value\":\"2026-01-03\"}]}}",
+               "\"residue\":{\"t\":[{\"at\":\"day\",\"value\":\"2026-01-03\"}]}}",
      .told = "places-disagree day occurred\n"},
     {.title = "codes of which one is finer",
      .mapping = M "  event: {at: note, codes: a, also: [{at: other, codes: b}]}\ncodes:\n  a: {otherwise: keep-raw, "
@@ -139,7 +138,7 @@ static const struct route_row rows[] = {
                   "{read: [O, OO], write: O}}]}\n",
      .wire = "{\"id\":\"1\",\"note\":\"Q\",\"other\":\"OO\"}",
      .record = "{" SOURCE ",\"event\":{\"kind\":\"other\"},\"residue\":{\"t\":[{\"at\":\"note\",\"value\":\"Q\"},{"
-                          "\"at\":\"other\",\"value\":\"OO\"}]}}"},
+               "\"at\":\"other\",\"value\":\"OO\"}]}}"},
     {.title = "unknown words at both places",
      .mapping = M "  event: {at: note, codes: a, also: [{at: other, codes: b}]}\ncodes:\n  a: {otherwise: keep-raw, "
                   "words: [{record: {kind: cyber, attempted: true}, wire: CA}, {record: {kind: cyber}, wire: C}]}\n  "

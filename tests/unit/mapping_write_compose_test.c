@@ -101,7 +101,7 @@ static const struct route_row rows[] = {
          HEAD "fields:\n  source.system: {set: test}\n  source.id: id\n  ships: {at: objects, fields: {name: name}, "
               "compose: {id: \"{source.id}-{name}\", text: \"{role}, {place.name}\", refs: [\"{ships.name}\"]}}\n",
      .edited = "{" SOURCE ",\"place\":{\"name\":\"P\"},\"ships\":[{\"role\":\"victim\",\"name\":\"A\"},{\"name\":\"B\"}"
-                          ",{\"role\":\"tow\"}]}",
+               ",{\"role\":\"tow\"}]}",
      .back = "{\"id\":\"1\",\"objects\":[{\"id\":\"1-A\",\"name\":\"A\",\"text\":\"victim, P\",\"refs\":[\"A, "
              "B\"]},{\"id\":\"1-B\",\"name\":\"B\",\"text\":\"P\",\"refs\":[\"A, B\"]}]}"},
     {.title = "a group of which nothing is written composes nothing",
@@ -132,8 +132,8 @@ static const struct route_row rows[] = {
      .wire = "{\"id\":\"1\",\"objects\":[{\"type\":\"location\",\"name\":\"P\"},{\"type\":\"report\",\"id\":\"r\","
              "\"name\":\"T\",\"made\":\"M\",\"text\":\"R\"},{\"type\":\"x\"}]}",
      .record = "{" SOURCE ",\"place\":{\"name\":\"P\"},\"narrative\":{\"title\":\"T\",\"residue\":{\"t\":[{\"at\":"
-                          "\"id\",\"value\":\"r\"},{\"at\":\"made\",\"value\":\"M\"}]}},\"remarks\":\"R\",\"residue\":{"
-                          "\"t\":[{\"at\":\"objects[3]/type\",\"value\":\"x\"}]}}",
+               "\"id\",\"value\":\"r\"},{\"at\":\"made\",\"value\":\"M\"}]}},\"remarks\":\"R\",\"residue\":{"
+               "\"t\":[{\"at\":\"objects[3]/type\",\"value\":\"x\"}]}}",
      .back = "{\"id\":\"1\",\"objects\":[{\"type\":\"report\",\"id\":\"r\",\"name\":\"T\",\"text\":\"R\",\"made\":"
              "\"M\"},{\"type\":\"location\",\"name\":\"P\"},{\"type\":\"x\"}]}"},
     {.title = "null, where nothing else was written",
@@ -171,11 +171,10 @@ static const struct route_row rows[] = {
                      "ship}, fields: {name: name}}\n",
      .wire = "{\"id\":\"1\",\"objects\":[{\"id\":\"x\",\"type\":\"port\",\"name\":\"Q\",\"colour\":\"red\",\"refs\":["
              "\"r\"]},{\"type\":\"ship\",\"name\":\"A\"},{\"type\":\"light\"},{\"type\":\"ship\",\"name\":\"B\"}]}",
-     .record =
-         "{" SOURCE ",\"ships\":[{\"name\":\"A\"},{\"name\":\"B\"}],\"residue\":{\"t\":[{\"at\":\"objects[1]/"
-                    "id\",\"value\":\"x\"},{\"at\":\"objects[1]/type\",\"value\":\"port\"},{\"at\":\"objects[1]/"
-                    "name\",\"value\":\"Q\"},{\"at\":\"objects[1]/colour\",\"value\":\"red\"},{\"at\":\"objects[1]/"
-                    "refs[1]\",\"value\":\"r\"},{\"at\":\"objects[3]/type\",\"value\":\"light\"}]}}",
+     .record = "{" SOURCE ",\"ships\":[{\"name\":\"A\"},{\"name\":\"B\"}],\"residue\":{\"t\":[{\"at\":\"objects[1]/"
+               "id\",\"value\":\"x\"},{\"at\":\"objects[1]/type\",\"value\":\"port\"},{\"at\":\"objects[1]/"
+               "name\",\"value\":\"Q\"},{\"at\":\"objects[1]/colour\",\"value\":\"red\"},{\"at\":\"objects[1]/"
+               "refs[1]\",\"value\":\"r\"},{\"at\":\"objects[3]/type\",\"value\":\"light\"}]}}",
      .back =
          "{\"id\":\"1\",\"objects\":[{\"type\":\"ship\",\"name\":\"A\"},{\"type\":\"ship\",\"name\":\"B\"},{\"type\":"
          "\"port\",\"id\":\"x\",\"name\":\"Q\",\"refs\":[\"r\"],\"colour\":\"red\"},{\"type\":\"light\"}]}",
