@@ -48,9 +48,8 @@ static bool rows_add(struct compile *c, struct code_columns *all, const struct n
   const struct node *rows = mapping_get(c, tree, "rows"), *columns = mapping_get(c, tree, "columns");
   bool good = true;
   struct bytes text;
-  if (columns && columns->kind == NODE_ARRAY)
-    for (const struct node *one = columns->first; one; one = one->next)
-      if (!mapping_text(c, one, &text) || !column_add(c, all, one, text)) good = false;
+  for (const struct node *one = columns ? columns->first : NULL; one; one = one->next)
+    if (!mapping_text(c, one, &text) || !column_add(c, all, one, text)) good = false;
   for (const struct node *row = rows->first; row; row = row->next)
     for (const struct node *word = row->kind == NODE_OBJECT ? row->first : NULL; word; word = word->next)
       if (!column_add(c, all, word, mapping_key(c, word))) good = false;

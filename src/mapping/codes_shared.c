@@ -25,6 +25,12 @@ bool mapping_code_list(struct compile *c, const struct node *tree, struct bytes 
   if (!mapping_object(c, tree, "a code list")) return false;
   if (!mapping_keys(c, tree, keys, sizeof keys / sizeof *keys, "a code list")) return false;
   const struct node *version = mapping_get(c, tree, "codes"), *name = mapping_get(c, tree, "name");
+  const struct node *columns = mapping_get(c, tree, "columns");
+  if (columns && columns->kind != NODE_ARRAY) {
+    struct diag_at at = mapping_at(c, columns);
+    mapping_tell(c, RULE_MAPPING_TYPE, &at, "'columns' must be a list of names");
+    return false;
+  }
   if (!mapping_text(c, version, &text)) return false;
   if (!bytes_is(text, "1")) {
     struct diag_at at = mapping_at(c, version);
@@ -75,8 +81,7 @@ static size_t column_of(struct compile *c, const struct node *tree, const char *
   const struct node *columns = mapping_get(c, tree, "columns");
   size_t at = 0;
   struct bytes text;
-  for (const struct node *one = columns && columns->kind == NODE_ARRAY ? columns->first : NULL; one;
-       one = one->next, at++)
+  for (const struct node *one = columns ? columns->first : NULL; one; one = one->next, at++)
     if (mapping_text(c, one, &text) && bytes_is(text, name)) return at;
   return SIZE_MAX;
 }
@@ -130,7 +135,7 @@ static void tell_scheme(struct compile *c, const struct node *node, const struct
   struct suggestion nearest = suggest_begin(scheme);
   const struct node *list = mapping_get(c, tree, "rows"), *columns = mapping_get(c, tree, "columns");
   struct bytes text;
-  for (const struct node *one = columns && columns->kind == NODE_ARRAY ? columns->first : NULL; one; one = one->next)
+  for (const struct node *one = columns ? columns->first : NULL; one; one = one->next)
     if (mapping_text(c, one, &text)) suggest_offer(&nearest, text);
   for (const struct node *row = list->first; row; row = row->next)
     for (const struct node *word = row->kind == NODE_OBJECT ? row->first : NULL; word; word = word->next) {

@@ -66,6 +66,9 @@ static const struct {
 } mistakes[] = {
     {"codes: 2\nname: l\nrows: []\n", "1:8 mapping-version : version '2' of code lists is not known; this is 1\n"},
     {"codes: 1\nname: m\nrows: []\n", "2:7 mapping-name : the list is named 'm', and its file 'l'\n"},
+    {"codes: 1\nname: l\ncolumns: code\nrows: []\n", "3:10 mapping-type : 'columns' must be a list of names\n"},
+    {"codes: 1\nname: l\ncolumns: [code, x]\nrows:\n  - [a, [b, c]]\n  - [\"\", d]\n",
+     "5:9 mapping-type : a text must stand here, not a list\n6:5 mapping-missing-key : a row needs the key 'code'\n"},
     {"codes: 1\nname: l\nrows: all\n", "3:7 mapping-type : 'rows' must be a list\n"},
     {"codes: 1\nname: l\nrows:\n  - {code: a, x: A}\n  - {code: b, x: a}\n",
      "4:3 mapping-code-duplicate : 'A' and 'a' of the column 'x' differ in case only\n"},
