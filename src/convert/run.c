@@ -279,12 +279,22 @@ static bool is_too_large(struct feed *feed, const struct entry *entry, enum stat
   return true;
 }
 
+/* Another dialect's reports can be well-formed here, and be nothing but residue. */
+static void doubt_dialect(struct feed *feed, const struct entry *entry) {
+  const struct ledger_in *in = &feed->run->report.in;
+  struct diag_at at = {.source = &feed->input.source, .offset = entry->offset};
+  if (entry->number != 1 || !feed->from->plan || in->carried || in->dropped || !in->leaves) return;
+  diag_emit(&feed->run->diags, RULE_NOTHING_TAKEN, &at,
+            "no rule of '%s' takes anything of this report; is it that dialect?", feed->from->name);
+}
+
 static enum status take_report(struct feed *feed, const struct entry *entry) {
   struct run *run = feed->run;
   struct node *record = NULL;
   feed->number = entry->number;
   ledger_clear(&run->report);
   enum status status = to_record(feed, entry, &record);
+  if (status == STATUS_OK) doubt_dialect(feed, entry);
   if (status == STATUS_OK && run->to) status = from_record(feed, record);
   if (status == STATUS_REFUSED || status == STATUS_LIMIT || is_too_large(feed, entry, status))
     return refuse(feed, entry);

@@ -215,7 +215,8 @@ static enum status find_codec(const struct draft *draft, const struct guess *con
         !reads_all(draft, use, places, count, &same))
       continue;
     same = 2 * same + (places[0]->value_count && is_own_notation(draft, use, places, count));
-    if (*out && same <= best) continue;
+    bool shorter = *out && strlen(codec->name) < strlen((*out)->name);
+    if (*out && (same < best || (same == best && !shorter))) continue;
     *out = codec;
     best = same;
   }
