@@ -207,6 +207,7 @@ static const struct route_row xml_rows[] = {
      .mapping = XML_HEAD "  .: {at: 'x:t', take: first, form: f, fields: {narrative.title: a}}\n",
      .schema = xsd,
      .wire = DOC("<t>x</t>"),
+     .told = "nothing-taken  \n",
      .record = "{\"source\":{\"system\":\"test\"},\"residue\":{\"t\":[{\"at\":\"x:t\",\"value\":\"x\"}]}}",
      .back = XML_BACK("    <x:t>x</x:t>\n")},
 };
