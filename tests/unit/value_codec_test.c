@@ -385,6 +385,8 @@ START_TEST(no_memory) {
       {"date-rfc822", NULL, {"Mon, 03 Aug 2026 22:00:00 GMT"}, 1, NULL, NULL},
       {"position-dm", NULL, {"6° 26.10' N", "103.5"}, 2, NULL, NULL},
       {"position-lat-lon", NULL, {"04:18.31N - 008:47.63E"}, 1, NULL, NULL},
+      {"position-lon-lat", NULL, {"103.5,1.25,7"}, 1, NULL, NULL},
+      {"position-compact", NULL, {"052812.5N 0095500W"}, 1, NULL, NULL},
       {"boolean", "Yes|No", {"Yes"}, 1, NULL, NULL},
       {"token", NULL, {"a  b"}, 1, NULL, NULL},
       {"decimal", NULL, {"-01.5"}, 1, NULL, NULL},
@@ -394,7 +396,7 @@ START_TEST(no_memory) {
   for (size_t nth = 1; !done; nth++) {
     struct values values = values_new();
     const struct codec_use *use = values_use(&values, row->codec, row->parameter);
-    const struct node *parts[2] = {NULL, NULL};
+    const struct node *parts[CODEC_PARTS_MOST] = {NULL};
     struct bytes texts[CODEC_PARTS_MOST];
     struct node *out;
     bool coarsened;
@@ -514,7 +516,7 @@ Suite *value_codec_suite(void) {
   tcase_add_loop_test(cases, types_on_the_wire, 0, (int)(sizeof kinds / sizeof *kinds));
   tcase_add_test(cases, parts_of_other_kinds);
   tcase_add_loop_test(cases, laws_hold_for_mutated_texts, 0, (int)(sizeof mutated / sizeof *mutated));
-  tcase_add_loop_test(cases, no_memory, 0, 9);
+  tcase_add_loop_test(cases, no_memory, 0, 11);
   tcase_add_loop_test(cases, doubtful_mmsi, 0, (int)(sizeof mmsis / sizeof *mmsis));
   tcase_add_test(cases, shared_oracle);
   suite_add_tcase(suite, cases);
