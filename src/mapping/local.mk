@@ -47,6 +47,7 @@ libfairlead_internal_la_SOURCES += src/mapping/relate.h
 libfairlead_internal_la_SOURCES += src/mapping/residue.c
 libfairlead_internal_la_SOURCES += src/mapping/residue.h
 libfairlead_internal_la_SOURCES += src/mapping/residue_foreign.c
+libfairlead_internal_la_SOURCES += src/mapping/residue_items.c
 libfairlead_internal_la_SOURCES += src/mapping/residue_place.c
 libfairlead_internal_la_SOURCES += src/mapping/residue_place.h
 libfairlead_internal_la_SOURCES += src/mapping/rule.c

@@ -74,8 +74,7 @@ void residue_outdated(struct node *entry) {
   entry->flags |= NODE_DROPPED;
 }
 
-/* May the value stand at a node that was there before? Only an element's text, and the emptiness of what is empty. */
-static bool fits(const struct node *node, const struct node *value, bool here) {
+bool residue_fits(const struct node *node, const struct node *value, bool here) {
   if (node->kind != NODE_ELEMENT) return here && !node->first && node->kind == value->kind && !tree_is_scalar(value);
   for (const struct node *child = node->first; child; child = child->next)
     if (child->kind == NODE_TEXT || (child->kind == NODE_ELEMENT && !here)) return false;
@@ -128,7 +127,7 @@ static enum status is_another(struct restoring *restoring, const struct node *en
     if (!is_waiting(entry)) continue;
     status = place_follow(&restoring->index, there, rest, &node, &made);
     if (status == STATUS_NO_MEMORY) break;
-    *another = status == STATUS_OK && !fits(node, value, false);
+    *another = status == STATUS_OK && !residue_fits(node, value, false);
     status = STATUS_OK;
   }
   restoring->index.peek = false;
@@ -172,7 +171,7 @@ static enum status restore_one(struct restoring *restoring, struct node *entry, 
   enum status status = begin(restoring, entry, &at, &from);
   if (status == STATUS_OK) status = place_follow(&restoring->index, from, at, &node, &made);
   if (status != STATUS_OK) return status == STATUS_REFUSED ? STATUS_OK : status;
-  if (!made && !fits(node, value, node == wire)) return STATUS_OK; /* a rule wrote here */
+  if (!made && !residue_fits(node, value, node == wire)) return STATUS_OK; /* a rule wrote here */
   if ((status = fill(relation, node, value)) != STATUS_OK) return status;
   residue_take(entry);
   *wrote = true;
@@ -182,7 +181,7 @@ static enum status restore_one(struct restoring *restoring, struct node *entry, 
 enum status residue_restore(const struct relation *relation, struct node *object, struct node *wire, bool *wrote) {
   struct node *entry = record_residue_of(relation->words, object, relation->plan->dialect);
   struct restoring restoring = {.index.relation = relation, .wire = wire};
-  enum status status = STATUS_OK;
+  enum status status = entry ? residue_make_room(relation, object, wire) : STATUS_OK;
   for (; entry && status == STATUS_OK; entry = entry->next)
     if (is_waiting(entry)) status = restore_one(&restoring, entry, wrote);
   return status;

@@ -29,6 +29,13 @@ void residue_outdated(struct node *entry);
 /* Writes the object's waiting entries below the wire node where no rule wrote. *wrote is raised when one was. */
 enum status residue_restore(const struct relation *relation, struct node *object, struct node *wire, bool *wrote);
 
+/* Before that: where items that no rule took stood before or between those that rules wrote, makes room for them, so
+   that each is where its number says. An item that a group which only writes has written anew is outdated. */
+enum status residue_make_room(const struct relation *relation, struct node *object, struct node *wire);
+
+/* May the value stand at a node that was there before? Only an element's text, and the emptiness of what is empty. */
+bool residue_fits(const struct node *node, const struct node *value, bool here);
+
 /* Foreign residue: of the whole record into the reserved place, and back. residue_unpack answers STATUS_REFUSED when
  * the text isn't one; then the record is as it was. */
 enum status residue_pack(const struct relation *relation, struct node *record, struct node *wire);

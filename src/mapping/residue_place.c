@@ -67,7 +67,7 @@ static bool unescape_into(struct buf *out, struct bytes text) {
   return true;
 }
 
-static enum status step_name(const struct relation *relation, struct bytes text, uint32_t *out) {
+enum status step_name(const struct relation *relation, struct bytes text, uint32_t *out) {
   const struct plan *plan = relation->plan;
   for (size_t i = 0; i < plan->short_name_count; i++)
     if (bytes_equal(plan->short_names[i].text, text)) {
@@ -314,13 +314,6 @@ static enum status nth_child(struct place_index *index, struct node **at, enum n
   return few || index_child(index, parent, *at) ? STATUS_OK : STATUS_NO_MEMORY;
 }
 
-/* One step of a residue place: [@]name[n][m].. or .[n] */
-struct residue_step {
-  bool attribute, text;
-  struct bytes name; /* still escaped */
-  size_t indexes[8], index_count;
-};
-
 static size_t parse_index(struct bytes *left) {
   size_t n = 0, i = 1;
   for (; i < left->len && left->at[i] >= '0' && left->at[i] <= '9' && n < 100000000; i++)
@@ -330,7 +323,7 @@ static size_t parse_index(struct bytes *left) {
   return n;
 }
 
-static bool step_parse(struct bytes *at, struct residue_step *step) {
+bool step_parse(struct bytes *at, struct residue_step *step) {
   struct bytes left = *at;
   size_t len = 0;
   *step = (struct residue_step){.attribute = left.len && left.at[0] == '@'};

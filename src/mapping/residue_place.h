@@ -45,6 +45,16 @@ enum status place_follow(struct place_index *index, struct node *base, struct by
 bool place_item(struct bytes at, struct bytes *item, struct bytes *rest);
 /* Another item behind the last one beside this one. NULL: no memory. */
 struct node *place_another(struct place_index *index, const struct node *item);
+/* One step of a residue place: [@]name[n][m].. or .[n] */
+struct residue_step {
+  bool attribute, text;
+  struct bytes name; /* still escaped */
+  size_t indexes[8], index_count;
+};
+
+/* Takes the first step off; false: it is none. And the name that it means: STATUS_REFUSED: none. */
+bool step_parse(struct bytes *at, struct residue_step *step);
+enum status step_name(const struct relation *relation, struct bytes text, uint32_t *out);
 
 /* The rest of an entry's place behind a rule's: nothing is turn 1, [n] is n; 0: it isn't that place. */
 size_t place_turn(struct bytes at, struct bytes place);

@@ -153,7 +153,8 @@ static enum status write_object(struct writing *writing, const struct plan_rule 
   writing->frame = frame->up;
   if (status == STATUS_OK && inside) {
     take_facts(rule->is, rule->is_count, object);
-    status = write_wire_facts(writing, rule->where, rule->where_count, target, NODE_TAKEN);
+    status = write_wire_facts(writing, rule->where, rule->where_count, target,
+                              rule->read ? NODE_TAKEN : NODE_TAKEN | NODE_TELLING);
   }
   for (struct node *n = target, *up; made && !inside && n != wire; n = up) { /* nothing was written: nothing stays */
     up = n->parent;

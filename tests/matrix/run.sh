@@ -126,6 +126,8 @@ printf 'x\t1\td\t1\n' >after
 tap "self-test: a named loss is fine" awk -f "$unnamed" bad.said before after
 printf 'x\t1\td\t2\n' >after
 tap_fails "self-test: a changed leaf that isn't named is seen" awk -f "$unnamed" bad.said before after
+printf 'x\t1\td\t2\nx\t1\tresidue.t[1].value\t1\n' >after
+tap "self-test: what comes home as residue isn't lost" awk -f "$unnamed" bad.said before after
 printf "a/x:1:1: error [cannot-hold] no place 'q' (report 1)\n" >bad.said
 tap "self-test: a report held back isn't missed" awk -f "$unnamed" bad.said before after
 
