@@ -175,9 +175,8 @@ static const struct route_row rows[] = {
                "id\",\"value\":\"x\"},{\"at\":\"objects[1]/type\",\"value\":\"port\"},{\"at\":\"objects[1]/"
                "name\",\"value\":\"Q\"},{\"at\":\"objects[1]/colour\",\"value\":\"red\"},{\"at\":\"objects[1]/"
                "refs[1]\",\"value\":\"r\"},{\"at\":\"objects[3]/type\",\"value\":\"light\"}]}}",
-     .back =
-         "{\"id\":\"1\",\"objects\":[{\"type\":\"ship\",\"name\":\"A\"},{\"type\":\"ship\",\"name\":\"B\"},{\"type\":"
-         "\"port\",\"id\":\"x\",\"name\":\"Q\",\"refs\":[\"r\"],\"colour\":\"red\"},{\"type\":\"light\"}]}",
+     .back = "{\"id\":\"1\",\"objects\":[{\"type\":\"port\",\"id\":\"x\",\"name\":\"Q\",\"refs\":[\"r\"],\"colour\":"
+             "\"red\"},{\"type\":\"ship\",\"name\":\"A\"},{\"type\":\"light\"},{\"type\":\"ship\",\"name\":\"B\"}]}",
      .out = "in 16 = 16 + 0 + 0 + 0, out 11 = 5 + 6 + 0"},
     {.title = "what is composed is not lost where a rule that only reads would read it",
      .mapping = HEAD "compose: {title: \"{narrative.title}\", note: \"at {place.name}\"}\nfields:\n  source.system: "
