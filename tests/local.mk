@@ -83,6 +83,12 @@ tests_fault_validator_LDADD = libfairlead-internal.la $(LIBXML_LIBS)
 check_PROGRAMS += tests/fault/validator
 TESTS += tests/fault/validator
 
+tests_fault_stylesheet_SOURCES = tests/fault/stylesheet.c
+tests_fault_stylesheet_CPPFLAGS = $(AM_CPPFLAGS) $(LIBXML_CFLAGS)
+tests_fault_stylesheet_LDADD = libfairlead-internal.la $(LIBXML_LIBS)
+check_PROGRAMS += tests/fault/stylesheet
+TESTS += tests/fault/stylesheet
+
 # Round trips: the mappings' own examples, and real data where it is at hand.
 tests_roundtrip_trees_SOURCES = tests/roundtrip/trees.c
 tests_roundtrip_trees_LDADD = libfairlead-internal.la

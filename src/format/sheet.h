@@ -16,9 +16,8 @@
    none that the process registered, and is bounded: steps, depth of templates, bytes of text made.
    - libxslt's process-wide state stays the host's, but for its generic error function, which is put before the host's
    once and hands on to it outside our calls. Its messages are never passed on.
-   - Any error that libxslt or libxml2 tells fails the run. Memory that runs out inside them ends it with
-   STATUS_NO_MEMORY as far as they tell; at few places they don't: who must be sure of that too runs conversions in a
-   process of their own and reads its exit status. */
+   - Any error that libxslt or libxml2 tells fails the run. Where memory runs out inside them the call ends there and
+   then (xml_host_guard) with STATUS_NO_MEMORY; what it was at is left lying. */
 
 struct sheet; /* immutable; shared by threads */
 

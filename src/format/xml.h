@@ -11,9 +11,10 @@
    external anything left to load.
    - xml_sax.c lets libxml2's push parser read what was let through: SAX2 only, no file interface, NONET, IGNORE_ENC,
    and any error callback (its own or the thread's) refuses the report.
-   - libxml2's process-wide state stays the host's, but for one thing, set once: an entity loader that denies while one
-   of our calls runs on the thread and else hands on to the one it found. Catalogs aren't asked, since loading is denied
-   before. The thread's structured error handler is saved and restored around our calls.
+   - libxml2's process-wide state stays the host's, but for two things, set once (xml_host.c): an entity loader that
+   denies while one of our calls runs on the thread and else hands on to the one it found, and an allocator that looks
+   at what the one it found answers. Catalogs aren't asked, since loading is denied before. The thread's structured
+   error handler is saved and restored around our calls.
    - When memory runs out inside libxml2 the call ends with STATUS_NO_MEMORY, or the report can't be judged. Its
      validator sees nothing after that, and is left lying: it may hold pointers to nowhere.
    - limits->depth above 256 is 256: libxml2 has that one built in.

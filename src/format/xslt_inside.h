@@ -31,6 +31,7 @@ struct sheet_input {
   xmlNodePtr hole; /* NULL: the report is the root */
   size_t nodes, bytes;
   bool no_memory, refused;
+  bool lost; /* memory ran out in the document: it is left lying */
 };
 
 /* -- xslt_host.c -- */

@@ -127,21 +127,32 @@ static void begin(struct loading *l, const struct xml_host_files *files) {
   xslt_enter(&l->watch, files);
 }
 
-static enum status parse(struct loading *l, const struct xslt_text *text, xmlDocPtr *out) {
+struct parsing {
+  struct loading *l;
+  const struct xslt_text *text;
+  xmlDocPtr document;
+};
+
+static void parse_guarded(void *self) {
   enum { OPTIONS = XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_BIG_LINES | XML_PARSE_NOCDATA };
-  begin(l, NULL);
+  struct parsing *p = self;
   xmlParserCtxtPtr parser = xmlNewParserCtxt();
-  *out = NULL;
-  if (parser) {
-    *out = xmlCtxtReadMemory(parser, text->body.at, (int)text->body.len, text->name, "UTF-8", OPTIONS);
-    if (*out && (!parser->wellFormed || !parser->nsWellFormed)) l->errors++;
-  }
+  if (!parser) return;
+  p->document = xmlCtxtReadMemory(parser, p->text->body.at, (int)p->text->body.len, p->text->name, "UTF-8", OPTIONS);
+  if (p->document && (!parser->wellFormed || !parser->nsWellFormed)) p->l->errors++;
   xmlFreeParserCtxt(parser);
-  xslt_leave(&l->watch);
-  enum status status = outcome(l, text, *out, "the stylesheet isn't well-formed XML");
-  if (status == STATUS_OK) return status;
-  xmlFreeDoc(*out);
+}
+
+static enum status parse(struct loading *l, const struct xslt_text *text, xmlDocPtr *out) {
+  struct parsing parsing = {l, text, NULL};
   *out = NULL;
+  begin(l, NULL);
+  bool ended = xml_host_guard(parse_guarded, &parsing);
+  xslt_leave(&l->watch);
+  if (!ended) return STATUS_NO_MEMORY;
+  enum status status = outcome(l, text, parsing.document, "the stylesheet isn't well-formed XML");
+  if (status == STATUS_OK) *out = parsing.document;
+  else xmlFreeDoc(parsing.document);
   return status;
 }
 
@@ -209,17 +220,29 @@ static bool find(const void *self, const char *name, struct bytes *text) {
   return false;
 }
 
+struct compiling {
+  struct sheet *sheet;
+  xmlDocPtr document;
+};
+
+static void compile_guarded(void *self) {
+  struct compiling *c = self;
+  c->sheet->style = xsltParseStylesheetDoc(c->document);
+  if (!c->sheet->style) xmlFreeDoc(c->document);
+}
+
 static enum status compile(struct loading *l) {
   struct sheet *sheet = l->sheet;
   const struct xml_host_files files = {find, sheet};
   xmlDocPtr document;
   enum status status = parse(l, &sheet->texts[0], &document);
   if (status != STATUS_OK) return status;
+  struct compiling compiling = {sheet, document};
   begin(l, &files);
-  sheet->style = xsltParseStylesheetDoc(document);
-  if (!sheet->style) xmlFreeDoc(document);
-  else if (sheet->style->errors || sheet->style->warnings) l->errors++;
+  bool ended = xml_host_guard(compile_guarded, &compiling);
   xslt_leave(&l->watch);
+  if (!ended) return STATUS_NO_MEMORY;
+  if (sheet->style && (sheet->style->errors || sheet->style->warnings)) l->errors++;
   return outcome(l, &sheet->texts[0], sheet->style, "libxslt can't compile the stylesheet");
 }
 

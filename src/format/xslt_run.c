@@ -17,6 +17,11 @@ enum over { OVER_NONE, OVER_STEPS, OVER_DEPTH, OVER_BYTES, OVER_STOPPED, OVER_ER
 
 struct run {
   struct xslt_watch watch;
+  struct sheet_input *input;
+  xmlDocPtr result;
+  xmlChar *text; /* of the result, for text and HTML */
+  int length;
+  bool wants_text;
   const struct sheet *sheet;
   const struct limits *limits;
   xsltTransformContextPtr context;
@@ -184,20 +189,12 @@ static bool prepare(struct run *run, const struct sheet_input *input) {
   return xmlXPathRegisterFunc(xpath, BAD_CAST "concat", concat) == 0;
 }
 
-static void give_up(struct run *run) {
-  if (run->context) xsltFreeTransformContext(run->context);
-  if (run->denied) xsltFreeSecurityPrefs(run->denied);
-}
-
 /* -- the result -- */
 
-static enum status take_text(struct run *run, xmlDocPtr result, struct sheet_output *out) {
-  xmlChar *text = NULL;
-  int length = 0;
-  if (xsltSaveResultToString(&text, &length, result, run->sheet->style) != 0) return STATUS_NO_MEMORY;
-  if (text && (size_t)length > run->limits->sheet_bytes) run->over = OVER_BYTES;
-  else if (text) buf_add(out->text, (struct bytes){(const char *)text, (size_t)length});
-  xmlFree(text);
+static enum status take_text(struct run *run, struct sheet_output *out) {
+  struct bytes text = {(const char *)run->text, run->text ? (size_t)run->length : 0};
+  if (text.len > run->limits->sheet_bytes) run->over = OVER_BYTES;
+  else buf_add(out->text, text);
   return run->over == OVER_NONE ? buf_status(out->text) : STATUS_REFUSED;
 }
 
@@ -219,34 +216,52 @@ static enum status tell(const struct run *run, enum status status, struct sheet_
   return STATUS_REFUSED;
 }
 
-static enum status finish(struct run *run, xmlDocPtr result, struct sheet_output *out) {
-  const xsltTransformContext *context = run->context;
+static enum status finish(struct run *run, struct sheet_output *out) {
   if (run->no_memory) return STATUS_NO_MEMORY;
-  if (context->state != XSLT_STATE_OK && run->over == OVER_NONE) run->over = OVER_ERROR;
+  if (run->context->state != XSLT_STATE_OK && run->over == OVER_NONE) run->over = OVER_ERROR;
   if (run->over != OVER_NONE) return STATUS_REFUSED;
-  if (!result) return STATUS_NO_MEMORY;
-  enum status status =
-      out->text ? take_text(run, result, out) : xslt_tree(result, run->limits, out->arena, out->names, &out->root);
+  if (!run->result) return STATUS_NO_MEMORY;
+  if (run->wants_text) return take_text(run, out);
+  enum status status = xslt_tree(run->result, run->limits, out->arena, out->names, &out->root);
   return run->no_memory ? STATUS_NO_MEMORY : status;
+}
+
+/* All of it that allocates by libxml2. */
+static void transform(void *self) {
+  struct run *run = self;
+  if (!prepare(run, run->input)) {
+    run->no_memory = true;
+    return;
+  }
+  run->result = xsltApplyStylesheetUser(run->sheet->style, run->input->document, NULL, NULL, NULL, run->context);
+  bool good = run->result && run->over == OVER_NONE && run->context->state == XSLT_STATE_OK;
+  if (good && run->wants_text && xsltSaveResultToString(&run->text, &run->length, run->result, run->sheet->style) != 0)
+    run->no_memory = true;
+}
+
+static void give_up(struct run *run) {
+  xmlFree(run->text);
+  xmlFreeDoc(run->result);
+  if (run->context) xsltFreeTransformContext(run->context);
+  if (run->denied) xsltFreeSecurityPrefs(run->denied);
 }
 
 enum status sheet_run(const struct sheet *sheet, struct sheet_input *input, const struct limits *limits,
                       struct sheet_output *out, struct sheet_fault *fault) {
-  struct run run = {.watch = {.heard = heard}, .sheet = sheet, .limits = limits};
+  struct run run = {.watch = {.heard = heard}, .input = input, .sheet = sheet, .limits = limits};
   enum status status = STATUS_NO_MEMORY;
-  xmlDocPtr result = NULL;
+  run.wants_text = out->text != NULL;
   xslt_enter(&run.watch, NULL);
   if (input->hole) {
     xmlUnlinkNode(input->hole);
     xmlFreeNode(input->hole);
     input->hole = NULL;
   }
-  if (prepare(&run, input)) {
-    result = xsltApplyStylesheetUser(sheet->style, input->document, NULL, NULL, NULL, run.context);
-    status = finish(&run, result, out);
-  }
-  xmlFreeDoc(result);
-  give_up(&run);
+  if (xml_host_guard(transform, &run)) {
+    status = finish(&run, out);
+    if (status == STATUS_REFUSED || status == STATUS_LIMIT) status = tell(&run, status, fault);
+    give_up(&run);
+  } else input->lost = true;
   xslt_leave(&run.watch);
-  return status == STATUS_REFUSED || status == STATUS_LIMIT ? tell(&run, status, fault) : status;
+  return status;
 }

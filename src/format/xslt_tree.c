@@ -108,24 +108,41 @@ static void add_tree(struct sheet_input *input, xmlNodePtr parent, const struct 
   }
 }
 
-static enum status outcome(const struct sheet_input *input) {
-  return input->no_memory ? STATUS_NO_MEMORY : input->refused ? STATUS_REFUSED : STATUS_OK;
-}
-
 static void heard(struct xslt_watch *watch, xml_host_error error, const char *text) {
   (void)watch, (void)error, (void)text; /* each call's outcome is looked at */
 }
 
-enum status sheet_input_new(struct sheet_input **out, const struct sheet_frame *frame) {
+struct adding {
+  struct sheet_input *input;
+  xmlNodePtr parent, made;
+  const struct node *top, *mark;
+};
+
+static void add_guarded(void *self) {
+  struct adding *a = self;
+  if (!a->input->document) a->input->document = xmlNewDoc(BAD_CAST "1.0");
+  if (!a->input->document) a->input->no_memory = true;
+  else if (a->top) add_tree(a->input, a->parent, a->top, a->mark, &a->made);
+}
+
+static void add(struct adding *a) {
   struct xslt_watch watch = {.heard = heard};
+  xslt_enter(&watch, NULL);
+  if (!xml_host_guard(add_guarded, a)) a->input->no_memory = a->input->lost = true;
+  xslt_leave(&watch);
+}
+
+static enum status outcome(const struct sheet_input *input) {
+  return input->no_memory ? STATUS_NO_MEMORY : input->refused ? STATUS_REFUSED : STATUS_OK;
+}
+
+enum status sheet_input_new(struct sheet_input **out, const struct sheet_frame *frame) {
   struct sheet_input *input = *out = mem_new(sizeof *input);
   if (!input) return STATUS_NO_MEMORY;
   input->frame = *frame;
-  xslt_enter(&watch, NULL);
-  input->document = xmlNewDoc(BAD_CAST "1.0");
-  if (!input->document) input->no_memory = true;
-  else if (frame->envelope) add_tree(input, NULL, frame->envelope, frame->hole, &input->hole);
-  xslt_leave(&watch);
+  struct adding adding = {.input = input, .top = frame->envelope, .mark = frame->hole};
+  add(&adding);
+  input->hole = adding.made;
   enum status status = outcome(input);
   if (status == STATUS_OK) return status;
   sheet_input_free(input);
@@ -135,23 +152,20 @@ enum status sheet_input_new(struct sheet_input **out, const struct sheet_frame *
 
 /* The reports stand in the hole's stead: before it, and it goes at the end. */
 enum status sheet_input_add(struct sheet_input *input, const struct node *report) {
-  struct xslt_watch watch = {.heard = heard};
   if (!input->hole && xmlDocGetRootElement(input->document)) return STATUS_BUG;
-  xmlNodePtr parent = input->hole ? input->hole->parent : NULL, before = parent ? parent->last : NULL, made = NULL;
+  struct adding a = {.input = input, .parent = input->hole ? input->hole->parent : NULL, .top = report, .mark = report};
   size_t nodes = input->nodes, bytes = input->bytes;
-  xslt_enter(&watch, NULL);
-  add_tree(input, parent, report, report, &made);
-  if (outcome(input) == STATUS_REFUSED && made) {
-    xmlUnlinkNode(made);
-    xmlFreeNode(made);
+  add(&a);
+  enum status status = outcome(input);
+  if (status == STATUS_REFUSED && a.made) {
+    xmlUnlinkNode(a.made);
+    xmlFreeNode(a.made);
     input->nodes = nodes;
     input->bytes = bytes;
-  } else if (made && parent && input->hole && before) {
-    xmlUnlinkNode(made);
-    if (!xmlAddPrevSibling(input->hole, made)) input->no_memory = true;
+  } else if (status == STATUS_OK && a.made && input->hole) {
+    xmlUnlinkNode(a.made);
+    if (!xmlAddPrevSibling(input->hole, a.made)) input->no_memory = true;
   }
-  xslt_leave(&watch);
-  enum status status = outcome(input);
   input->refused = false;
   return status;
 }
@@ -160,7 +174,7 @@ void sheet_input_free(struct sheet_input *input) {
   struct xslt_watch watch = {.heard = heard};
   if (!input) return;
   xslt_enter(&watch, NULL);
-  xmlFreeDoc(input->document);
+  if (!input->lost) xmlFreeDoc(input->document);
   xslt_leave(&watch);
   mem_free(input);
 }

@@ -53,6 +53,44 @@ while read -r file want; do
   fi
 done < <(sed '/^#/d' "$top/tests/hostile/verdicts")
 
+# stylesheet FILE: a dialect that FILE renders is used; ran, stopped or refused
+stylesheet() {
+  local status=0
+  rm -rf "$work/form" && mkdir "$work/form"
+  sed -e "s#@CANARYDIR@#$work/canary#g" -e 's#@PORT@#9#g' "$1" >"$work/form/it.xsl"
+  cp "$top/tests/case/stylesheet/hostile/form.xsd" "$work/form/"
+  sed 's/SHEET/it/; s/format: text/format: json/' "$top/tests/case/stylesheet/hostile/form.yaml" >"$work/form/form.yaml"
+  echo '{"source":{"system":"x"},"narrative":{"text":"a"}}' >"$work/form/in.json"
+  (cd "$work/form" && FAIRLEAD_PATH=$top timeout 60 "${watch[@]}" "$build/fairlead" convert --from record --to form.yaml \
+    --limit sheet-steps=100000 -o out.json in.json) >"$work/told" 2>&1 || status=$?
+  case $status in
+    0) echo ran ;;
+    1) if grep -qE 'error \[(limit|stylesheet-failed)\]' "$work/told"; then echo stopped; else echo "ended with 1"; fi ;;
+    2) if grep -q 'error \[stylesheet\]' "$work/told"; then echo refused; else echo "ended with 2"; fi ;;
+    *) echo "ended with $status" ;;
+  esac
+}
+
+# untouched: neither the canary nor anybody else, and nothing stands beside it; the shell around a program that isn't
+# installed asks who its user is
+untouched() {
+  [ "$(ls "$work/canary")" = canary.txt ] || { ls "$work/canary"; return 1; }
+  [ "${#watch[@]}" -eq 0 ] || ! grep -E 'canary|socket\(|connect\(|sendto\(|hostname' "$work/trace" | grep -vE 'it\.xsl|AF_UNIX'
+}
+
+for file in "$suite"/xslt/*.xsl; do
+  got=$(stylesheet "$file")
+  if ! untouched >"$work/opened"; then
+    tap_not_ok "xslt/$(basename "$file"): touched the world" "$work/opened"
+  else
+    # what runs must make what JSON is, and these make another element
+    case $(basename "$file").$got in
+      00_ok.xsl.stopped | 1[24]_*.stopped | 17b_*.stopped | 17b_*.refused | *[!0-9]*.refused) tap_ok "xslt/$(basename "$file"): $got" ;;
+      *) echo "$got: $(cat "$work/told")" >"$work/why"; tap_not_ok "xslt/$(basename "$file")" "$work/why" ;;
+    esac
+  fi
+done
+
 if [ "${#watch[@]}" -gt 0 ]; then
   "${watch[@]}" cat "$work/canary/canary.txt" >/dev/null
   tap_fails "self-test: a file that is opened is seen" calm "$work/input"
