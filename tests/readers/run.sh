@@ -40,7 +40,7 @@ seen() {
 
 # npm_ready: the packages, installed once in the build folder by the lock file; why not in $npm_missing
 npm_ready() {
-  local folder=$build/tests/readers/npm
+  local folder=$build/readers-npm
   npm_missing=
   have node && have npm || { npm_missing="node and npm are not here"; return 1; }
   if [ -d "$folder/node_modules" ] && cmp -s "$readers/package-lock.json" "$folder/package-lock.json"; then return 0; fi
@@ -57,8 +57,8 @@ npm_ready() {
 npm_script() {
   local script=$1
   shift
-  cp "$readers/$script" "$build/tests/readers/npm/"
-  node "$build/tests/readers/npm/$script" "$@"
+  cp "$readers/$script" "$build/readers-npm/"
+  node "$build/readers-npm/$script" "$@"
 }
 
 [ $# -gt 0 ] || set -- $(cd "$readers" && for file in *.sh; do [ "$file" = run.sh ] || echo "${file%.sh}"; done)

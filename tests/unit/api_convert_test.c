@@ -51,6 +51,21 @@ START_TEST(states) {
 }
 END_TEST
 
+START_TEST(now) {
+  static const char *const good[] = {"2026-11-21T18:04:15Z", "2026-11-21T18:04:15.5+08:00", "", NULL};
+  static const char *const bad[] = {"2026-11-21", "2026-11-21T18:04Z", "2026-11-21T18:04:15", "--11-21T18:04:15Z",
+                                    "now"};
+  for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+    ck_assert_int_eq(fairlead_converter_set_now(converter, good[i]), FAIRLEAD_OK);
+  for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+    ck_assert_int_eq(fairlead_converter_set_now(converter, bad[i]), FAIRLEAD_USAGE);
+  ck_assert_int_eq(fairlead_converter_set_now(NULL, good[0]), FAIRLEAD_USAGE);
+  ck_assert_int_eq(fairlead_converter_begin(converter, take_all, NULL), FAIRLEAD_OK);
+  ck_assert_int_eq(fairlead_converter_set_now(converter, good[0]), FAIRLEAD_USAGE);
+  ck_assert_int_eq(fairlead_converter_finish(converter), FAIRLEAD_OK);
+}
+END_TEST
+
 START_TEST(nothing) {
   char *bytes = NULL;
   size_t length = 0;
@@ -88,6 +103,7 @@ Suite *api_convert_suite(void) {
   TCase *cases = tcase_create("calls");
   tcase_add_checked_fixture(cases, set_up, tear_down);
   tcase_add_test(cases, states);
+  tcase_add_test(cases, now);
   tcase_add_test(cases, nothing);
   tcase_add_test(cases, memory);
   suite_add_tcase(suite, cases);
