@@ -42,11 +42,6 @@ static bool is_all(const struct node *node, unsigned flag) {
   return true;
 }
 
-/* Nothing but residue: it has lost what it stood beside. */
-static bool is_residue(const struct node *node) {
-  return is_all(node, NODE_KEPT);
-}
-
 static enum status lose_left(struct writing *writing, const struct plan_rule *group, const struct form *form,
                              const struct node *left) {
   const struct relation *relation = writing->relation;
@@ -54,23 +49,33 @@ static enum status lose_left(struct writing *writing, const struct plan_rule *gr
       arena_format(relation->arena, "%.*s.%.*s", BYTES_ARG(names_text(relation->names, relation->words->residue)),
                    BYTES_ARG(relation->plan->name));
   for (; left; left = left->next) {
-    if (is_all(left, NODE_DERIVED)) continue; /* composed, for want of others that are there */
-    const struct bytes field = is_residue(left) ? residue : field_of(writing, group, form, left->name);
+    if (is_all(left, NODE_DERIVED) || is_all(left, NODE_FIXED)) continue; /* nothing that the record says */
+    const struct bytes field = is_all(left, NODE_KEPT) ? residue : field_of(writing, group, form, left->name);
     if (!field.at || ledger_lose(writing->ledger, field, 1) != STATUS_OK) return STATUS_NO_MEMORY;
   }
   return STATUS_OK;
 }
 
-static enum status drop_residue(struct writing *writing, const struct plan_rule *group, const struct form *form,
-                                struct node *wire, struct node *node) {
-  enum status status = lose_left(writing, group, form, node->first);
-  if (status != STATUS_OK) return status;
-  while (node->first)
-    tree_remove(node->first);
+/* And what it alone stood in. */
+static void remove_empty(const struct node *wire, struct node *node) {
   for (struct node *n = node, *up; n != wire && !n->first; n = up) {
     up = n->parent;
     tree_remove(n);
   }
+}
+
+/* No template has so little: the parts are lost, as if the place could hold none of them. Where it is required, that
+   refuses the report later. */
+static enum status drop_parts(struct writing *writing, const struct plan_rule *group, const struct form *form,
+                              struct node *wire, struct node *node) {
+  for (struct node *child = node->first, *next; child; child = next) {
+    next = child->next;
+    if (!is_part(child)) continue;
+    tree_remove(child);
+    child->next = NULL;
+    if (lose_left(writing, group, form, child) != STATUS_OK) return STATUS_NO_MEMORY;
+  }
+  remove_empty(wire, node);
   return STATUS_OK;
 }
 
@@ -94,7 +99,10 @@ static enum status join(struct writing *writing, const struct plan_rule *group, 
   struct form_joint joint;
   struct bytes why = BYTES_NONE;
   enum status status = form_settle(relation, rule->form, node, &joint, &why);
-  if (status == STATUS_REFUSED && is_residue(node)) return drop_residue(writing, group, rule->form, wire, node);
+  if (status == STATUS_REFUSED) {
+    writing->short_of = why;
+    return drop_parts(writing, group, rule->form, wire, node);
+  }
   if (status == STATUS_OK) status = lose_left(writing, group, rule->form, joint.left);
   for (const struct node *child = node->first; status == STATUS_OK && child; child = child->next)
     if (is_part(child)) write_book(writing, child);
@@ -116,7 +124,9 @@ enum status write_forms(struct writing *writing, const struct plan_rule *group, 
     for (size_t k = 0; k < count && status == STATUS_OK; k++) {
       if (!rule->form && !relate_is_where(writing->relation, rule, hits[k], 0)) continue;
       status = write_forms(writing, rule, hits[k]);
-      if (status == STATUS_OK && rule->form && is_split(hits[k])) status = join(writing, group, rule, wire, hits[k]);
+      if (status != STATUS_OK || !rule->form) continue;
+      if (is_split(hits[k])) status = join(writing, group, rule, wire, hits[k]);
+      else if (hits[k]->kind == NODE_OBJECT && !(hits[k]->flags & NODE_KEPT)) remove_empty(wire, hits[k]);
     }
   }
   return status;
@@ -133,8 +143,9 @@ enum status write_lines(struct writing *writing) {
   if (status != STATUS_REFUSED) return status;
   struct diag_at at = {
       .source = relation->source, .offset = writing->record->offset, .length = writing->record->length};
-  diag_emit(relation->diags, RULE_CANNOT_HOLD, &at, "the lines of a report can't hold what the record says: %.*s",
-            BYTES_ARG(why));
+  const bool within = writing->short_of.at != NULL;
+  diag_emit(relation->diags, RULE_CANNOT_HOLD, &at, "the lines of a report can't hold what the record says: %.*s%s%.*s",
+            BYTES_ARG(why), within ? "; within, " : "", BYTES_ARG(writing->short_of));
   writing->refused = true;
   return STATUS_OK;
 }

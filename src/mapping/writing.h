@@ -38,6 +38,7 @@ struct writing {
   struct bytes prefix;
   struct pattern_room *room;
   const struct plan_rule *group; /* whose rules are being written */
+  struct bytes short_of;         /* what a text of several facts was not written for; .at NULL: none was left out so */
   bool refused;
 };
 

@@ -368,6 +368,18 @@ static const struct route_row rows[] = {
      .wire = "{\"id\":\"1\",\"craft\":[{\"as\":\"v\",\"name\":\"B\"},{\"as\":\"q\",\"name\":\"C\"}]}",
      .record = "{" SOURCE ",\"ships\":[{\"role\":\"victim\",\"name\":\"B\"}],\"residue\":{\"t\":[{\"at\":\"craft[2]/"
                "as\",\"value\":\"q\"},{\"at\":\"craft[2]/name\",\"value\":\"C\"}]}}"},
+    {.title = "where: items that no rule fits, before, between and behind",
+     .mapping = M "  ships:\n    - {at: craft, where: {as: v}, is: {role: victim}, fields: {name: name}}\n",
+     .wire = "{\"id\":\"1\",\"craft\":[{\"as\":\"q\",\"name\":\"A\"},{\"as\":\"v\",\"name\":\"B\",\"count\":2},{\"as\":"
+             "\"r\","
+             "\"count\":1},{\"as\":\"v\",\"name\":\"C\"},{\"as\":\"q\"}]}",
+     .record =
+         "{" SOURCE
+         ",\"ships\":[{\"role\":\"victim\",\"name\":\"B\",\"residue\":{\"t\":[{\"at\":\"count\",\"value\":2}]}},"
+         "{\"role\":\"victim\",\"name\":\"C\"}],\"residue\":{\"t\":[{\"at\":\"craft[1]/as\",\"value\":\"q\"},{\"at\":"
+         "\"craft[1]/name\",\"value\":\"A\"},{\"at\":\"craft[3]/as\",\"value\":\"r\"},{\"at\":\"craft[3]/"
+         "count\",\"value\":"
+         "1},{\"at\":\"craft[5]/as\",\"value\":\"q\"}]}}"},
     {.title = "is: a ship that no rule fits is lost by name",
      .mapping = M "  ships:\n    - {at: craft, where: {as: v}, is: {role: victim}, fields: {name: name}}\n",
      .edited = "{" SOURCE ",\"ships\":[{\"role\":\"tow\",\"name\":\"T\"},{\"role\":\"victim\",\"name\":\"B\"}]}",
