@@ -26,6 +26,15 @@ static enum status refuse(const struct text_writer *w, enum rule rule, const cha
   return STATUS_REFUSED;
 }
 
+/* A text is well, and its lines would be read as something else: that is for the dialect's form to hold. */
+static enum status cannot_hold(const struct text_writer *w, struct bytes place, const char *why) {
+  const struct diag_at at = {.place = place};
+
+  diag_emit(w->options.diags, RULE_CANNOT_HOLD, &at, "'%.*s' can't hold what the record says: %s", BYTES_ARG(place),
+            why);
+  return STATUS_REFUSED;
+}
+
 /* Do the lines read as they are meant: the first as `first`, the others as more of it? */
 static enum status check_lines(const struct text_writer *w, struct bytes text, enum line_kind first) {
   enum line_kind wanted = first;
@@ -39,12 +48,12 @@ static enum status check_lines(const struct text_writer *w, struct bytes text, e
     if (kind == LINE_NO_MEMORY) return STATUS_NO_MEMORY;
     if (w->options.lines == NULL) return STATUS_OK;
     if (kind != wanted && wanted == LINE_HEADING)
-      return refuse(w, RULE_UNWRITABLE, "a heading would not be read as one");
+      return cannot_hold(w, text_member_heading, "it would not be read as a heading");
     if (kind != wanted && wanted == LINE_REPORT)
-      return refuse(w, RULE_UNWRITABLE, "the first line would not be read as the beginning of a report");
+      return cannot_hold(w, text_member_report, "its first line would not be read as the beginning of a report");
     if (kind != wanted && kind == LINE_REPORT)
-      return refuse(w, RULE_UNWRITABLE, "a line inside the report would be read as the beginning of another one");
-    if (kind != wanted) return refuse(w, RULE_UNWRITABLE, "a line inside the report would be read as a heading");
+      return cannot_hold(w, text_member_report, "a line inside would be read as the beginning of another one");
+    if (kind != wanted) return cannot_hold(w, text_member_report, "a line inside would be read as a heading");
     wanted = LINE_MORE;
     at = end + 1;
   }
@@ -70,12 +79,13 @@ static enum status put_heading(struct text_writer *w, struct bytes heading) {
 
   if (heading.at == NULL) {
     if (w->heading.len == 0) return STATUS_OK;
-    return refuse(w, RULE_UNWRITABLE, "the report stands under no heading, and those before it do: it would join them");
+    return cannot_hold(w, text_member_heading,
+                       "there is none, and the report would join those before it, which have one");
   }
   if (w->heading.len > 0 && bytes_equal(heading, buf_bytes(&w->heading))) return STATUS_OK;
   status = check_text(w, heading);
   if (status == STATUS_OK && heading.len > 0 && memchr(heading.at, '\n', heading.len) != NULL)
-    status = refuse(w, RULE_UNWRITABLE, "a heading of more than one line");
+    status = cannot_hold(w, text_member_heading, "it has more than one line");
   if (status == STATUS_OK) status = check_lines(w, heading, LINE_HEADING);
   if (status != STATUS_OK) return status;
   buf_add(&w->output.pending, heading);

@@ -93,9 +93,9 @@ settled() {
   [ -s back.leaves ] && diff back.leaves third.leaves
 }
 
-# losses_named FROM TO: every leaf of FROM's records that TO didn't give back is named in the balance
+# losses_named FROM TO FORMAT: every leaf of FROM's records that TO didn't give back is named in the balance
 losses_named() {
-  [ -s "$2.back/$1.leaves" ] && awk -f "$unnamed" "$2/$1.said" "leaves.$1" "$2.back/$1.leaves"
+  [ -s "$2.back/$1.leaves" ] && awk -v lines="$([ "$3" != text ] || echo 1)" -f "$unnamed" "$2/$1.said" "leaves.$1" "$2.back/$1.leaves"
 }
 
 cd "$work"
@@ -174,7 +174,7 @@ while read -r to formats <&3; do
   tap "$to: all that was written is valid" all_valid "$to" "$format" "${files[@]}"
   tap "$to: all that was written can be read" home "$to" "${files[@]}"
   tap "$to: and says the same from then on" settled "$to" "$format"
-  while read -r from <&4; do tap "$from to $to: every loss is named" losses_named "$from" "$to"; done 4<written
+  while read -r from <&4; do tap "$from to $to: every loss is named" losses_named "$from" "$to" "$format"; done 4<written
 done 3<targets
 if [ -n "${MATRIX_KEEP:-}" ]; then mkdir -p "$MATRIX_KEEP" && cp -r "$work"/*/ "$MATRIX_KEEP"; fi
 tap_done

@@ -1,7 +1,8 @@
 # unnamed.awk: leaves of records that went out and didn't come home, though the balance names no loss there
 # SPDX-License-Identifier: MIT
 # What a rule writes and none reads (only: write) is no loss as long as it comes home as the dialect's residue.
-# awk -f unnamed.awk SAID BEFORE AFTER: what a conversion said, leaves of its records, of what was read back (trees leaves)
+# awk [-v lines=1] -f unnamed.awk SAID BEFORE AFTER: what a conversion said, leaves of its records, of what was read back (trees leaves);
+# lines: what was written is text, which keeps no kind of line ends
 function plain(field) {
   gsub(/\[[0-9]+\]/, "", field)
   return field
@@ -24,11 +25,17 @@ file == 1 {
     number = substr($0, RSTART + 8, RLENGTH - 8)
     name = substr($0, 1, index($0, ":") - 1)
     sub(/.*\//, "", name)
+    if (name == "fairlead") anywhere[number] = 1 # the writer doesn't know of inputs
     refused[name, number] = 1
   }
   next
 }
-file == 2 && !(($1, $2) in refused) {left[plain($3) FS $4]++}
+# lines of text end as lines do, and have nothing behind the last
+lines {
+  gsub(/\\r\\n/, "\\n", $4)
+  while (sub(/(\\n| )$/, "", $4)) {}
+}
+file == 2 && !(($1, $2) in refused) && !($2 in anywhere) {left[plain($3) FS $4]++}
 file == 3 {
   left[plain($3) FS $4]--
   if ($3 ~ /(^|\.)residue\.[^.]*\.value$/) kept[$4] = 1
