@@ -152,7 +152,7 @@ static enum status write_object(struct writing *writing, const struct plan_rule 
   status = write_below(writing, rule, object, target, &inside);
   writing->frame = frame->up;
   if (status == STATUS_OK && inside) {
-    take_facts(rule->is, rule->is_count, object);
+    if (rule->read) take_facts(rule->is, rule->is_count, object); /* else reading gives them not back */
     status = write_wire_facts(writing, rule->where, rule->where_count, target,
                               rule->read ? NODE_TAKEN : NODE_TAKEN | NODE_TELLING);
   }
