@@ -60,9 +60,22 @@ static struct bytes numbered(struct arena *arena, struct bytes place, size_t nth
   return only ? place : arena_format(arena, "%.*s[%zu]", BYTES_ARG(place), nth);
 }
 
+static enum status put_off(struct reading *reading, struct node *object, const struct leaves *leaves) {
+  for (size_t i = leaves->count; i-- > 0;) {
+    if (!leaves->nodes[i]) continue;
+    struct unsaid *unsaid = arena_alloc(reading->relation->arena, sizeof *unsaid);
+    if (!unsaid) return STATUS_NO_MEMORY;
+    *unsaid = (struct unsaid){leaves->nodes[i], object, leaves->ats[i], reading->unsaid};
+    reading->unsaid = unsaid;
+  }
+  return STATUS_OK;
+}
+
 /* A rule that is never written needs no spelling of a leaf that another rule has taken. */
 enum status read_keep(struct reading *reading, const struct plan_rule *rule, struct node *object,
                       const struct leaves *leaves, const struct leaf printed[], bool said) {
+  if (said) reading->said++;
+  else if (reading->chosen) return put_off(reading, object, leaves);
   bool more = false; /* writing would add a part that wasn't there: then all of them are kept, and nothing is added */
   for (size_t i = 0; printed && i < leaves->count; i++)
     more = more || (!leaves->nodes[i] && printed[i].text.at);

@@ -13,6 +13,13 @@ struct owner {
   struct owner *next;
 };
 
+/* A leaf that said nothing, below a wire node that `where` chose and no record object of its own stands for. */
+struct unsaid {
+  struct node *leaf, *object;
+  struct bytes at;
+  struct unsaid *next;
+};
+
 struct reading {
   const struct relation *relation;
   struct node *wire;
@@ -21,6 +28,9 @@ struct reading {
   struct pattern_room *room;
   struct owner *owners; /* the latest first */
   size_t owner_count;
+  bool chosen; /* such a node is being read */
+  size_t said; /* values and reasons so far */
+  struct unsaid *unsaid;
   bool refused;
 };
 

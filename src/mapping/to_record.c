@@ -102,6 +102,27 @@ static enum status read_below(struct reading *reading, const struct plan_rule *r
   return status;
 }
 
+/* As read_below, where `where` chooses a wire node for parts of the record object at hand. If none of them is said, the
+   node is nobody's: all of it stays residue, so that it comes back whole. */
+static enum status read_chosen(struct reading *reading, const struct plan_rule *rule, struct node *hit,
+                               struct node *object, bool *produced) {
+  const struct relation *relation = reading->relation;
+  struct unsaid *outer = reading->unsaid;
+  bool chosen = reading->chosen;
+  size_t said = reading->said;
+  reading->chosen = true;
+  reading->unsaid = NULL;
+  enum status status = read_below(reading, rule, hit, object, produced);
+  if (reading->said == said) *produced = false;
+  for (struct unsaid *at = reading->unsaid; at && *produced && status == STATUS_OK; at = at->next) {
+    leaf_mark(at->leaf, NODE_KEPT);
+    status = residue_keep(relation, at->object, at->at, at->leaf);
+  }
+  reading->chosen = chosen;
+  reading->unsaid = outer;
+  return status;
+}
+
 static enum status read_object(struct reading *reading, const struct plan_rule *rule, struct node *hit,
                                struct node *object, struct node **last, bool *produced) {
   const struct relation *relation = reading->relation;
@@ -110,7 +131,12 @@ static enum status read_object(struct reading *reading, const struct plan_rule *
   bool fresh = !target, item_produced = false;
   if (fresh) target = tree_new(relation->arena, NODE_OBJECT, NAME_NONE, BYTES_NONE);
   if (!target) return STATUS_NO_MEMORY;
-  enum status status = read_below(reading, rule, hit, target, &item_produced);
+  bool chosen = reading->chosen;
+  if (field->count) reading->chosen = false;
+  enum status status = !field->count && rule->where_count && rule->places[0].count
+                           ? read_chosen(reading, rule, hit, target, &item_produced)
+                           : read_below(reading, rule, hit, target, &item_produced);
+  reading->chosen = chosen;
   if (status != STATUS_OK || !item_produced) return status;
   *produced = true;
   relate_is_where(relation, rule, hit, NODE_TAKEN);
