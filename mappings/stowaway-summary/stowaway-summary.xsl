@@ -1,7 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- SPDX-License-Identifier: MIT -->
 <!-- stowaway-summary.xsl: cases as a table, shown as the elements of XPath Functions 3.1 for JSON: an array of maps, one a row. A year's rows are
-     all of it, then by port, port of embarkation, nationality, and currency of the costs; most persons first. A port or State counts by its code,
+     all of it, then by port, port of embarkation, nationality, and currency of the costs; most persons first, what isn't
+     stated last. A port or State counts by its code,
      by its name where there is no code. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:s="urn:fairlead:stowaway-summary:1"
     xmlns="http://www.w3.org/2005/xpath-functions" exclude-result-prefixes="s">
@@ -19,13 +20,31 @@
 
   <xsl:template match="/s:cases">
     <array>
-      <xsl:for-each select="s:case[generate-id() = generate-id(key('year', substring-before(concat(s:date, '-'), '-'))[1])]">
-        <xsl:sort select="substring-before(concat(s:date, '-'), '-')"/>
-        <xsl:call-template name="year">
-          <xsl:with-param name="year" select="substring-before(concat(s:date, '-'), '-')"/>
-        </xsl:call-template>
-      </xsl:for-each>
+      <xsl:call-template name="years">
+        <xsl:with-param name="cases" select="s:case"/>
+      </xsl:call-template>
     </array>
+  </xsl:template>
+
+  <!-- The earliest year, then the others. Groups by key() would look at each of a year's cases for each of them. -->
+  <xsl:template name="years">
+    <xsl:param name="cases"/>
+    <xsl:if test="$cases">
+      <xsl:variable name="year">
+        <xsl:for-each select="$cases">
+          <xsl:sort select="substring-before(concat(s:date, '-'), '-')"/>
+          <xsl:if test="position() = 1">
+            <xsl:value-of select="substring-before(concat(s:date, '-'), '-')"/>
+          </xsl:if>
+        </xsl:for-each>
+      </xsl:variable>
+      <xsl:call-template name="year">
+        <xsl:with-param name="year" select="string($year)"/>
+      </xsl:call-template>
+      <xsl:call-template name="years">
+        <xsl:with-param name="cases" select="$cases[substring-before(concat(s:date, '-'), '-') != string($year)]"/>
+      </xsl:call-template>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="year">
@@ -41,7 +60,7 @@
         <xsl:with-param name="stowaways" select="$stowaways"/>
       </xsl:call-template>
     </xsl:if>
-    <xsl:for-each select="$cases[generate-id() = generate-id(key('port', concat($year, '|', s:port/*[1]))[1])]">
+    <xsl:for-each select="$cases[s:port/*][generate-id() = generate-id(key('port', concat($year, '|', s:port/*[1]))[1])]">
       <xsl:sort select="sum(key('port', concat($year, '|', s:port/*[1]))/s:person[@role = 'stowaway']/s:count) +
                         count(key('port', concat($year, '|', s:port/*[1]))/s:person[@role = 'stowaway'][not(s:count)])" data-type="number" order="descending"/>
       <xsl:sort select="s:port/*[1]"/>
@@ -54,7 +73,15 @@
         <xsl:with-param name="stowaways" select="$group/s:person[@role = 'stowaway']"/>
       </xsl:call-template>
     </xsl:for-each>
-    <xsl:for-each select="$stowaways[generate-id() = generate-id(key('embarked', concat($year, '|', s:embarked/*[1]))[1])]">
+    <xsl:if test="$cases[not(s:port/*)]">
+      <xsl:call-template name="row">
+        <xsl:with-param name="year" select="$year"/>
+        <xsl:with-param name="by">port</xsl:with-param>
+        <xsl:with-param name="cases" select="count($cases[not(s:port/*)])"/>
+        <xsl:with-param name="stowaways" select="$cases[not(s:port/*)]/s:person[@role = 'stowaway']"/>
+      </xsl:call-template>
+    </xsl:if>
+    <xsl:for-each select="$stowaways[s:embarked/*][generate-id() = generate-id(key('embarked', concat($year, '|', s:embarked/*[1]))[1])]">
       <xsl:sort select="sum(key('embarked', concat($year, '|', s:embarked/*[1]))/s:count) +
                         count(key('embarked', concat($year, '|', s:embarked/*[1]))[not(s:count)])" data-type="number" order="descending"/>
       <xsl:sort select="s:embarked/*[1]"/>
@@ -67,7 +94,15 @@
         <xsl:with-param name="stowaways" select="$group"/>
       </xsl:call-template>
     </xsl:for-each>
-    <xsl:for-each select="$stowaways[generate-id() =
+    <xsl:if test="$stowaways[not(s:embarked/*)]">
+      <xsl:call-template name="row">
+        <xsl:with-param name="year" select="$year"/>
+        <xsl:with-param name="by">embarked at</xsl:with-param>
+        <xsl:with-param name="cases" select="count($cases[s:person[@role = 'stowaway' and not(s:embarked/*)]])"/>
+        <xsl:with-param name="stowaways" select="$stowaways[not(s:embarked/*)]"/>
+      </xsl:call-template>
+    </xsl:if>
+    <xsl:for-each select="$stowaways[s:nationality/* | s:saidToBe/*][generate-id() =
                           generate-id(key('nationality', concat($year, '|', (s:nationality/*[1] | s:saidToBe/*[1])[1]))[1])]">
       <xsl:sort select="sum(key('nationality', concat($year, '|', (s:nationality/*[1] | s:saidToBe/*[1])[1]))/s:count) +
                         count(key('nationality', concat($year, '|', (s:nationality/*[1] | s:saidToBe/*[1])[1]))[not(s:count)])"
@@ -82,6 +117,14 @@
         <xsl:with-param name="stowaways" select="$group"/>
       </xsl:call-template>
     </xsl:for-each>
+    <xsl:if test="$stowaways[not(s:nationality/* | s:saidToBe/*)]">
+      <xsl:call-template name="row">
+        <xsl:with-param name="year" select="$year"/>
+        <xsl:with-param name="by">nationality</xsl:with-param>
+        <xsl:with-param name="cases" select="count($cases[s:person[@role = 'stowaway' and not(s:nationality/* | s:saidToBe/*)]])"/>
+        <xsl:with-param name="stowaways" select="$stowaways[not(s:nationality/* | s:saidToBe/*)]"/>
+      </xsl:call-template>
+    </xsl:if>
     <xsl:for-each select="$cases[s:cost/s:amount][generate-id() = generate-id(key('currency', concat($year, '|', s:cost/s:currency))[1])]">
       <xsl:sort select="s:cost/s:currency"/>
       <xsl:variable name="group" select="key('currency', concat($year, '|', s:cost/s:currency))"/>

@@ -84,6 +84,7 @@ tests_unit_unit_SOURCES += tests/unit/format_input_test.c
 tests_unit_unit_SOURCES += tests/unit/format_json_read_test.c
 tests_unit_unit_SOURCES += tests/unit/format_output_test.c
 tests_unit_unit_SOURCES += tests/unit/format_recode_test.c
+tests_unit_unit_SOURCES += tests/unit/format_prepare_test.c
 tests_unit_unit_SOURCES += tests/unit/format_render_test.c
 tests_unit_unit_SOURCES += tests/unit/format_sheet_test.c
 tests_unit_unit_SOURCES += tests/unit/format_text_read_test.c
