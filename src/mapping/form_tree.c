@@ -60,6 +60,7 @@ enum status form_split_leaf(const struct relation *relation, const struct form *
   const struct bytes there = text_in_source(relation, run, text);
   const uint64_t offset = run->offset + (run->length == text.len + 2 ? 1 : 0), length = run->length,
                  whole = run->offset;
+  const unsigned untyped = relation->typed || element ? 0 : leaf->flags & NODE_UNTYPED;
   if (element) drop_runs(leaf);
   else leaf->kind = NODE_OBJECT;
   leaf->flags = (leaf->flags & ~(unsigned)NODE_UNTYPED) | NODE_FORMED;
@@ -67,6 +68,7 @@ enum status form_split_leaf(const struct relation *relation, const struct form *
     const size_t name = parts.by->pieces[i].name;
     struct node *part = part_new(relation, element, form->names[name], parts.of[name]);
     if (!part) return STATUS_NO_MEMORY;
+    part->flags |= untyped;
     if (there.at) stand(part, offset + (uint64_t)(parts.of[name].at - text.at), parts.of[name].len);
     else stand(part, whole, length);
     tree_append(leaf, part);
