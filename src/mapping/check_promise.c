@@ -35,11 +35,13 @@ static bool answered(const struct claims *claims, size_t index, bool reading) {
   return false;
 }
 
-/* Could a report of this dialect fill this field, or a part of it, or what it is part of? */
+/* Could a report of this dialect fill this field, or a part of it, or what it is part of, where the composed place is
+   empty? Not from that place itself. */
 static bool is_read(const struct claims *filled, const struct claim *told) {
   for (size_t i = 0; i < filled->count; i++) {
     const struct claim *one = &filled->items[i];
     size_t shared = one->count < told->count ? one->count : told->count;
+    if (one->origin && one->origin == told->origin) continue;
     if (one->read && memcmp(one->path, told->path, shared * sizeof *told->path) == 0) return true;
   }
   return false;

@@ -46,8 +46,22 @@ void mapping_claim_field(struct compile *c, const struct scope *scope, const str
   if (added) *added = claim;
 }
 
-void mapping_claim_told(struct compile *c, const struct scope *scope, const struct field *field, struct diag_at at) {
-  struct claim claim = {.scope = scope, .at = at};
+/* A member of the report itself that stands once: the same for whoever names it. */
+static uint32_t origin_of(const struct scope *scope, const struct place *place) {
+  if (scope->place_count + place->count != 1 || place_repeats(place)) return 0;
+  return place->count ? mapping_step(place->steps[0].name, place->steps[0].attribute) : scope->place[0];
+}
+
+void mapping_claim_from(struct compile *c, const struct scope *scope, const struct field *field, struct diag_at at,
+                        bool read, bool write, const struct place *place) {
+  size_t count = c->filled.count;
+  mapping_claim_field(c, scope, field, at, read, write, true);
+  if (c->filled.count > count) c->filled.items[count].origin = origin_of(scope, place);
+}
+
+void mapping_claim_told(struct compile *c, const struct scope *scope, const struct field *field, struct diag_at at,
+                        const struct scope *composed, const struct place *place) {
+  struct claim claim = {.scope = scope, .at = at, .origin = origin_of(composed, place)};
   claim.path = mapping_way_field(c, scope, field, &claim.count);
   struct claim *added = claim.path ? claims_add(c, &c->told) : NULL;
   if (added) *added = claim;

@@ -23,6 +23,7 @@ struct claim {
   bool whole;                  /* what stands below belongs to it too */
   const struct form *form;     /* CLAIM_FORM */
   const struct node *constant; /* what `set` or `is` always fills in; NULL: read from somewhere */
+  uint32_t origin; /* step of the report's own member that this alone is read from, or composed to; 0: else */
 };
 
 struct claims {
@@ -162,8 +163,12 @@ void mapping_drop(struct compile *c, const struct scope *scope, const struct nod
 /* claim.c: who fills what. NULL memory is noted. */
 void mapping_claim_field(struct compile *c, const struct scope *scope, const struct field *field, struct diag_at at,
                          bool read, bool write, bool whole);
-/* A field that a composed text is made of. */
-void mapping_claim_told(struct compile *c, const struct scope *scope, const struct field *field, struct diag_at at);
+/* A field that is read from one place. */
+void mapping_claim_from(struct compile *c, const struct scope *scope, const struct field *field, struct diag_at at,
+                        bool read, bool write, const struct place *place);
+/* A field that the text composed at a place of a group is made of. */
+void mapping_claim_told(struct compile *c, const struct scope *scope, const struct field *field, struct diag_at at,
+                        const struct scope *composed, const struct place *place);
 /* One value that is always the same: two claims of it don't contradict each other. */
 void mapping_claim_constant(struct compile *c, const struct scope *scope, const struct field *field, struct diag_at at,
                             bool read, bool write, const struct node *value);

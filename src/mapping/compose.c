@@ -229,7 +229,7 @@ static void check_promises(struct compile *c, const struct scope *scope, const s
     struct field field = {.names = piece->names, .count = piece->count};
     for (size_t up = piece->up; up > 0; up--)
       from = from->up;
-    if (!piece->now) mapping_claim_told(c, from, &field, mapping_at(c, node));
+    if (!piece->now) mapping_claim_told(c, from, &field, mapping_at(c, node), scope, place);
     else if (c->plan->read_promise == PROMISE_EXACT) mapping_breaks(c, node, true, COMPOSE_ADDS);
   }
   if (!made->piece_count && c->plan->read_promise == PROMISE_EXACT) mapping_breaks(c, node, true, COMPOSE_ADDS);

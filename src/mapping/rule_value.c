@@ -59,7 +59,9 @@ static void claim_value(struct compile *c, const struct value_draft *draft, cons
   struct diag_at key = mapping_at_key(c, draft->key);
   const struct code_row *row = rule->codes && code_list_count(rule->codes) ? code_list_at(rule->codes, 0) : NULL;
   if (!row || row->record->kind != NODE_OBJECT) {
-    mapping_claim_field(c, draft->scope, &rule->field, key, rule->read, rule->write, true);
+    if (rule->place_count == 1 && !rule->also_count)
+      mapping_claim_from(c, draft->scope, &rule->field, key, rule->read, rule->write, rule->places);
+    else mapping_claim_field(c, draft->scope, &rule->field, key, rule->read, rule->write, true);
     return;
   }
   struct node *members = tree_new(c->scratch, NODE_OBJECT, NAME_NONE, BYTES_NONE);
