@@ -1,6 +1,7 @@
 /* xslt_check.c: what a stylesheet must not say */
 /* SPDX-License-Identifier: MIT */
 #include "format/xslt_inside.h"
+#include <libxslt/imports.h>
 #include <libxslt/xslt.h>
 
 struct checking {
@@ -203,4 +204,38 @@ enum status xslt_check(const struct xslt_text *text, const xmlDoc *document, str
       check_attribute(&c, n, a);
   }
   return c.bad ? STATUS_USAGE : STATUS_OK;
+}
+
+/* -- templates that are called and that nobody wrote: libxslt would tell when it calls them -- */
+
+static bool is_written(xsltStylesheetPtr style, const char *name) {
+  for (; style; style = xsltNextImport(style))
+    for (const xsltTemplate *t = style->templates; t; t = t->next)
+      if (t->name && xmlStrEqual(t->name, BAD_CAST name)) return true;
+  return false;
+}
+
+static enum status check_calls(const struct sheet *sheet, const xmlDoc *document, struct diags *diags) {
+  enum status status = STATUS_OK;
+  const struct xslt_text *text = NULL;
+  for (size_t i = 0; document && document->URL && i < sheet->text_count; i++)
+    if (xmlStrEqual(document->URL, BAD_CAST sheet->texts[i].name)) text = &sheet->texts[i];
+  for (const xmlNode *n = text ? xslt_walk(document, NULL) : NULL; n; n = xslt_walk(document, n)) {
+    const char *name = xslt_is(n, "call-template") ? xslt_attribute(n, "name") : NULL;
+    if (!name || strchr(name, ':') || is_written(sheet->style, name)) continue;
+    struct diag_at at = xslt_at(text, n);
+    diag_emit(diags, RULE_STYLESHEET, &at, "there is no template '%s'", name);
+    status = STATUS_USAGE;
+  }
+  return status;
+}
+
+enum status xslt_check_calls(const struct sheet *sheet, struct diags *diags) {
+  enum status status = STATUS_OK;
+  for (xsltStylesheetPtr style = sheet->style; style; style = xsltNextImport(style)) {
+    if (check_calls(sheet, style->doc, diags) != STATUS_OK) status = STATUS_USAGE;
+    for (xsltDocumentPtr d = style->docList; d; d = d->next)
+      if (check_calls(sheet, d->doc, diags) != STATUS_OK) status = STATUS_USAGE;
+  }
+  return status;
 }

@@ -52,6 +52,8 @@ void xslt_on_message(void *self, const char *format, ...);
 /* -- xslt_check.c -- */
 /* Refuses what reaches out or can't be bounded. STATUS_USAGE, all of it told. */
 enum status xslt_check(const struct xslt_text *text, const xmlDoc *document, struct diags *diags);
+/* The same of what was compiled: each template that is called must be there. */
+enum status xslt_check_calls(const struct sheet *sheet, struct diags *diags);
 bool xslt_is(const xmlNode *node, const char *local);
 const char *xslt_attribute(const xmlNode *node, const char *name); /* borrowed; NULL: none */
 struct diag_at xslt_at(const struct xslt_text *text, const xmlNode *node);

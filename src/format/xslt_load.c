@@ -272,6 +272,7 @@ enum status sheet_load(struct sheet **out, const char *name, const struct source
   for (size_t i = 0; i < sheet->text_count && status == STATUS_OK; i++)
     status = look(&l, &sheet->texts[i]);
   if (status == STATUS_OK) status = compile(&l);
+  if (status == STATUS_OK) status = xslt_check_calls(sheet, diags);
   if (status == STATUS_OK) status = method(&l);
   if (status == STATUS_OK) xslt_hook(sheet->style);
 out:

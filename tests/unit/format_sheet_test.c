@@ -195,6 +195,7 @@ START_TEST(what_reaches_out_is_refused) {
       "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform' xmlns:s='http://icl.com/saxon' "
       "extension-element-prefixes='s'/>",
       TEXT("<xsl:value-of select='1 +'/>"),
+      TEXT("<xsl:if test='0'><xsl:call-template name='nowhere'/></xsl:if>"),
       TEXT("<xsl:value-of/>"),
       TEXT("<xsl:if test=\"function-available('x:y')\"/>"),
       XSL("<xsl:output encoding='UTF-16'/>"),
