@@ -63,3 +63,7 @@ void xslt_on_message(void *self, const char *format, ...) {
   (void)format;
   watch->heard(watch, NULL, "");
 }
+
+void sheet_library(char *out, size_t size) {
+  snprintf(out, size, "%d.%d.%d", xsltLibxsltVersion / 10000, xsltLibxsltVersion / 100 % 100, xsltLibxsltVersion % 100);
+}

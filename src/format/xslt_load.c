@@ -7,7 +7,6 @@
 #include <libxslt/imports.h>
 #include <libxslt/xslt.h>
 #include <libxslt/xsltutils.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 struct loading {
@@ -132,7 +131,6 @@ struct parsing {
   const struct xslt_text *text;
   xmlDocPtr document;
 };
-
 static void parse_guarded(void *self) {
   enum { OPTIONS = XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_BIG_LINES | XML_PARSE_NOCDATA };
   struct parsing *p = self;
@@ -301,8 +299,4 @@ const char *sheet_name(const struct sheet *sheet) {
 
 enum sheet_method sheet_method(const struct sheet *sheet) {
   return sheet->method;
-}
-
-void sheet_library(char *out, size_t size) {
-  snprintf(out, size, "%d.%d.%d", xsltLibxsltVersion / 10000, xsltLibxsltVersion / 100 % 100, xsltLibxsltVersion % 100);
 }
