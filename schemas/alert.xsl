@@ -87,10 +87,40 @@
     <xsl:for-each select="a:position | a:place | a:placeText | a:port | a:waters | a:coastalState | a:navarea">
       <xsl:if test="position() &gt; 1">, </xsl:if>
       <xsl:if test="self::a:navarea">NAVAREA </xsl:if>
-      <xsl:value-of select="normalize-space(translate(., '&#10;', ' '))"/>
+      <xsl:choose>
+        <xsl:when test="self::a:position">
+          <xsl:call-template name="coordinate">
+            <xsl:with-param name="text" select="substring-before(concat(., ' '), ' ')"/>
+          </xsl:call-template>
+          <xsl:if test="contains(., ' ')">
+            <xsl:text> </xsl:text>
+            <xsl:call-template name="coordinate">
+              <xsl:with-param name="text" select="substring-after(., ' ')"/>
+            </xsl:call-template>
+          </xsl:if>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:value-of select="normalize-space()"/>
+        </xsl:otherwise>
+      </xsl:choose>
       <xsl:if test="self::a:waters[. = 'territorial' or . = 'international' or . = 'internal' or . = 'archipelagic']"> waters</xsl:if>
       <xsl:if test="self::a:waters[. = 'port']"> area</xsl:if>
     </xsl:for-each>
+  </xsl:template>
+
+  <!-- 048-13.98765E as 048-13.98E: two decimals of a minute, 18 metres, are enough for people. -->
+  <xsl:template name="coordinate">
+    <xsl:param name="text"/>
+    <xsl:variable name="minutes" select="translate(substring-after($text, '-'), 'NSEW', '')"/>
+    <xsl:variable name="cut" select="floor(number($minutes) * 100 + 0.001) div 100"/>
+    <xsl:choose>
+      <xsl:when test="string-length(substring-after($minutes, '.')) &lt;= 2 or $cut &gt;= 60">
+        <xsl:value-of select="$text"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="concat(substring-before($text, '-'), '-', format-number($cut, '00.00'), translate($text, '0123456789-.', ''))"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- Synthetic Trader, bulk carrier, Panama, IMO 0001236, underway; of other ships the role and the number first -->
@@ -146,14 +176,14 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- crew 1 injured, crew 2 hostage; and what was said of it -->
+  <!-- crew 1 injured, crew 2 hostage; and what was said of it. Nobody is nobody to tell of. -->
   <xsl:template match="a:alert" mode="people">
-    <xsl:for-each select="a:persons">
+    <xsl:for-each select="a:persons[not(@count) or @count != '0']">
       <xsl:if test="position() &gt; 1">, </xsl:if>
       <xsl:value-of select="normalize-space(concat(@role, ' ', @count, ' ', @outcome))"/>
     </xsl:for-each>
     <xsl:if test="normalize-space(a:consequences)">
-      <xsl:if test="a:persons">; </xsl:if>
+      <xsl:if test="a:persons[not(@count) or @count != '0']">; </xsl:if>
       <xsl:value-of select="normalize-space(a:consequences)"/>
     </xsl:if>
   </xsl:template>
