@@ -114,8 +114,11 @@
     <xsl:variable name="minutes" select="translate(substring-after($text, '-'), 'NSEW', '')"/>
     <xsl:variable name="cut" select="floor(number($minutes) * 100 + 0.001) div 100"/>
     <xsl:choose>
-      <xsl:when test="string-length(substring-after($minutes, '.')) &lt;= 2 or $cut &gt;= 60">
+      <xsl:when test="string-length(substring-after($minutes, '.')) &lt;= 2">
         <xsl:value-of select="$text"/>
+      </xsl:when>
+      <xsl:when test="$cut &gt;= 60">
+        <xsl:value-of select="concat(substring-before($text, '-'), '-59.99', translate($text, '0123456789-.', ''))"/>
       </xsl:when>
       <xsl:otherwise>
         <xsl:value-of select="concat(substring-before($text, '-'), '-', format-number($cut, '00.00'), translate($text, '0123456789-.', ''))"/>
