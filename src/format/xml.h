@@ -16,7 +16,9 @@
    at what the one it found answers. Catalogs aren't asked, since loading is denied before. The thread's structured
    error handler is saved and restored around our calls.
    - When memory runs out inside libxml2 the call ends with STATUS_NO_MEMORY, or the report can't be judged. Its
-     validator sees nothing after that, and is left lying: it may hold pointers to nowhere.
+     validator sees nothing after that, and is left lying: it may hold pointers to nowhere. In a few places libxml2 2.9
+     falls over in the very call whose allocation failed (decision 003): who must survive that converts in a process of
+     its own.
    - limits->depth above 256 is 256: libxml2 has that one built in.
 
    How damage is survived
