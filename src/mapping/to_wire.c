@@ -184,7 +184,7 @@ static enum status write_family(struct writing *writing, const struct plan_rule 
   if (!spent) return STATUS_NO_MEMORY;
   enum status status = STATUS_OK;
   for (; item && status == STATUS_OK; item = list ? item->next : NULL)
-    for (size_t i = first; i < count; i++) {
+    for (size_t i = first; i < count && status == STATUS_OK; i++) {
       const struct plan_rule *candidate = &rules[i];
       if (!same_field(rule, candidate) || !candidate->write || spent[i] || !is_so(candidate, item)) continue;
       status = write_object(writing, candidate, item, wire, wrote);

@@ -225,6 +225,7 @@ static void each(struct compile *c, const struct node *node) {
   c->each = node;
   if (!c->plan->wire || (c->xml && !each_bound(c, node))) return;
   c->plan->wire_shape = schema_shape(c->plan->wire, c->plan->each, c->plan->each_count, c->names, c->diags);
+  if (!c->plan->wire_shape && c->diags->no_memory) c->no_memory = true;
 }
 
 static void residue_place(struct compile *c, const struct node *node) {

@@ -24,16 +24,18 @@ static void gather(const struct node *node, const uint32_t *names, size_t count,
   buf_add(out, text);
 }
 
-static void say_piece(const struct writing *writing, const struct compose_piece *piece, struct buf *said) {
+/* False: no memory. */
+static bool say_piece(const struct writing *writing, const struct compose_piece *piece, struct buf *said) {
   const struct frame *frame = writing->frame;
   buf_clear(said);
   if (piece->now) {
     if (writing->relation->now.at) buf_add(said, writing->relation->now);
-    return;
+    return buf_status(said) == STATUS_OK;
   }
   for (size_t i = 0; i < piece->up; i++)
     frame = frame->up;
   gather(frame->object, piece->names, piece->count, said);
+  return buf_status(said) == STATUS_OK;
 }
 
 /* An absent field takes the literal before it along, and what stands between two needs one on its left too. *whole is
@@ -42,14 +44,15 @@ static enum status fill_in(const struct writing *writing, const struct plan_comp
                            bool *whole) {
   struct buf said;
   bool any = !compose->piece_count;
+  bool good = true;
   buf_init(&said, 0);
   *whole = true;
   for (size_t i = 0; i < compose->need_count; i++) {
-    say_piece(writing, &compose->needs[i], &said);
+    good = say_piece(writing, &compose->needs[i], &said) && good;
     if (!said.len) *whole = false;
   }
   for (size_t i = 0; i < compose->piece_count; i++) {
-    say_piece(writing, &compose->pieces[i], &said);
+    good = say_piece(writing, &compose->pieces[i], &said) && good;
     if (compose->pieces[i].now && !said.len) *whole = false;
     if (!said.len) continue;
     if (any || i == 0) buf_add(text, compose->pieces[i].before);
@@ -58,7 +61,7 @@ static enum status fill_in(const struct writing *writing, const struct plan_comp
   }
   buf_add(text, compose->after);
   if (!any) *whole = false;
-  bool good = buf_status(&said) == STATUS_OK && buf_status(text) == STATUS_OK;
+  good = good && buf_status(text) == STATUS_OK;
   buf_release(&said);
   return good ? STATUS_OK : STATUS_NO_MEMORY;
 }

@@ -17,6 +17,9 @@ static const struct route {
     {"XML to YAML", "gisis-piracy", "record", "yaml", NULL},
     {"YAML to a feed in JSON", "record", "ifc-feed", "json", NULL},
     {"JSON, found out, to a table", NULL, "ifc-feed", "csv", NULL},
+    {"points to bundles, with what is composed", "geojson", "stix", "ndjson", "mappings/geojson/examples/points.json"},
+    {"bundles to records", "stix", "record", "ndjson", NULL},
+    {"records to bundles", "record", "stix", "ndjson", NULL},
 };
 
 struct text {
@@ -47,6 +50,7 @@ static fairlead_status convert(fairlead_catalog *catalog, const struct route *ro
   *out = (struct text){NULL, 0};
   fairlead_status status = fairlead_converter_new(&converter, catalog, route->from, route->to);
   if (status == FAIRLEAD_OK) status = fairlead_converter_set_output_format(converter, route->format);
+  if (status == FAIRLEAD_OK) status = fairlead_converter_set_now(converter, "2026-01-02T03:04:05Z");
   if (status == FAIRLEAD_OK)
     status = fairlead_converter_run_memory(converter, input.at, input.length, &out->at, &out->length);
   fairlead_converter_free(converter);
@@ -118,6 +122,7 @@ static bool stream_breaks(fairlead_catalog *catalog, const struct route *route, 
     fairlead_converter *converter = NULL;
     if (fairlead_converter_new(&converter, catalog, route->from, route->to) != FAIRLEAD_OK) return false;
     fairlead_converter_set_output_format(converter, route->format);
+    fairlead_converter_set_now(converter, "2026-01-02T03:04:05Z");
     fairlead_status status = fairlead_converter_begin(converter, write_piece, &sink);
     if (status == FAIRLEAD_OK) status = fairlead_converter_feed(converter, "source", read_piece, &source);
     bool good = balanced(converter) && (!reading || status == FAIRLEAD_IO || source.calls < n);
