@@ -20,6 +20,9 @@ static const struct route {
     {"points to bundles, with what is composed", "geojson", "stix", "ndjson", "mappings/geojson/examples/points.json"},
     {"bundles to records", "stix", "record", "ndjson", NULL},
     {"records to bundles", "record", "stix", "ndjson", NULL},
+    {"reports of lines, found out, to records", NULL, "record", "ndjson", "mappings/ifc-weekly/examples/entries.text"},
+    {"records to reports of lines", "record", "ifc-weekly", "text", NULL},
+    {"texts of several facts", "imb-map", "imb-map", "ndjson", "mappings/imb-map/examples/markers.json"},
 };
 
 struct text {
