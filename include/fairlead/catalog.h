@@ -37,7 +37,8 @@ FAIRLEAD_API size_t fairlead_catalog_limit(const fairlead_catalog *catalog, cons
 /* Loads a dialect by name ("record", "gisis-list") or by the path of its mapping file (a name with a '/' or ending in
    .yaml). Loading twice is fine. FAIRLEAD_USAGE: unknown or wrong, diagnostics told. */
 FAIRLEAD_API fairlead_status fairlead_catalog_load(fairlead_catalog *catalog, const char *dialect);
-/* Every dialect in the folders. FAIRLEAD_FINDING: some are wrong, diagnostics told; the others are loaded. */
+/* Every dialect in the folders that can be read; what is only written stays listed, as by fairlead_catalog_list, until
+   it is loaded by name. FAIRLEAD_FINDING: some are wrong, diagnostics told; the others are loaded. */
 FAIRLEAD_API fairlead_status fairlead_catalog_load_all(fairlead_catalog *catalog);
 
 /* Every dialect in the folders by the head of its mapping alone: name, title, notations, promises, status. Quick, and

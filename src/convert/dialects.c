@@ -134,6 +134,17 @@ out:
   return status;
 }
 
+/* With all the others: what is only written is no input's dialect, and stays listed until it is asked for. */
+static enum status take(struct catalog *catalog, struct document *document) {
+  struct dialect *dialect = NULL;
+  if (!dialect_is_written_only(catalog, document) || dialect_of_head(&dialect, catalog, document) == STATUS_END)
+    return compile(catalog, document);
+  if (!dialect) return STATUS_NO_MEMORY;
+  enum status status = catalog_keep(catalog, dialect);
+  if (status != STATUS_OK) dialect_free(dialect);
+  return status;
+}
+
 /* What is done with each dialect in the folders. */
 enum visit { VISIT_NAME, VISIT_HEAD, VISIT_LOAD };
 
@@ -192,7 +203,7 @@ static enum status each_dialect(struct catalog *catalog, struct suggestion *sugg
                                ? catalog_try(catalog, catalog->folders[i], between.at, name, ".yaml", &document)
                                : STATUS_NO_MEMORY;
       buf_release(&between);
-      if (status == STATUS_OK) status = compile(catalog, document);
+      if (status == STATUS_OK) status = take(catalog, document);
       if (status != STATUS_OK && status != STATUS_END) worst = status > worst ? status : worst;
     }
     if (folder) closedir(folder);

@@ -25,5 +25,9 @@ void dialect_free(struct dialect *dialect); /* NULL is fine */
 /* -- heads.c -- */
 /* A dialect by the head of its mapping file. STATUS_END: no such file, or its head can't be told apart. */
 enum status dialect_head(struct dialect **out, struct catalog *catalog, const char *path);
+/* The same of a mapping that was read. STATUS_END: its head can't be told apart. */
+enum status dialect_of_head(struct dialect **out, const struct catalog *catalog, const struct document *document);
+/* Does a stylesheet render what is written? */
+bool dialect_is_written_only(const struct catalog *catalog, const struct document *document);
 
 #endif

@@ -64,6 +64,19 @@ static enum status read_head(struct dialect *dialect, struct catalog *catalog, c
   return missing ? STATUS_IO : status;
 }
 
+bool dialect_is_written_only(const struct catalog *catalog, const struct document *document) {
+  return member(catalog, member(catalog, document->tree, "wire"), "render") != NULL;
+}
+
+enum status dialect_of_head(struct dialect **out, const struct catalog *catalog, const struct document *document) {
+  struct dialect *dialect = mem_new(sizeof *dialect);
+  if (!dialect) return STATUS_NO_MEMORY;
+  enum status status = fill(dialect, catalog, document);
+  if (status == STATUS_OK) *out = dialect;
+  else dialect_free(dialect);
+  return status;
+}
+
 enum status dialect_head(struct dialect **out, struct catalog *catalog, const char *path) {
   struct dialect *dialect = mem_new(sizeof *dialect);
   if (!dialect) return STATUS_NO_MEMORY;
