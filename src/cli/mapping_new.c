@@ -70,25 +70,46 @@ static fairlead_status take(void *user, const char *name, const char *bytes, siz
   return status;
 }
 
+struct sample_text {
+  struct bytes left;
+};
+
+static fairlead_status read_sample(void *user, char *into, size_t room, size_t *got) {
+  struct sample_text *text = user;
+  *got = text->left.len < room ? text->left.len : room;
+  if (*got) memcpy(into, text->left.at, *got);
+  text->left = bytes_from(text->left, *got);
+  return FAIRLEAD_OK;
+}
+
+static fairlead_status gather(void *user, const char *bytes, size_t length) {
+  struct buf *out = user;
+  buf_add(out, (struct bytes){bytes, length});
+  return buf_status(out) == STATUS_OK ? FAIRLEAD_OK : FAIRLEAD_NO_MEMORY;
+}
+
 /* The sample's record, by the draft as it stands. */
 static fairlead_status make_record(struct session *session, struct making *making, const char *mapping,
-                                   struct bytes sample) {
+                                   const char *sample, struct bytes bytes) {
   fairlead_converter *converter = NULL;
-  char *bytes = NULL;
-  size_t length = 0;
-  fairlead_status status = fairlead_catalog_load(session->catalog, mapping);
+  struct sample_text text = {bytes};
+  struct buf record;
+  buf_init(&record, 0);
+  fairlead_status status = fairlead_catalog_load(session->catalog, mapping), fed = FAIRLEAD_OK;
   if (status == FAIRLEAD_OK) status = fairlead_converter_new(&converter, session->catalog, mapping, "record");
   if (status == FAIRLEAD_OK) {
     fairlead_converter_on_diagnostic(converter, session_tell, session);
-    status = fairlead_converter_run_memory(converter, sample.at, sample.len, &bytes, &length);
+    status = fairlead_converter_begin(converter, gather, &record);
   }
-  if (status == FAIRLEAD_OK || status == FAIRLEAD_FINDING) {
-    fairlead_status written = take(making, "examples/sample.record.yaml", bytes, length);
-    if (written != FAIRLEAD_OK) status = written;
+  if (status == FAIRLEAD_OK) {
+    fed = fairlead_converter_feed(converter, sample, read_sample, &text);
+    status = fed == FAIRLEAD_OK || fed == FAIRLEAD_FINDING ? fairlead_converter_finish(converter) : fed;
   }
-  fairlead_bytes_free(bytes);
+  if (status == FAIRLEAD_OK)
+    status = take(making, "examples/sample.record.yaml", record.at ? record.at : "", record.len);
   fairlead_converter_free(converter);
-  return status;
+  buf_release(&record);
+  return status == FAIRLEAD_OK ? fed : status;
 }
 
 static int draft(struct session *session, struct making *making, const char *name, const char *sample) {
@@ -110,7 +131,7 @@ static int draft(struct session *session, struct making *making, const char *nam
     fairlead_status status = fairlead_catalog_load(session->catalog, "record");
     if (status == FAIRLEAD_OK)
       status = fairlead_draft(session->catalog, name, sample, text.at ? text.at : "", text.len, take, making);
-    if (status == FAIRLEAD_OK) status = make_record(session, making, file, buf_bytes(&text));
+    if (status == FAIRLEAD_OK) status = make_record(session, making, file, sample, buf_bytes(&text));
     result = session_exit(status);
     if (result == EXIT_CLEAN && !session->quiet)
       say(stdout, "Next: read %s, give each place its field, then: fairlead mapping check %s\n", file, file);

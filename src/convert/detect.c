@@ -146,7 +146,7 @@ static struct bytes no_notation(struct bytes window) {
   if (memchr(window.at, '\0', window.len < 4096 ? window.len : 4096))
     return BYTES("binary: there are NUL bytes, which no notation here has");
   if (window.len - utf8_valid_prefix(window) > 3) /* a character may be cut at the window's end */
-    return BYTES("not UTF-8, as all notations here are: convert it");
+    return BYTES("not UTF-8: if it is another encoding, say which (--input-encoding)");
   return BYTES("no notation known here: neither XML, JSON, YAML, CSV with a header nor a dialect's own lines");
 }
 

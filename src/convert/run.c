@@ -284,6 +284,7 @@ static void doubt_dialect(struct feed *feed, const struct entry *entry) {
   const struct ledger_in *in = &feed->run->report.in;
   struct diag_at at = {.source = &feed->input.source, .offset = entry->offset};
   if (entry->number != 1 || !feed->from->plan || in->carried || in->dropped || !in->leaves) return;
+  feed->found = feed->found || !feed->run->to; /* a gate doesn't let it pass */
   diag_emit(&feed->run->diags, RULE_NOTHING_TAKEN, &at,
             "no rule of '%s' takes anything of this report; is it that dialect?", feed->from->name);
 }

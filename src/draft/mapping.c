@@ -209,7 +209,8 @@ static void add_rest(struct draft *draft, struct buf *out, const struct proposal
     const struct proposal *proposal = &all->all[i];
     const struct guess *place = proposal->places[0];
     struct bytes uri = draft_uri(names_text(draft->names, place->name));
-    if (proposal->sure || (place->attribute && uri.len)) continue;
+    bool other = draft->sample.format->elements && !place->attribute && !bytes_equal(uri, draft->namespace_uri);
+    if (proposal->sure || (place->attribute && uri.len) || other) continue;
     if (!begun) buf_add_text(out, "  # Not related yet: kept as residue, and written back to this dialect alone.\n");
     begun = true;
     buf_add_text(out, "  #   ");

@@ -66,11 +66,22 @@ static struct guess *guess_new(struct reading *r) {
 
 /* -- where the reports are -- */
 
-/* The one member that holds a list of objects, if there is just one. */
-static const struct guess *only_list(const struct guess *at) {
+enum { WRAPPER_MEMBERS = 6 };
+
+/* The one member that holds a list of objects, or what leads to it; NULL: none, or several. */
+static const struct guess *way_to_list(const struct guess *at, size_t *members) {
   const struct guess *found = NULL;
+  *members = 0;
   for (const struct guess *g = at->first; g; g = g->next) {
-    if (!g->array || !(g->types & SHAPE_OBJECT)) continue;
+    ++*members;
+    bool list = g->array && g->types & SHAPE_OBJECT;
+    if (list && found) return NULL;
+    if (list) found = g;
+  }
+  if (found) return found;
+  for (const struct guess *g = at->first; g; g = g->next) {
+    size_t below;
+    if (g->array || !g->first || !way_to_list(g, &below) || below > WRAPPER_MEMBERS) continue;
     if (found) return NULL;
     found = g;
   }
@@ -79,15 +90,26 @@ static const struct guess *only_list(const struct guess *at) {
 
 /* A document that is one object: a wrapper, if one list of objects stands in it and the rest is short. */
 static enum status find_wrapped(struct reading *r, const struct guess *document) {
-  enum { WRAPPER_MEMBERS = 6 };
-  size_t members = 0;
-  const struct guess *list = only_list(document);
-  for (const struct guess *g = document->first; g; g = g->next)
-    members++;
-  if (!list || members > WRAPPER_MEMBERS || (list->seen < 3 && members > 1)) return STATUS_OK;
-  r->sample->each[0] = list->name;
-  r->sample->each_count = 1;
+  const struct guess *at = document;
+  size_t members, each = 0;
+  bool alone = true;
+  for (const struct guess *next; each < SAMPLE_EACH && !(at != document && at->array); at = next) {
+    if (!(next = way_to_list(at, &members)) || members > WRAPPER_MEMBERS) return STATUS_OK;
+    alone = alone && members == 1;
+    r->sample->each[each++] = next->name;
+  }
+  if (!at->array || (at->seen < 3 && !alone && each < 2)) return STATUS_OK;
+  r->sample->each_count = each;
   return STATUS_END;
+}
+
+static struct bytes uri_of(struct bytes name) {
+  const char *end = name.len && name.at[0] == '{' ? memchr(name.at, '}', name.len) : NULL;
+  return end ? (struct bytes){name.at, (size_t)(end - name.at)} : BYTES("");
+}
+
+static bool same_namespace(const struct reading *r, uint32_t name) {
+  return bytes_equal(uri_of(names_text(r->names, name)), uri_of(names_text(r->names, r->sample->each[0])));
 }
 
 /* The child that comes more than once; else down the only one. */
@@ -104,6 +126,9 @@ static enum status find_element(struct reading *r, const struct guess *root) {
       }
     if (!most || (!most->first && most->seen < 2)) return STATUS_OK;
     if (!most->repeats && elements > 1) return STATUS_OK;
+    if (!same_namespace(r, most->name))
+      return tell(r, RULE_NOT_DETECTED,
+                  "its reports stand in another namespace than its root, which no draft is made of");
     sample->each[sample->each_count++] = most->name;
     if (most->repeats) return STATUS_OK;
     at = most;

@@ -30,6 +30,13 @@ bool coordinate_refine(struct coordinate *coordinate, enum coordinate_notation n
   return coordinate->notation == COORDINATE_DECIMAL || coordinate->decimals <= most;
 }
 
+void coordinate_settle(struct coordinate *coordinate) {
+  for (; coordinate->decimals > COORDINATE_SETTLED_DECIMALS; coordinate->decimals--)
+    coordinate->units = divided(coordinate->units, 10);
+  for (; coordinate->decimals && coordinate->units % 10 == 0; coordinate->decimals--)
+    coordinate->units /= 10;
+}
+
 bool coordinate_widen(struct coordinate *coordinate, unsigned decimals) {
   unsigned most = coordinate->notation == COORDINATE_DMS ? COORDINATE_DMS_DECIMALS : COORDINATE_DM_DECIMALS;
   if (decimals > most) return false;

@@ -9,6 +9,8 @@ enum coordinate_notation { COORDINATE_DECIMAL, COORDINATE_DM, COORDINATE_DMS };
 enum coordinate_axis { COORDINATE_LATITUDE, COORDINATE_LONGITUDE, COORDINATE_ANY };
 
 /* Most decimals of a minute, of a second, and of a degree that is converted into these: what 64 bits carry. */
+/* Degrees with more decimals than a centimetre has are a computer's: a third of a degree, not 48.2333333333. */
+enum { COORDINATE_SURE_DECIMALS = 7, COORDINATE_SETTLED_DECIMALS = 4 };
 enum { COORDINATE_DM_DECIMALS = 9, COORDINATE_DMS_DECIMALS = 8, COORDINATE_DECIMAL_DECIMALS = 9 };
 
 struct coordinate {
@@ -28,6 +30,8 @@ const char *coordinate_parse(struct arena *arena, struct bytes *left, enum coord
 /* The same angle in a notation that is as fine or finer (decimal < dm < dms), exact; false: too many decimals. */
 bool coordinate_refine(struct coordinate *coordinate, enum coordinate_notation notation);
 /* More decimals, same angle; false: too many. Not for decimal notation. */
+void coordinate_settle(
+    struct coordinate *coordinate); /* minutes or seconds: to four decimals, without zeros at the end */
 bool coordinate_widen(struct coordinate *coordinate, unsigned decimals);
 /* Decimal degrees with so many decimals that coordinate_from_degrees finds the same units again; .at NULL: no memory.
  */

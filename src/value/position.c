@@ -124,8 +124,14 @@ static const char *converted(struct arena *arena, struct coordinate *angle, stru
     angle->text = decimal_round(arena, degrees, angle->decimals);
     *exact = false;
   }
+  bool noisy = angle->notation == COORDINATE_DECIMAL && angle->decimals > COORDINATE_SURE_DECIMALS;
   if (target == COORDINATE_DM) coordinate_to_dm(angle);
-  return coordinate_refine(angle, target) ? NULL : "has a finer precision than can be written";
+  if (!coordinate_refine(angle, target)) return "has a finer precision than can be written";
+  if (noisy) {
+    coordinate_settle(angle);
+    *exact = false;
+  }
+  return NULL;
 }
 
 /* The notation and decimals that the value states, and the notation that is written. */

@@ -250,6 +250,11 @@ static bool survives(struct desk *desk, const struct format *from, const struct 
   return status == STATUS_OK || (status == STATUS_REFUSED && is_right_refusal(to, text));
 }
 
+/* HTML is made by stylesheets alone, and lines of text by a dialect's form. */
+static bool holds_trees(const struct format *format) {
+  return !format->lines && format != format_find(BYTES("html"));
+}
+
 static void run_pair(struct desk *desk, const struct format *from, const struct format *to,
                      const struct node *strings) {
   size_t count = 0, good = 0;
@@ -283,7 +288,8 @@ static void run_naughty_strings(struct desk *desk) {
       stream.reader->next(stream.reader, arena, &entry) == STATUS_OK) {
     for (size_t from = 0; from < format_count(); from++)
       for (size_t to = 0; to < format_count(); to++)
-        run_pair(desk, format_at(from), format_at(to), entry.root);
+        if (holds_trees(format_at(from)) && holds_trees(format_at(to)))
+          run_pair(desk, format_at(from), format_at(to), entry.root);
   } else {
     tell(false, "naughty strings can be read", 0, 1);
   }
@@ -332,7 +338,7 @@ static const struct {
     {"json/neg_zero.json", 1, 0, RULE_COUNT},
     {"json/hex.json", 0, 1, RULE_JSON_SYNTAX},
     {"json/comment.json", 0, 1, RULE_JSON_SYNTAX},
-    {"json/utf16le.json", 0, 2, RULE_ENCODING},
+    {"json/utf16le.json", 0, 1, RULE_ENCODING},
     {"json/trailing_nul.json", 1, 1, RULE_NUL}, /* the document before it was read, and so accounted for */
     {"json/proto.json", 1, 0, RULE_COUNT},
     {"json/pointer_chars.json", 1, 0, RULE_COUNT},
