@@ -135,6 +135,7 @@ struct plan_rule {
 
   /* PLAN_SET */
   const struct node *set;
+  bool strict; /* a record that says another value can't be written */
 };
 
 enum unmapped { UNMAPPED_KEEP, UNMAPPED_REPORT, UNMAPPED_REJECT };

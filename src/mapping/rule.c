@@ -17,7 +17,7 @@ static const struct rule_key {
     {"drop", FORM_GROUP},
     {"as", FORM_VALUE | FORM_ALSO},
     {"codes", FORM_VALUE | FORM_ALSO},
-    {"otherwise", FORM_VALUE | FORM_ALSO},
+    {"otherwise", FORM_VALUE | FORM_ALSO | FORM_SET},
     {"absent", FORM_VALUE | FORM_ALSO},
     {"fold", FORM_VALUE | FORM_ALSO},
     {"split", FORM_VALUE},
@@ -106,6 +106,14 @@ static bool directions(struct compile *c, const struct draft *draft, struct plan
   return true;
 }
 
+/* What becomes of a record that says something else: it is lost by name, or the report can't be held. */
+static bool set_otherwise(struct compile *c, const struct node *node, struct plan_rule *out) {
+  static const char *const words[] = {"quarantine"};
+  size_t word;
+  out->strict = mapping_word(c, node, words, 1, &word);
+  return out->strict;
+}
+
 static bool rule_set(struct compile *c, const struct draft *draft, struct plan_rule *out) {
   const struct node *set = mapping_get(c, draft->rule, "set");
   struct diag_at at = mapping_at_key(c, draft->key);
@@ -114,6 +122,8 @@ static bool rule_set(struct compile *c, const struct draft *draft, struct plan_r
                  BYTES_ARG(out->field.text));
     return false;
   }
+  const struct node *otherwise = mapping_get(c, draft->rule, "otherwise");
+  if (otherwise && !set_otherwise(c, otherwise, out)) return false;
   out->kind = PLAN_SET;
   out->set = mapping_record_value(c, out->field.shape, set, out->field.text);
   mapping_claim_constant(c, draft->scope, &out->field, at, out->read, out->write, out->set);

@@ -203,6 +203,23 @@ static enum status finish_later(struct writing *writing, const struct plan_rule 
   return STATUS_OK;
 }
 
+/* Read again, what is written would say the rule's value: a record that says another one isn't turned into that. */
+static void hold_to(struct writing *writing, const struct plan_rule *rule, const struct node *object) {
+  const struct relation *relation = writing->relation;
+  const struct node *there = record_find(object, rule->field.names, rule->field.count);
+  if (!there || tree_equal(there, rule->set, NULL, NULL)) return;
+  struct diag_at at = {.source = relation->source,
+                       .offset = there->offset,
+                       .length = there->length,
+                       .field = rule->field.text,
+                       .related = relation->plan->source,
+                       .related_offset = rule->offset};
+  diag_emit(relation->diags, RULE_CANNOT_HOLD, &at,
+            "'%.*s' says another thing than '%.*s', which is all that '%.*s' tells of", BYTES_ARG(rule->field.text),
+            BYTES_ARG(rule->set->text), BYTES_ARG(relation->plan->name));
+  writing->refused = true;
+}
+
 static enum status write_group(struct writing *writing, const struct plan_rule *rule, struct node *object,
                                struct node *wire, bool *wrote) {
   const struct relation *relation = writing->relation;
@@ -214,6 +231,7 @@ static enum status write_group(struct writing *writing, const struct plan_rule *
       first = first && !same_field(&rule->rules[k], child);
     if (child->kind == PLAN_SET) {
       struct record_fact fact = {child->field, child->set};
+      if (child->strict) hold_to(writing, child, object);
       take_facts(&fact, 1, object);
     } else if (child->kind == PLAN_VALUE && child->write) {
       writing->group = rule;
