@@ -16,10 +16,11 @@ struct feed {
   const struct dialect *from;
   const struct format *format;
   struct reader *reader;
-  struct lines lines; /* of the reader */
-  uint64_t number;    /* of the report under way */
-  bool found;         /* reports were refused, or findings told */
-  bool writing;       /* what fails now is the output or the quarantine */
+  struct lines lines;   /* of the reader */
+  uint64_t number;      /* of the report under way */
+  uint64_t said, taken; /* leaves of its reports; those that rules took */
+  bool found;           /* reports were refused, or findings told */
+  bool writing;         /* what fails now is the output or the quarantine */
 };
 
 static void collect(void *self, const struct diag *diag) {
@@ -280,13 +281,19 @@ static bool is_too_large(struct feed *feed, const struct entry *entry, enum stat
 }
 
 /* Another dialect's reports can be well-formed here, and be nothing but residue. */
-static void doubt_dialect(struct feed *feed, const struct entry *entry) {
-  const struct ledger_in *in = &feed->run->report.in;
-  struct diag_at at = {.source = &feed->input.source, .offset = entry->offset};
-  if (entry->number != 1 || !feed->from->plan || in->carried || in->dropped || !in->leaves) return;
-  feed->found = feed->found || !feed->run->to; /* a gate doesn't let it pass */
+static void doubt_dialect(struct feed *feed) {
+  struct diag_at at = {.source = &feed->input.source};
+  if (!feed->from->plan || !feed->said || feed->taken) return;
+  diags_begin_report(&feed->run->diags, 0);
   diag_emit(&feed->run->diags, RULE_NOTHING_TAKEN, &at,
-            "no rule of '%s' takes anything of this report; is it that dialect?", feed->from->name);
+            "no rule of '%s' takes anything of its reports; are they that dialect?", feed->from->name);
+  feed->found = feed->found || !feed->run->to; /* a gate doesn't let it pass */
+}
+
+static void book_taken(struct feed *feed, const struct entry *entry) {
+  const struct ledger_in *in = &feed->run->report.in;
+  if (entry->root->first) feed->said += in->leaves; /* an empty one says nothing, in any dialect */
+  feed->taken += in->carried + in->dropped;
 }
 
 static enum status take_report(struct feed *feed, const struct entry *entry) {
@@ -295,7 +302,7 @@ static enum status take_report(struct feed *feed, const struct entry *entry) {
   feed->number = entry->number;
   ledger_clear(&run->report);
   enum status status = to_record(feed, entry, &record);
-  if (status == STATUS_OK) doubt_dialect(feed, entry);
+  if (status == STATUS_OK) book_taken(feed, entry);
   if (status == STATUS_OK && run->to) status = from_record(feed, record);
   if (status == STATUS_REFUSED || status == STATUS_LIMIT || is_too_large(feed, entry, status))
     return refuse(feed, entry);
@@ -428,6 +435,7 @@ enum status run_feed(struct run *run, const char *name, struct byte_source sourc
   run->collecting = true;
   if (status == STATUS_OK) status = read_reports(&feed);
   run->collecting = false;
+  if (status == STATUS_OK) doubt_dialect(&feed);
   if (status == STATUS_OK) book_surround(&feed);
   if (status == STATUS_OK && (feed.found || run->diags.errors > errors)) status = STATUS_FINDING;
   if (status == STATUS_IO) {
