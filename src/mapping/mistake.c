@@ -28,7 +28,7 @@ void mapping_tell(struct compile *c, enum rule rule, const struct diag_at *at, c
   int len = vsnprintf(message, sizeof message, format, list);
   va_end(list);
   size_t made = len < 0 ? 0 : (size_t)len < sizeof message ? (size_t)len : sizeof message - 1;
-  c->mistakes_made++;
+  if (rule_severity(rule) == SEVERITY_ERROR) c->mistakes_made++;
   struct mistake *mistake = mistake_new(c);
   if (!mistake) return;
   *mistake = (struct mistake){.rule = rule, .at = *at, .number = c->mistake_count};

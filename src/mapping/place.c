@@ -149,9 +149,8 @@ static bool lacks_prefix(struct bytes name, struct bytes spelled) {
   return bytes_equal(bytes_from(spelled, spelled.len - name.len), name);
 }
 
-static bool tell_unknown(struct compile *c, const struct place_text *text, const struct shape *shape, struct bytes name,
-                         bool attribute) {
-  struct bytes wanted = attribute ? arena_format(c->scratch, "@%.*s", BYTES_ARG(name)) : name;
+static struct suggestion nearest_place(struct compile *c, const struct shape *shape, struct bytes wanted,
+                                       struct bytes name) {
   struct suggestion nearest = suggest_begin(wanted.at ? wanted : name);
   for (size_t i = 0; i < shape->member_count; i++) {
     struct bytes spelled = mapping_spell(c, shape->members[i].name, shape->members[i].attribute);
@@ -163,6 +162,26 @@ static bool tell_unknown(struct compile *c, const struct place_text *text, const
   }
   for (size_t i = 0; i < c->plan->short_name_count; i++)
     suggest_offer(&nearest, c->plan->short_names[i].text);
+  return nearest;
+}
+
+/* The schema is open, so it may be meant; a name that is nearly another's, and a column that is never written, aren't.
+ */
+static void doubt_unlisted(struct compile *c, const struct place_text *text, const struct shape *shape,
+                           struct bytes name, bool attribute) {
+  struct bytes wanted = attribute ? arena_format(c->scratch, "@%.*s", BYTES_ARG(name)) : name;
+  struct suggestion nearest = nearest_place(c, shape, wanted, name);
+  struct bytes hint = mapping_hint(c, &nearest);
+  struct diag_at at = text_at(c, text);
+  if (!shape->member_count || (!c->csv && !nearest.best.at)) return;
+  mapping_tell(c, RULE_MAPPING_UNLISTED_PLACE, &at, "the wire schema doesn't list '%.*s'%s%.*s", BYTES_ARG(wanted),
+               c->csv ? ", so that column is not written" : "", BYTES_ARG(hint));
+}
+
+static bool tell_unknown(struct compile *c, const struct place_text *text, const struct shape *shape, struct bytes name,
+                         bool attribute) {
+  struct bytes wanted = attribute ? arena_format(c->scratch, "@%.*s", BYTES_ARG(name)) : name;
+  struct suggestion nearest = nearest_place(c, shape, wanted, name);
   struct bytes hint = mapping_hint(c, &nearest);
   struct diag_at at = text_at(c, text);
   const struct form *form = mapping_form_of(c, shape);
@@ -186,6 +205,7 @@ static bool step_bind(struct compile *c, const struct place_text *text, const st
   if (out->name == NAME_NONE) return false;
   if (!from || !from->types) return true;
   const struct shape_member *member = shape_member(from, out->name, attribute);
+  if (!member && from->open) doubt_unlisted(c, text, from, name, attribute);
   if (!member) return from->open || tell_unknown(c, text, from, name, attribute);
   out->shape = member->shape;
   out->repeats = member->repeats;
