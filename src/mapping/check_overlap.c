@@ -53,11 +53,21 @@ static const char *forms_clash(const struct claim *a, const struct claim *b) {
                             : "another rule splits this text by a form: it can't be taken whole as well";
 }
 
+/* Below a group that `is` chooses items for: its text goes first, and the one around is for reports without such an
+ * item. */
+static bool chosen_within(const struct scope *inner, const struct scope *outer) {
+  bool chosen = false;
+  for (; inner && inner != outer; inner = inner->up)
+    chosen = chosen || inner->is_count;
+  return inner && chosen;
+}
+
 static const char *places_clash(const struct claim *a, const struct claim *b) {
   if ((a->kind == CLAIM_FORM || b->kind == CLAIM_FORM) && a->count == b->count) return forms_clash(a, b);
   bool dropped = a->kind == CLAIM_DROP || b->kind == CLAIM_DROP;
   if (a->kind == CLAIM_WHERE && b->kind == CLAIM_WHERE) return NULL;
   if ((a->kind == CLAIM_COMPOSE) != (b->kind == CLAIM_COMPOSE)) return NULL; /* it waits for all rules */
+  if (a->kind == CLAIM_COMPOSE && (chosen_within(a->scope, b->scope) || chosen_within(b->scope, a->scope))) return NULL;
   if (dropped ? !a->read || !b->read : !a->write || !b->write) return NULL;
   if (scope_apart(a->scope, b->scope, true, false)) return NULL;
   if (dropped) return "this place is dropped, and a rule reads it";
