@@ -23,7 +23,7 @@ static const char invalid[] =
     "</report></reports>";
 
 /* A validator that memory ran out in is left lying (xml.h): that isn't what is looked for here. */
-const char *__asan_default_options(void);
+FAIRLEAD_API const char *__asan_default_options(void); /* seen by the run-time library */
 const char *__asan_default_options(void) {
   return "detect_leaks=0";
 }
