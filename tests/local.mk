@@ -96,6 +96,7 @@ check_PROGRAMS += tests/roundtrip/trees
 EXTRA_DIST += tests/roundtrip/cells.awk
 EXTRA_DIST += tests/roundtrip/roundtrip.sh
 EXTRA_DIST += tests/roundtrip/examples.sh
+EXTRA_DIST += tests/roundtrip/real.sh
 EXTRA_DIST += tests/roundtrip/asam.sh
 
 # tests/memory measures with the generator and the stopwatch of the benchmarks.
