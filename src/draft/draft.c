@@ -14,7 +14,7 @@ static enum status make_all(struct draft *draft, draft_take take, void *self) {
   const struct format *format = draft->sample.format;
   struct bytes example = arena_format(draft->arena, "examples/sample.%s", format->extensions[0]);
   enum status status = example.at ? STATUS_OK : STATUS_NO_MEMORY;
-  if (format->elements) draft->namespace_uri = draft_uri(names_text(draft->names, draft->sample.each[0]));
+  if (format->elements) draft->namespace_uri = name_uri(names_text(draft->names, draft->sample.each[0]));
   buf_init(&schema, 0);
   buf_init(&mapping, 0);
   if (format->elements) {

@@ -35,7 +35,5 @@ void draft_xsd(const struct draft *draft, struct buf *out);
 /* example: the path of the example that goes along. */
 enum status draft_mapping(struct draft *draft, struct buf *out, const char *example);
 void draft_json_text(struct buf *out, struct bytes text); /* quoted */
-struct bytes draft_local(struct bytes name);              /* `{uri}local` without the braces */
-struct bytes draft_uri(struct bytes name);                /* empty: none */
 
 #endif

@@ -4,6 +4,16 @@
 
 #include "base/decimal.h"
 
+struct bytes name_local(struct bytes name) {
+  const char *end = name.len && name.at[0] == '{' ? memchr(name.at, '}', name.len) : NULL;
+  return end ? bytes_from(name, (size_t)(end - name.at) + 1) : name;
+}
+
+struct bytes name_uri(struct bytes name) {
+  struct bytes local = name_local(name);
+  return local.at == name.at ? BYTES("") : (struct bytes){name.at + 1, name.len - local.len - 2};
+}
+
 static unsigned type_of(const struct node *node) {
   switch (node->kind) {
   case NODE_NULL: return SHAPE_NULL;

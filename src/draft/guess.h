@@ -36,6 +36,8 @@ static inline bool guess_is_leaf(const struct guess *guess) {
   return !guess->first;
 }
 
+struct bytes name_local(struct bytes name); /* `{uri}local` without the braces and what is in them */
+struct bytes name_uri(struct bytes name);   /* what is in the braces; empty: none */
 /* XML: elements in different orders, some of them more than once: any of them, any number of times. */
 bool guess_is_choice(const struct guess *guess);
 

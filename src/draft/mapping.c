@@ -60,9 +60,9 @@ static void add_path(struct draft *draft, struct buf *out, const struct guess *g
     add_path(draft, out, guess->parent);
     if (!guess->attribute) buf_add_char(out, '/');
   }
-  struct bytes name = names_text(draft->names, guess->name), local = draft_local(name);
+  struct bytes name = names_text(draft->names, guess->name), local = name_local(name);
   if (guess->attribute) buf_add_char(out, '@');
-  else if (draft_uri(name).len) buf_add_format(out, "%s:", own_prefix);
+  else if (name_uri(name).len) buf_add_format(out, "%s:", own_prefix);
   buf_add(out, draft->sample.format->elements || !needs_short_name(name) ? local : short_name(draft, guess));
 }
 
@@ -105,8 +105,8 @@ static void add_each(struct draft *draft, struct buf *out) {
   for (size_t i = 0; i < sample->each_count; i++) {
     struct bytes name = names_text(draft->names, sample->each[i]);
     if (i) buf_add_char(out, '/');
-    if (draft_uri(name).len) buf_add_format(out, "%s:", own_prefix);
-    buf_add(out, draft_local(name));
+    if (name_uri(name).len) buf_add_format(out, "%s:", own_prefix);
+    buf_add(out, name_local(name));
   }
   buf_add_char(out, '\n');
   if (!draft->namespace_uri.len) return;
@@ -208,7 +208,7 @@ static void add_rest(struct draft *draft, struct buf *out, const struct proposal
   for (size_t i = 0; i < all->count; i++) {
     const struct proposal *proposal = &all->all[i];
     const struct guess *place = proposal->places[0];
-    struct bytes uri = draft_uri(names_text(draft->names, place->name));
+    struct bytes uri = name_uri(names_text(draft->names, place->name));
     bool other = draft->sample.format->elements && !place->attribute && !bytes_equal(uri, draft->namespace_uri);
     if (proposal->sure || (place->attribute && uri.len) || other) continue;
     if (!begun) buf_add_text(out, "  # Not related yet: kept as residue, and written back to this dialect alone.\n");

@@ -109,8 +109,7 @@ static enum status survey_shape(struct survey *survey, const struct shape *shape
 /* -- values -- */
 
 /* Does the codec read all values of the places together? Half of a pair may be missing. */
-static bool reads_all(const struct draft *draft, const struct codec_use *use, const struct guess *const places[],
-                      size_t count, size_t *same) {
+static bool reads_all(const struct codec_use *use, const struct guess *const places[], size_t count, size_t *same) {
   struct arena *arena = arena_new(0);
   bool good = arena != NULL;
   size_t most = 0, read = 0;
@@ -133,7 +132,6 @@ static bool reads_all(const struct draft *draft, const struct codec_use *use, co
     if (codec_print(use, value, &call, texts, count, &coarsened) == STATUS_OK && parts[0] && texts[0].at)
       *same += bytes_equal(texts[0], bytes_trim(parts[0]->text));
   }
-  (void)draft;
   arena_free(arena);
   return good && read;
 }
@@ -212,7 +210,7 @@ static enum status find_codec(const struct draft *draft, const struct guess *con
     enum status status = codec_compile(&use, codec, NULL, draft->arena, draft->names, &fault);
     if (status == STATUS_NO_MEMORY) return status;
     if (status != STATUS_OK || !is_telling(use, draft->arena) || (count > 1 && !is_latitude_first(use, draft->arena)) ||
-        !reads_all(draft, use, places, count, &same))
+        !reads_all(use, places, count, &same))
       continue;
     same = 2 * same + (places[0]->value_count && is_own_notation(draft, use, places, count));
     bool shorter = *out && strlen(codec->name) < strlen((*out)->name);
@@ -227,7 +225,7 @@ static enum status find_codec(const struct draft *draft, const struct guess *con
 static bool is_named_half(const struct draft *draft, const struct guess *guess, const char *member) {
   enum { FIRST = 3 };
   struct words words = {0};
-  words_add(&words, draft_local(names_text(draft->names, guess->name)));
+  words_add(&words, name_local(names_text(draft->names, guess->name)));
   for (size_t i = 0; i < words.count; i++)
     if (strncmp(words.text[i], member, FIRST) == 0) return true;
   return false;
@@ -264,7 +262,7 @@ static void aim(const struct draft *draft, struct proposals *all, struct proposa
   unsigned best = 0;
   size_t equals = 0;
   for (const struct guess *g = proposal->places[0]; g && g->name != NAME_NONE; g = g->parent)
-    words_add(&words, draft_local(names_text(draft->names, g->name)));
+    words_add(&words, name_local(names_text(draft->names, g->name)));
   for (size_t i = 0; i < all->target_count; i++) {
     const struct target *target = &all->targets[i];
     if (!fits(target, proposal->codec)) continue;
@@ -288,7 +286,7 @@ static void aim(const struct draft *draft, struct proposals *all, struct proposa
 /* One of its kind in a report, and in the namespace that the draft knows. */
 static bool is_reachable(const struct draft *draft, const struct guess *guess) {
   for (const struct guess *g = guess; g && g->parent; g = g->parent) {
-    struct bytes uri = draft_uri(names_text(draft->names, g->name));
+    struct bytes uri = name_uri(names_text(draft->names, g->name));
     bool own = g->attribute || !draft->sample.format->elements ? !uri.len : bytes_equal(uri, draft->namespace_uri);
     if (!own || g->array || g->repeats || g->deep || (!g->attribute && guess_is_choice(g->parent))) return false;
   }

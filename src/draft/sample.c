@@ -103,13 +103,8 @@ static enum status find_wrapped(struct reading *r, const struct guess *document)
   return STATUS_END;
 }
 
-static struct bytes uri_of(struct bytes name) {
-  const char *end = name.len && name.at[0] == '{' ? memchr(name.at, '}', name.len) : NULL;
-  return end ? (struct bytes){name.at, (size_t)(end - name.at)} : BYTES("");
-}
-
 static bool same_namespace(const struct reading *r, uint32_t name) {
-  return bytes_equal(uri_of(names_text(r->names, name)), uri_of(names_text(r->names, r->sample->each[0])));
+  return bytes_equal(name_uri(names_text(r->names, name)), name_uri(names_text(r->names, r->sample->each[0])));
 }
 
 /* The child that comes more than once; else down the only one. */

@@ -2,16 +2,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "draft/draft.h"
 
-struct bytes draft_local(struct bytes name) {
-  const char *end = name.len && name.at[0] == '{' ? memchr(name.at, '}', name.len) : NULL;
-  return end ? bytes_from(name, (size_t)(end - name.at) + 1) : name;
-}
-
-struct bytes draft_uri(struct bytes name) {
-  struct bytes local = draft_local(name);
-  return local.at == name.at ? BYTES("") : (struct bytes){name.at + 1, name.len - local.len - 2};
-}
-
 static void add_escaped(struct buf *out, struct bytes text) {
   for (size_t i = 0; i < text.len; i++)
     switch (text.at[i]) {
@@ -34,7 +24,7 @@ static struct bytes name_of(const struct draft *draft, const struct guess *guess
 
 /* Of the root's namespace, as every element of the draft is; others go by a wildcard. */
 static bool is_own(const struct draft *draft, const struct guess *guess) {
-  struct bytes uri = draft_uri(name_of(draft, guess));
+  struct bytes uri = name_uri(name_of(draft, guess));
   return guess->attribute ? !uri.len : bytes_equal(uri, draft->namespace_uri);
 }
 
@@ -96,7 +86,7 @@ static void add_type(const struct draft *draft, struct buf *out, const struct gu
 
 static void add_element(const struct draft *draft, struct buf *out, const struct guess *guess, size_t depth) {
   line(out, depth, "<xs:element name=\"");
-  add_escaped(out, draft_local(name_of(draft, guess)));
+  add_escaped(out, name_local(name_of(draft, guess)));
   buf_add_char(out, '"');
   if (depth > 1) buf_add_text(out, guess->repeats ? " minOccurs=\"0\" maxOccurs=\"unbounded\"" : " minOccurs=\"0\"");
   if (!guess->first) {
