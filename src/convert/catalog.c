@@ -117,14 +117,14 @@ struct neighbours {
   const char *folder;
 };
 
-static enum status find_neighbour(void *self, struct bytes name, struct bytes *text, const char **path) {
+static enum status find_neighbour(void *self, const char *base, struct bytes name, struct schema_document *out) {
   const struct neighbours *neighbours = self;
   struct document *document;
+  (void)base;
   if (!catalog_is_plain(name)) return STATUS_END;
   enum status status = catalog_try(neighbours->catalog, neighbours->folder, "", name, "", &document);
   if (status != STATUS_OK) return status;
-  *text = buf_bytes(&document->text);
-  *path = document->path;
+  *out = (struct schema_document){buf_bytes(&document->text), document->path, document->tree, &document->source};
   return STATUS_OK;
 }
 

@@ -70,6 +70,10 @@ static void set_places(struct diag *diag, const struct diag_at *at) {
       diag->column = location.column;
       diag->excerpt = location.text;
       diag->excerpt_at = location.text_at;
+      if (at->length && source_locate(at->source, at->offset + at->length, &location)) {
+        diag->end_line = location.line;
+        diag->end_column = location.column;
+      }
     }
   }
   if (at->related) {
@@ -107,8 +111,9 @@ static void end_cleanly(char *message, size_t len) {
   memcpy(message + len, "...", 4);
 }
 
-void diag_emit(struct diags *diags, enum rule rule, const struct diag_at *at, const char *format, ...) {
-  struct diag diag = {.rule = rule, .severity = rule_severity(rule), .report = diags->report};
+static void emit(struct diags *diags, enum rule rule, enum severity severity, const struct diag_at *at,
+                 const char *format, va_list list) {
+  struct diag diag = {.rule = rule, .severity = severity, .report = diags->report};
   if (diag.severity == SEVERITY_ERROR) diags->errors++;
   if (diag.severity == SEVERITY_WARNING) diags->warnings++;
   if (diags->limit && diags->told >= diags->limit) {
@@ -119,11 +124,8 @@ void diag_emit(struct diags *diags, enum rule rule, const struct diag_at *at, co
   if (!diags->emit) return;
   char message[MESSAGE_MOST];
   struct buf texts;
-  va_list list;
   buf_init(&texts, 0);
-  va_start(list, format);
   int len = vsnprintf(message, sizeof message - 4, format, list);
-  va_end(list);
   if (len < 0) message[0] = '\0';
   else if ((size_t)len >= sizeof message - 4) end_cleanly(message, sizeof message - 5);
   if (at) set_places(&diag, at);
@@ -133,4 +135,19 @@ void diag_emit(struct diags *diags, enum rule rule, const struct diag_at *at, co
   }
   diags->emit(diags->self, &diag);
   buf_release(&texts);
+}
+
+void diag_emit(struct diags *diags, enum rule rule, const struct diag_at *at, const char *format, ...) {
+  va_list list;
+  va_start(list, format);
+  emit(diags, rule, rule_severity(rule), at, format, list);
+  va_end(list);
+}
+
+void diag_emit_as(struct diags *diags, enum rule rule, enum severity severity, const struct diag_at *at,
+                  const char *format, ...) {
+  va_list list;
+  va_start(list, format);
+  emit(diags, rule, severity, at, format, list);
+  va_end(list);
 }

@@ -40,6 +40,7 @@ struct diag {
   uint64_t report;                       /* 1-based number of the report in its input; 0: none */
   const char *source;                    /* NULL: no place */
   uint64_t offset, length, line, column; /* line 0: unknown */
+  uint64_t end_line, end_column;         /* behind its last byte, as far as the window holds it; 0: unknown */
   struct bytes place, field, message;
   struct bytes excerpt; /* the source line, raw */
   size_t excerpt_at;
@@ -70,5 +71,8 @@ void diags_begin_report(struct diags *diags, uint64_t report); /* says what was 
 /* The message: lower case, no full stop, names in single quotes, never a report's value. Severity is the rule's. */
 void diag_emit(struct diags *diags, enum rule rule, const struct diag_at *at, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+/* The same with a severity of its own: where a profile, not the rule, decides. */
+void diag_emit_as(struct diags *diags, enum rule rule, enum severity severity, const struct diag_at *at,
+                  const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 #endif

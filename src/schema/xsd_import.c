@@ -98,14 +98,13 @@ static bool same_space(const char *a, const char *b) {
 
 static enum status fetch(struct xsd *xsd, const xmlNode *import, struct bytes name, const struct limits *limits,
                          const struct schema_files *files, struct diags *diags, struct xsd_file **out) {
-  struct bytes text = BYTES_NONE;
-  const char *path = NULL;
+  struct schema_document found = {.path = NULL};
   if (!files) return refuse(xsd, diags, import, "a schema that imports others isn't read from here");
   if (xsd->file_count == FILES_MOST) return refuse(xsd, diags, import, "a schema of more than 64 files");
-  enum status status = files->find(files->self, name, &text, &path);
+  enum status status = files->find(files->self, NULL, name, &found);
   if (status == STATUS_END) return refuse(xsd, diags, import, "there is no file of this name beside the schema");
   if (status != STATUS_OK) return status;
-  status = add_file(xsd, name, path, text, limits, diags, out);
+  status = add_file(xsd, name, found.path, found.text, limits, diags, out);
   if (status != STATUS_OK) return status;
   for (const struct xsd_file *file = xsd->files; file != *out; file = file->next)
     if (same_space(file->target, (*out)->target))

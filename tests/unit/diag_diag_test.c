@@ -56,6 +56,32 @@ START_TEST(places_are_resolved) {
 }
 END_TEST
 
+static void keep(void *self, const struct diag *diag) {
+  *(struct diag *)self = *diag;
+}
+
+START_TEST(ends_and_severities_may_be_given) {
+  struct diags diags;
+  struct diag last = {.line = 0};
+  struct source source = source_whole("in.csv",
+                                      BYTES("a\nb\xc3\xa9"
+                                            "d\ne"),
+                                      true);
+  struct diag_at at = {.source = &source, .offset = 2, .length = 4};
+  diags_init(&diags, keep, &last, 0);
+  diag_emit_as(&diags, RULE_BAD_DATE, SEVERITY_WARNING, &at, "%s", "doubtful");
+  ck_assert_int_eq(last.severity, SEVERITY_WARNING);
+  ck_assert_uint_eq(last.end_line, 2);
+  ck_assert_uint_eq(last.end_column, 4);
+  ck_assert_uint_eq(diags.warnings, 1);
+  ck_assert_uint_eq(diags.errors, 0);
+  at.length = 0;
+  diag_emit(&diags, RULE_BAD_DATE, &at, "here");
+  ck_assert_int_eq(last.severity, SEVERITY_ERROR);
+  ck_assert_uint_eq(last.end_line, 0);
+}
+END_TEST
+
 START_TEST(limited_per_report) {
   struct diags diags;
   diags_init(&diags, tell, NULL, 2);
@@ -115,6 +141,7 @@ Suite *diag_diag_suite(void) {
   tcase_add_checked_fixture(cases, set_up, tear_down);
   tcase_add_test(cases, every_rule_is_whole);
   tcase_add_test(cases, places_are_resolved);
+  tcase_add_test(cases, ends_and_severities_may_be_given);
   tcase_add_test(cases, limited_per_report);
   tcase_add_test(cases, long_messages_are_cut_between_characters);
   tcase_add_test(cases, no_memory);

@@ -166,12 +166,12 @@ static const struct imports {
      "2:1 xsd-compile : 'element' named 'x' names something that isn't defined\n"},
 };
 
-static enum status find_given(void *self, struct bytes name, struct bytes *text, const char **path) {
+static enum status find_given(void *self, const char *base, struct bytes name, struct schema_document *out) {
   const struct imports *row = self;
+  (void)base;
   for (size_t i = 0; i < sizeof row->files / sizeof *row->files && row->files[i].name; i++) {
     if (!bytes_is(name, row->files[i].name)) continue;
-    *text = bytes_of(row->files[i].text);
-    *path = row->files[i].name;
+    *out = (struct schema_document){.text = bytes_of(row->files[i].text), .path = row->files[i].name};
     return STATUS_OK;
   }
   return STATUS_END;
@@ -195,9 +195,10 @@ START_TEST(test_imports) {
 END_TEST
 
 /* Each file imports the next one. */
-static enum status find_next(void *self, struct bytes name, struct bytes *text, const char **path) {
+static enum status find_next(void *self, const char *base, struct bytes name, struct schema_document *found) {
   struct buf *out = self;
   size_t number = 0;
+  (void)base;
   for (size_t i = 1; i < name.len && name.at[i] != '.'; i++)
     number = number * 10 + (size_t)(name.at[i] - '0');
   buf_clear(out);
@@ -205,8 +206,7 @@ static enum status find_next(void *self, struct bytes name, struct bytes *text, 
                  "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' targetNamespace='urn:%zu'><xs:import "
                  "namespace='urn:%zu' schemaLocation='f%zu.xsd'/></xs:schema>",
                  number, number + 1, number + 1);
-  *text = buf_bytes(out);
-  *path = "f.xsd";
+  *found = (struct schema_document){.text = buf_bytes(out), .path = "f.xsd"};
   return buf_status(out);
 }
 
