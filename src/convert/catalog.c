@@ -133,9 +133,10 @@ static enum status compile_schema(struct catalog *catalog, const struct document
   char *folder = slash ? catalog_text(document->path, (size_t)(slash - document->path)) : catalog_text(".", 1);
   if (!folder) return STATUS_NO_MEMORY;
   struct neighbours neighbours = {catalog, folder};
-  struct schema_files files = {find_neighbour, &neighbours};
+  const struct schema_files files = {find_neighbour, &neighbours};
+  const struct schema_options options = {.files = &files};
   enum status status = schema_load(out, document->path, buf_bytes(&document->text), document->tree, catalog->names,
-                                   &catalog->limits, &files, &catalog->diags);
+                                   &catalog->limits, &options, &catalog->diags);
   mem_free(folder);
   return status;
 }

@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "diag/diag.h"
+#include "schema/options.h"
 #include "schema/pattern.h"
 #include "schema/shape.h"
 #include "tree/tree.h"
@@ -104,7 +105,8 @@ struct json_schema {
 /* json_schema_load.c. tree is copied. STATUS_OK, STATUS_USAGE (told), STATUS_NO_MEMORY. source is borrowed for the
  * schema's life. */
 enum status json_schema_load(struct json_schema **out, const struct source *source, const struct node *tree,
-                             struct names *names, const struct limits *limits, struct diags *diags);
+                             struct names *names, const struct limits *limits, const struct schema_options *options,
+                             struct diags *diags);
 void json_schema_free(struct json_schema *schema);
 
 struct compiler {
@@ -112,6 +114,7 @@ struct compiler {
   struct subschema *last;
   struct names *names;
   const struct limits *limits;
+  const struct schema_options *options;
   struct diags *diags;
   size_t depth;
   enum status status; /* OK, USAGE once something was told, NO_MEMORY */

@@ -32,11 +32,21 @@ void compiler_tell(struct compiler *compiler, enum rule rule, const struct node 
   if (compiler->status == STATUS_OK) compiler->status = STATUS_USAGE;
 }
 
+/* An open schema may have notes of any name; one that is nearly a keyword is worth a word. */
+static void hint_unknown(struct compiler *compiler, const struct node *member, struct bytes name, struct bytes near) {
+  const struct diag_at at = {.source = compiler->schema->source, .offset = member->name_offset, .length = name.len + 2};
+
+  if (near.at)
+    diag_emit_as(compiler->diags, RULE_SCHEMA_KEYWORD, SEVERITY_WARNING, &at,
+                 "'%.*s' is no keyword, so it judges nothing; did you mean '%.*s'?", BYTES_ARG(name), BYTES_ARG(near));
+}
+
 static void tell_unknown(struct compiler *compiler, const struct node *member) {
   const struct bytes name = names_text(compiler->names, member->name);
   const struct bytes near = json_schema_keyword_near(name);
 
-  if (near.at)
+  if (compiler->options->open) hint_unknown(compiler, member, name, near);
+  else if (near.at)
     compiler_tell(compiler, RULE_SCHEMA_KEYWORD, member, true, "unknown keyword '%.*s'; did you mean '%.*s'?",
                   BYTES_ARG(name), BYTES_ARG(near));
   else
@@ -113,9 +123,11 @@ struct subschema *json_schema_compile(struct compiler *compiler, const struct no
 }
 
 enum status json_schema_load(struct json_schema **out, const struct source *source, const struct node *tree,
-                             struct names *names, const struct limits *limits, struct diags *diags) {
+                             struct names *names, const struct limits *limits, const struct schema_options *options,
+                             struct diags *diags) {
   struct json_schema *schema = mem_new(sizeof *schema);
-  struct compiler compiler = {.schema = schema, .names = names, .limits = limits, .diags = diags, .status = STATUS_OK};
+  struct compiler compiler = {
+      .schema = schema, .names = names, .limits = limits, .options = options, .diags = diags, .status = STATUS_OK};
   struct node *copy = NULL;
 
   *out = NULL;

@@ -16,6 +16,7 @@ libfairlead_internal_la_SOURCES += src/schema/json_schema_ref.c
 libfairlead_internal_la_SOURCES += src/schema/json_schema_shape.c
 libfairlead_internal_la_SOURCES += src/schema/json_schema_tell.c
 libfairlead_internal_la_SOURCES += src/schema/json_schema_validate.c
+libfairlead_internal_la_SOURCES += src/schema/options.h
 libfairlead_internal_la_SOURCES += src/schema/pattern.c
 libfairlead_internal_la_SOURCES += src/schema/pattern.h
 libfairlead_internal_la_SOURCES += src/schema/schema.c

@@ -21,21 +21,23 @@ static bool is_xml(struct bytes text) {
 }
 
 enum status schema_load(struct schema **out, const char *name, struct bytes text, const struct node *tree,
-                        struct names *names, const struct limits *limits, const struct schema_files *files,
+                        struct names *names, const struct limits *limits, const struct schema_options *options,
                         struct diags *diags) {
+  static const struct schema_options plain = {.files = NULL};
   struct schema *schema = mem_new(sizeof *schema);
   struct bytes own_name = BYTES_NONE, own_text = BYTES_NONE;
   enum status status = STATUS_NO_MEMORY;
 
   *out = NULL;
+  if (!options) options = &plain;
   if (!schema) goto out;
   schema->arena = arena_new(0);
   if (schema->arena) own_name = arena_copy(schema->arena, bytes_of(name));
   if (schema->arena) own_text = arena_copy(schema->arena, text);
   if (!own_name.at || !own_text.at) goto out;
   schema->source = source_whole(own_name.at, own_text, false);
-  if (is_xml(text)) status = xsd_load(&schema->xsd, name, text, names, limits, files, diags);
-  else if (tree) status = json_schema_load(&schema->json, &schema->source, tree, names, limits, diags);
+  if (is_xml(text)) status = xsd_load(&schema->xsd, name, text, names, limits, options->files, diags);
+  else if (tree) status = json_schema_load(&schema->json, &schema->source, tree, names, limits, options, diags);
   else status = STATUS_BUG;
 out:
   if (status == STATUS_OK) *out = schema;

@@ -5,7 +5,7 @@
 
 #include "base/limits.h"
 #include "diag/diag.h"
-#include "schema/files.h"
+#include "schema/options.h"
 #include "schema/shape.h"
 #include "tree/judge.h"
 #include "tree/tree.h"
@@ -14,13 +14,12 @@
 struct schema;
 
 /* text: the schema file's bytes, name: its path for diagnostics; both are copied. Kind is told by content: XML (XSD) or
-   JSON. `files` hands in what an XSD imports (NULL: nothing). Names are added to `names` (the catalog's, before it
-   freezes). A JSON schema with a keyword outside the
-   supported set, an unresolved $ref, or an XSD that libxml2 can't compile: STATUS_USAGE with diagnostics. JSON is
+   JSON. `options` NULL: all zero. Names are added to `names` (the catalog's, before it freezes). A schema with a
+   mistake, a reference that leads nowhere, or an XSD that libxml2 can't compile: STATUS_USAGE with diagnostics. JSON is
    parsed by a reader that the caller hands in as a tree (layers: schema doesn't know format), so for JSON give `tree`
-   (spans relative to text), for XSD NULL. */
+   (spans relative to text), for XSD NULL. What options->files handed in is borrowed for the schema's life. */
 enum status schema_load(struct schema **out, const char *name, struct bytes text, const struct node *tree,
-                        struct names *names, const struct limits *limits, const struct schema_files *files,
+                        struct names *names, const struct limits *limits, const struct schema_options *options,
                         struct diags *diags);
 void schema_free(struct schema *schema);
 const char *schema_name(const struct schema *schema);

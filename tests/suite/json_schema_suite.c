@@ -102,7 +102,8 @@ static void run_group(const struct node *group, struct names *names, struct coun
 
   told_init(&told);
   tree->name = NAME_NONE;
-  if (json_schema_load(&schema, &source, tree, names, &limits, &told.diags) == STATUS_OK) {
+  if (json_schema_load(&schema, &source, tree, names, &limits, &(struct schema_options){.open = false}, &told.diags) ==
+      STATUS_OK) {
     for (const struct node *test = tests->first; test; test = test->next)
       run_test(schema, group, test, names, count);
   } else {

@@ -73,8 +73,8 @@ static void load(const char *text, struct told *told, struct names *names, const
   const struct source source = source_whole("schema", bytes_of(text), false);
   struct arena *arena = arena_new(0);
   struct json_schema *schema = NULL;
-  const enum status status =
-      json_schema_load(&schema, &source, json_text(arena, names, bytes_of(text)), names, limits, &told->diags);
+  const enum status status = json_schema_load(&schema, &source, json_text(arena, names, bytes_of(text)), names, limits,
+                                              &(struct schema_options){.open = false}, &told->diags);
 
   ck_assert_int_eq(status, told->count ? STATUS_USAGE : STATUS_OK);
   ck_assert_int_eq(schema != NULL, told->count == 0);

@@ -119,9 +119,9 @@ static void judge(const struct row *row, struct told *told, enum status *status)
 
   told_init(told);
   ck_assert(value != NULL);
-  ck_assert_int_eq(
-      json_schema_load(&schema, &schema_source, json_text(arena, names, text), names, &limits, &told->diags),
-      STATUS_OK);
+  ck_assert_int_eq(json_schema_load(&schema, &schema_source, json_text(arena, names, text), names, &limits,
+                                    &(struct schema_options){.open = false}, &told->diags),
+                   STATUS_OK);
   *status = json_schema_check(schema, value, &source, names, arena, &told->diags);
   json_schema_free(schema);
   arena_free(arena);
@@ -178,8 +178,9 @@ START_TEST(test_untyped) {
 
   told_init(&told);
   value->flags = NODE_UNTYPED;
-  ck_assert_int_eq(
-      json_schema_load(&schema, &schema_source, json_text(arena, names, text), names, &limits, &told.diags), STATUS_OK);
+  ck_assert_int_eq(json_schema_load(&schema, &schema_source, json_text(arena, names, text), names, &limits,
+                                    &(struct schema_options){.open = false}, &told.diags),
+                   STATUS_OK);
   ck_assert_msg((json_schema_check(schema, value, &source, names, arena, &told.diags) == STATUS_OK) == untyped[_i].fits,
                 "%s: '%s'", untyped[_i].schema, untyped[_i].text);
   json_schema_free(schema);
@@ -207,8 +208,9 @@ START_TEST(test_depth) {
     tree_append(at, below);
     at = below;
   }
-  ck_assert_int_eq(
-      json_schema_load(&schema, &schema_source, json_text(arena, names, text), names, &limits, &told.diags), STATUS_OK);
+  ck_assert_int_eq(json_schema_load(&schema, &schema_source, json_text(arena, names, text), names, &limits,
+                                    &(struct schema_options){.open = false}, &told.diags),
+                   STATUS_OK);
   ck_assert_int_eq(json_schema_check(schema, top, &source, names, arena, &told.diags), STATUS_FINDING);
   ck_assert_int_eq(told.first, RULE_LIMIT);
   json_schema_free(schema);
@@ -230,8 +232,9 @@ START_TEST(test_built) {
   struct told told;
 
   told_init(&told);
-  ck_assert_int_eq(
-      json_schema_load(&schema, &schema_source, json_text(arena, names, text), names, &limits, &told.diags), STATUS_OK);
+  ck_assert_int_eq(json_schema_load(&schema, &schema_source, json_text(arena, names, text), names, &limits,
+                                    &(struct schema_options){.open = false}, &told.diags),
+                   STATUS_OK);
   read = tree_new(arena, NODE_OBJECT, names_add(names, BYTES("read")), BYTES_NONE);
   read->offset = 4, read->length = 4;
   built = tree_new(arena, NODE_OBJECT, names_add(names, BYTES("built")), BYTES_NONE);
@@ -266,7 +269,8 @@ START_TEST(test_no_memory) {
     struct told told;
     told_init(&told);
     mem_fail_at(nth, _i % 2);
-    status = json_schema_load(&schema, &schema_source, tree, names, &limits, &told.diags);
+    status = json_schema_load(&schema, &schema_source, tree, names, &limits, &(struct schema_options){.open = false},
+                              &told.diags);
     if (status == STATUS_OK) scratch = arena_new(0);
     if (status == STATUS_OK && !scratch) status = STATUS_NO_MEMORY;
     if (status == STATUS_OK) status = json_schema_check(schema, value, &source, names, scratch, &told.diags);
