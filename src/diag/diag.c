@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "diag/baseline.h"
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -111,17 +112,27 @@ static void end_cleanly(char *message, size_t len) {
   memcpy(message + len, "...", 4);
 }
 
-static void emit(struct diags *diags, enum rule rule, enum severity severity, const struct diag_at *at,
-                 const char *format, va_list list) {
-  struct diag diag = {.rule = rule, .severity = severity, .report = diags->report};
-  if (diag.severity == SEVERITY_ERROR) diags->errors++;
-  if (diag.severity == SEVERITY_WARNING) diags->warnings++;
-  if (diags->limit && diags->told >= diags->limit) {
+/* Tells it, or counts it as one more than the limit. */
+static void pass_on(struct diags *diags, struct diag *diag) {
+  diag->known = diags->baseline && baseline_knows(diags->baseline, diag);
+  if (diag->known) diags->known++;
+  if (!diag->known && diag->severity == SEVERITY_ERROR) diags->errors++;
+  if (!diag->known && diag->severity == SEVERITY_WARNING) diags->warnings++;
+  if (!diag->known && diags->limit && diags->told >= diags->limit) {
     diags->suppressed++;
     return;
   }
-  diags->told++;
-  if (!diags->emit) return;
+  if (!diag->known) diags->told++;
+  if (diags->emit) diags->emit(diags->self, diag);
+}
+
+static void emit(struct diags *diags, enum rule rule, enum severity severity, const struct diag_at *at,
+                 const char *format, va_list list) {
+  struct diag diag = {.rule = rule, .severity = severity, .report = diags->report};
+  if (!diags->baseline && (!diags->emit || (diags->limit && diags->told >= diags->limit))) {
+    pass_on(diags, &diag); /* nobody reads it */
+    return;
+  }
   char message[MESSAGE_MOST];
   struct buf texts;
   buf_init(&texts, 0);
@@ -133,7 +144,7 @@ static void emit(struct diags *diags, enum rule rule, enum severity severity, co
     diags->no_memory = true;
     diag.message = bytes_of(rule_summary(rule));
   }
-  diags->emit(diags->self, &diag);
+  pass_on(diags, &diag);
   buf_release(&texts);
 }
 

@@ -45,24 +45,29 @@ struct diag {
   struct bytes excerpt; /* the source line, raw */
   size_t excerpt_at;
   bool confidential; /* of the excerpt */
+  bool known;        /* to the run's baseline */
   const char *related;
   uint64_t related_line, related_column;
 };
 
+struct baseline;
+
 /* Collects for one thread: counts, passes on to `emit` at most `limit` a report (0: no limit) and says "n more" once.
- */
+   What the baseline knows is passed on, all of it, and counted apart. */
 struct diags {
   void (*emit)(void *self, const struct diag *diag); /* NULL: only count */
   void *self;
   uint64_t report;
   size_t limit, told, suppressed; /* of the current report */
   uint64_t errors, warnings;      /* of the whole run */
+  struct baseline *baseline;      /* NULL: nothing is known */
+  uint64_t known;                 /* findings of the whole run that it knows; none of errors and warnings */
   bool no_memory;                 /* a diagnostic could not be made for lack of memory */
 };
 
 /* Would another diagnostic of this report be told, or only counted? */
 static inline bool diags_is_open(const struct diags *diags) {
-  return diags->emit && (!diags->limit || diags->told < diags->limit);
+  return diags->emit && (!diags->limit || diags->told < diags->limit || diags->baseline);
 }
 
 void diags_init(struct diags *diags, void (*emit)(void *, const struct diag *), void *self, size_t limit);
