@@ -37,6 +37,11 @@ FAIRLEAD_API size_t fairlead_catalog_limit(const fairlead_catalog *catalog, cons
 /* Loads a dialect by name ("record", "gisis-list") or by the path of its mapping file (a name with a '/' or ending in
    .yaml). Loading twice is fine. FAIRLEAD_USAGE: unknown or wrong, diagnostics told. */
 FAIRLEAD_API fairlead_status fairlead_catalog_load(fairlead_catalog *catalog, const char *dialect);
+/* A schema alone, any XSD or JSON Schema 2020-12, as a dialect that only judges: the path is its name. A converter from
+   it to nothing (NULL) validates XML by an XSD; JSON, NDJSON, YAML documents and CSV rows by a JSON Schema. A document
+   is one report, an array too; in YAML and CSV a text fits a type when it has its form. FAIRLEAD_USAGE: no such file,
+   or no schema that can be used, diagnostics told. */
+FAIRLEAD_API fairlead_status fairlead_catalog_load_schema(fairlead_catalog *catalog, const char *path);
 /* Every dialect in the folders that can be read; what is only written stays listed, as by fairlead_catalog_list, until
    it is loaded by name. FAIRLEAD_FINDING: some are wrong, diagnostics told; the others are loaded. */
 FAIRLEAD_API fairlead_status fairlead_catalog_load_all(fairlead_catalog *catalog);

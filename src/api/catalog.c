@@ -87,6 +87,11 @@ fairlead_status fairlead_catalog_load(fairlead_catalog *catalog, const char *dia
   return handle_status(catalog_load(&catalog->catalog, dialect));
 }
 
+fairlead_status fairlead_catalog_load_schema(fairlead_catalog *catalog, const char *path) {
+  if (!catalog || !path || atomic_load(&catalog->frozen)) return FAIRLEAD_USAGE;
+  return handle_status(catalog_load_schema(&catalog->catalog, path));
+}
+
 fairlead_status fairlead_catalog_load_all(fairlead_catalog *catalog) {
   if (atomic_load(&catalog->frozen)) return FAIRLEAD_USAGE;
   return handle_status(catalog_load_all(&catalog->catalog));

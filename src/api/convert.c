@@ -24,6 +24,7 @@ fairlead_status fairlead_converter_new(fairlead_converter **out, fairlead_catalo
   const struct dialect *source = from ? catalog_find(&catalog->catalog, from) : NULL;
   const struct dialect *target = to ? catalog_find(&catalog->catalog, to) : NULL;
   if ((from && !source) || (to && !target)) return FAIRLEAD_USAGE;
+  if ((source && source->bare && to) || (target && target->bare)) return FAIRLEAD_USAGE; /* a schema makes no record */
   if (source && !source->is_read) return FAIRLEAD_UNSUPPORTED;
   fairlead_converter *converter = mem_new(sizeof *converter);
   if (!converter) return FAIRLEAD_NO_MEMORY;

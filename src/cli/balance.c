@@ -45,7 +45,8 @@ void balance_print(const fairlead_converter *converter, bool writing, const char
     fprintf(stderr, "%12" PRIu64 " %s refused as a whole, nothing of %s counted below\n", inputs,
             inputs == 1 ? "input" : "inputs", inputs == 1 ? "it is" : "them is");
   print_line(converter, "reports-in", "reports in", writing ? reports : judged, 2);
-  print_line(converter, "leaves-in", "leaves in", in, sizeof in / sizeof *in);
+  if (fairlead_converter_balance(converter, "leaves-in") || writing)
+    print_line(converter, "leaves-in", "leaves in", in, sizeof in / sizeof *in);
   if (writing) print_line(converter, "leaves-out", "leaves out", out, sizeof out / sizeof *out);
   if (writing) print_losses(converter);
   if (quarantine && fairlead_converter_balance(converter, "reports-refused"))

@@ -14,6 +14,7 @@ static const char *const reports[] = {"text", "json", NULL};
 static const struct option_row rows[] = {
     {"as", '\0', "DIALECT", NULL,
      "what the input should be: 'record', a dialect's name, or a mapping file's path; else found out"},
+    {"schema", '\0', "FILE", NULL, "judge any document by this XSD or JSON Schema, no dialect needed"},
     {"input-format", '\0', "FORMAT", NULL, "the notation of the input, where looking at it isn't enough"},
     {"input-encoding", '\0', "NAME", NULL,
      "utf-8, utf-16le, utf-16be, iso-8859-1 or windows-1252, where the input doesn't say it itself"},
@@ -47,15 +48,23 @@ static int run_validate(const struct options *options) {
   struct inputs inputs = {0};
   fairlead_converter *converter = NULL;
   const char *as = option_value(options, "as"), *input_format = option_value(options, "input-format"),
-             *input_encoding = option_value(options, "input-encoding"), *report = option_value(options, "report");
+             *input_encoding = option_value(options, "input-encoding"), *report = option_value(options, "report"),
+             *schema = option_value(options, "schema");
   int result = session_open(&session, options);
   fairlead_status status = FAIRLEAD_OK;
   if (result != EXIT_CLEAN) goto out;
-  status = as ? fairlead_catalog_load(session.catalog, as) : fairlead_catalog_load_all(session.catalog);
+  if (as && schema) {
+    say(stderr, "fairlead validate: '--as' and '--schema' don't go together: a dialect has its own schema\n");
+    result = EXIT_USAGE;
+    goto out;
+  }
+  status = schema ? fairlead_catalog_load_schema(session.catalog, schema)
+           : as   ? fairlead_catalog_load(session.catalog, as)
+                  : fairlead_catalog_load_all(session.catalog);
   session.json = report && strcmp(report, "json") == 0;
   if (status == FAIRLEAD_OK && as && !session_reads(&session, "validate", as)) status = FAIRLEAD_USAGE;
   if (status == FAIRLEAD_OK || status == FAIRLEAD_FINDING)
-    status = fairlead_converter_new(&converter, session.catalog, as, NULL);
+    status = fairlead_converter_new(&converter, session.catalog, schema ? schema : as, NULL);
   if (status == FAIRLEAD_OK && input_format &&
       (status = fairlead_converter_set_input_format(converter, input_format)) != FAIRLEAD_OK)
     say(stderr, "fairlead validate: '%s' is no notation that can be read here\n", input_format);
@@ -78,13 +87,14 @@ out:
 const struct command command_validate = {
     .name = "validate",
     .summary = "judge reports by their dialect's schema, codes and notations",
-    .usage = "validate [--as DIALECT] [--report text|json] [FILE|FOLDER|-]...",
+    .usage = "validate [--as DIALECT|--schema FILE] [--report text|json] [FILE|FOLDER|-]...",
     .teaches = "Reads every report as a conversion to the record would, and writes nothing: well-formed, valid by the "
                "dialect's schema, each code and\n"
                "notation known, and a valid record made of it. Exit status 0 when all are, 1 when some aren't: a gate "
                "for CI.\n"
                "\n"
                "  fairlead validate --as gisis-piracy feed.xml\n"
+               "  fairlead validate --schema cap12.xsd alerts/\n"
                "  fairlead validate --report json inbox/ >findings.ndjson\n",
     .options = rows,
     .run = run_validate,

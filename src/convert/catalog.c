@@ -141,12 +141,7 @@ static enum status compile_schema(struct catalog *catalog, const struct document
   return status;
 }
 
-static enum status load_schema(void *self, const char *folder, struct bytes name, const struct schema **out) {
-  struct catalog *catalog = self;
-  static const char *const between[] = {"", "schemas/", NULL};
-  struct document *document;
-  enum status status = find_document(catalog, folder, between, name, "", &document);
-  if (status != STATUS_OK) return status == STATUS_END ? STATUS_REFUSED : status;
+enum status catalog_schema(struct catalog *catalog, const struct document *document, const struct schema **out) {
   for (struct loaded_schema *s = catalog->schemas; s; s = s->next)
     if (strcmp(s->path, document->path) == 0) {
       *out = s->schema;
@@ -155,7 +150,7 @@ static enum status load_schema(void *self, const char *folder, struct bytes name
   struct loaded_schema *loaded = mem_new(sizeof *loaded);
   if (!loaded) return STATUS_NO_MEMORY;
   loaded->path = catalog_text(document->path, strlen(document->path));
-  status = loaded->path ? compile_schema(catalog, document, &loaded->schema) : STATUS_NO_MEMORY;
+  enum status status = loaded->path ? compile_schema(catalog, document, &loaded->schema) : STATUS_NO_MEMORY;
   if (status != STATUS_OK) {
     mem_free(loaded->path);
     mem_free(loaded);
@@ -165,6 +160,15 @@ static enum status load_schema(void *self, const char *folder, struct bytes name
   catalog->schemas = loaded;
   *out = loaded->schema;
   return STATUS_OK;
+}
+
+static enum status load_schema(void *self, const char *folder, struct bytes name, const struct schema **out) {
+  struct catalog *catalog = self;
+  static const char *const between[] = {"", "schemas/", NULL};
+  struct document *document;
+  enum status status = find_document(catalog, folder, between, name, "", &document);
+  if (status != STATUS_OK) return status == STATUS_END ? STATUS_REFUSED : status;
+  return catalog_schema(catalog, document, out);
 }
 
 enum status catalog_code_document(struct catalog *catalog, const char *folder, struct bytes name,

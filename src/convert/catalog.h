@@ -17,6 +17,7 @@ enum { DIALECT_FORMATS = 8 };
 struct dialect {
   char *name, *title, *path;
   bool listed;  /* only the head of its mapping was looked at: nothing can be read or written */
+  bool bare;    /* only a schema: it judges, there is no record */
   bool is_read; /* false: it is only written, as what a stylesheet renders is */
   enum promise read_promise, write_promise;
   enum form_status status;
@@ -73,6 +74,8 @@ bool catalog_is_plain(struct bytes name); /* a file's name, so that nothing outs
 /* A shared code list, sought from the folder. STATUS_END: none. */
 enum status catalog_code_document(struct catalog *catalog, const char *folder, struct bytes name,
                                   struct document **out);
+/* The schema that a document holds, compiled once. */
+enum status catalog_schema(struct catalog *catalog, const struct document *document, const struct schema **out);
 /* The record's schema and shape are there; else STATUS_USAGE, told. */
 enum status catalog_need_record(struct catalog *catalog);
 struct mapping_loader catalog_loader(struct catalog *catalog);

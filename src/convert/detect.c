@@ -176,7 +176,7 @@ static enum status try_all(struct detection *out, struct search *search, const s
   for (size_t i = 0; status == STATUS_OK && i < search->catalog->dialect_count; i++) {
     const struct dialect *dialect = search->catalog->dialects[i];
     struct trial trial;
-    if ((search->among && dialect != search->among) || !dialect_reads(dialect, format)) continue;
+    if ((search->among && dialect != search->among) || dialect->bare || !dialect_reads(dialect, format)) continue;
     status = try_dialect(&trial, search->catalog, search->names, search->scratch, search->window, format, dialect);
     arena_clear(search->scratch);
     if (status != STATUS_OK || !is_better(out, search, &trial, dialect)) continue;

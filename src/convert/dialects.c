@@ -21,7 +21,7 @@ void dialect_free(struct dialect *dialect) {
 }
 
 static bool stands_before(const struct dialect *a, const struct dialect *b) {
-  bool a_record = !a->plan && !a->listed, b_record = !b->plan && !b->listed;
+  bool a_record = !a->plan && !a->listed && !a->bare, b_record = !b->plan && !b->listed && !b->bare;
   if (a_record || b_record) return a_record;
   return strcmp(a->name, b->name) <= 0;
 }

@@ -56,6 +56,11 @@ static void cut(struct buf *text, struct bytes until) {
     if (text->at[i] == until.at[0] && memcmp(text->at + i, until.at, until.len) == 0) text->len = i;
 }
 
+static bool starts_as_xml(struct bytes text) {
+  if (bytes_start(text, BYTES("\xEF\xBB\xBF"))) text = bytes_from(text, 3);
+  return bytes_start(bytes_trim(text), BYTES("<"));
+}
+
 enum status document_read(struct document **out, const char *path, struct names *names, const struct limits *limits,
                           struct diags *diags, bool *missing) {
   return document_read_until(out, path, NULL, names, limits, diags, missing);
@@ -82,6 +87,7 @@ enum status document_read_until(struct document **out, const char *path, const c
   if (status == STATUS_LIMIT) diag_emit(diags, RULE_LIMIT, &at, "the file is larger than 'document-bytes'");
   if (status != STATUS_OK) goto out;
   const struct format *format = format_by_extension(path);
+  if (!format && !starts_as_xml(buf_bytes(&document->text))) format = format_find(BYTES("json"));
   if (format && !bytes_is(bytes_of(format->name), "xml")) status = parse(document, format, names, limits, diags);
 out:
   if (status == STATUS_OK) *out = document;

@@ -16,8 +16,8 @@ struct document {
   struct document *next;
 };
 
-/* By extension: .json and .yaml become a tree, .xsd only bytes. The caller frees. STATUS_USAGE, _IO, _LIMIT with
-   diagnostics; *missing is set instead of a diagnostic when there is no such file. */
+/* By extension, else by its first byte: JSON and YAML become a tree, XML stays bytes. The caller frees. STATUS_USAGE,
+   _IO, _LIMIT with diagnostics; *missing is set instead of a diagnostic when there is no such file. */
 enum status document_read(struct document **out, const char *path, struct names *names, const struct limits *limits,
                           struct diags *diags, bool *missing);
 /* The same with what stands before `until` only, if that is in it. */

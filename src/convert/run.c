@@ -132,6 +132,23 @@ static void place_built(struct node *record, const struct entry *entry) {
     }
 }
 
+/* In a notation without types a text is whatever the schema takes it for. */
+static void forget_types(struct node *wire) {
+  for (struct node *n = tree_walk(wire, NULL); n; n = tree_walk(wire, n))
+    if (n->kind == NODE_STRING) n->flags |= NODE_UNTYPED;
+}
+
+/* A schema alone judges, and that is all: no leaf goes anywhere. */
+static enum status judge_only(struct feed *feed, const struct entry *entry) {
+  struct run *run = feed->run;
+  const struct schema *schema = feed->from->schema;
+  enum status status = entry->invalid ? STATUS_REFUSED : STATUS_OK;
+  if (!feed->format->typed && !feed->format->elements) forget_types(entry->root);
+  if (!schema_is_xsd(schema))
+    status = schema_check(schema, entry->root, &feed->input.source, run->names, run->arena, &run->diags);
+  return status == STATUS_FINDING ? STATUS_REFUSED : status;
+}
+
 static enum status to_record(struct feed *feed, const struct entry *entry, struct node **record) {
   struct run *run = feed->run;
   struct residue_text text = residue_text_json(&run->catalog->limits);
@@ -197,12 +214,6 @@ static void clear_marks(struct node *record) {
     n->flags &= (unsigned)NODE_UNTYPED;
 }
 
-/* In a notation without types a text is whatever the schema takes it for. */
-static void forget_types(struct node *wire) {
-  for (struct node *n = tree_walk(wire, NULL); n; n = tree_walk(wire, n))
-    if (n->kind == NODE_STRING) n->flags |= NODE_UNTYPED;
-}
-
 /* A record is at home where it was read from, or where it says all that the dialect implies. */
 static bool is_home(const struct feed *feed, struct node *record) {
   const struct plan *plan = feed->run->to->plan;
@@ -263,7 +274,8 @@ static enum status refuse(struct feed *feed, const struct entry *entry) {
   run->balance.in++;
   run->balance.refused++;
   ledger_clear(&run->report);
-  if (entry->root) run->report.in.leaves = run->report.in.quarantined = tree_count_leaves(entry->root);
+  if (entry->root && !feed->from->bare)
+    run->report.in.leaves = run->report.in.quarantined = tree_count_leaves(entry->root);
   enum status status = ledger_add(&run->balance.leaves, &run->report);
   if (status == STATUS_OK && buf_status(&run->sidecar) != STATUS_OK) status = STATUS_NO_MEMORY;
   if (status == STATUS_OK && run->put_aside) status = run->put_aside(run->put_aside_user, &refusal);
@@ -301,8 +313,8 @@ static enum status take_report(struct feed *feed, const struct entry *entry) {
   struct node *record = NULL;
   feed->number = entry->number;
   ledger_clear(&run->report);
-  enum status status = to_record(feed, entry, &record);
-  if (status == STATUS_OK) book_taken(feed, entry);
+  enum status status = feed->from->bare ? judge_only(feed, entry) : to_record(feed, entry, &record);
+  if (status == STATUS_OK && !feed->from->bare) book_taken(feed, entry);
   if (status == STATUS_OK && run->to) status = from_record(feed, record);
   if (status == STATUS_REFUSED || status == STATUS_LIMIT || is_too_large(feed, entry, status))
     return refuse(feed, entry);
@@ -341,6 +353,10 @@ static enum status find_dialect(struct feed *feed) {
   bool whole = input->ended && window.len == (size_t)(input->end - input->at);
   feed->from = run->from;
   feed->format = run->input_format;
+  if (run->from && run->from->bare && !feed->format) { /* any document may be any notation's: its name tells first */
+    const struct format *named = format_by_extension(input->source.name);
+    if (named && dialect_reads(run->from, named)) feed->format = named;
+  }
   if (run->from && !feed->format) {
     const struct format *seen = format_detect(window, whole, &level, &why, &tie);
     if (seen && tie && dialect_reads(run->from, seen) && dialect_reads(run->from, tie)) {

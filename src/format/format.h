@@ -32,6 +32,7 @@ struct reader_options {
                            member names down to the array or object, none: the root itself, an array's items, every
                            document; NDJSON, CSV: not looked at, a line or row is one */
   size_t each_count;
+  bool whole; /* XML, JSON, YAML: the root itself is the report, whatever it is: a root array too. `each` is empty */
   const struct judge *judge;      /* XML only; NULL: well-formedness only */
   const struct line_judge *lines; /* text: which lines begin a report; NULL: the whole input is one */
   bool empty_column;              /* CSV: the schema declares a column with an empty name */

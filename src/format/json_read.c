@@ -316,7 +316,7 @@ static enum status start(struct json_reader *r, struct arena *arena, struct entr
   status = descend(r, entry);
   if (status == STATUS_REFUSED) r->number = 1;
   if (status != STATUS_OK) return status;
-  if (!next_is(r, '[')) return read_report(r, arena, entry, STAGE_AFTER);
+  if (r->options.whole || !next_is(r, '[')) return read_report(r, arena, entry, STAGE_AFTER);
   r->input->at++;
   r->stage = STAGE_ITEMS;
   return STATUS_OK;

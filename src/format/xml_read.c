@@ -286,7 +286,8 @@ static enum status start_tag(struct xml_reader *xml, const struct cut_token *tok
   size_t level = xml->levels.count, count = xml->options.each_count;
   if (level == 0 && xml->rooted) return deny(xml, entry, token, "a second root element");
   bool on_path = level < count && (level == 0 || xml->levels.at[level - 1].on_path) &&
-                 levels_match(&xml->levels, &xml->cut, token, names_text(xml->options.names, xml->options.each[level]));
+                 (xml->options.whole || levels_match(&xml->levels, &xml->cut, token,
+                                                     names_text(xml->options.names, xml->options.each[level])));
   if (level == 0 && !on_path) return wrong_root(xml, entry, token);
   if (on_path && level + 1 == count) return read_report(xml, token, arena, entry);
   if (level >= xml->options.limits->depth) {
@@ -465,11 +466,16 @@ static void close(struct reader *reader) {
 
 enum status xml_read_open(struct reader **out, struct input *input, const struct reader_options *options) {
   *out = NULL;
-  if (options->each_count == 0) return STATUS_USAGE;
+  static const uint32_t any_root = NAME_NONE;
+  if (options->each_count == 0 && !options->whole) return STATUS_USAGE;
   struct xml_reader *xml = mem_new(sizeof *xml);
   if (!xml) return STATUS_NO_MEMORY;
   xml->reader = (struct reader){.format = &format_xml, .next = next, .surround = surround, .close = close};
   xml->options = *options;
+  if (options->whole) {
+    xml->options.each = &any_root;
+    xml->options.each_count = 1;
+  }
   xml->input = input;
   xml->stale = true;
   cut_open(&xml->cut, input, options->limits);

@@ -480,7 +480,7 @@ static enum status begin_document(struct yaml_reader *r, struct arena *arena, st
     if (b.refused) status = STATUS_REFUSED;
   }
   if (status != STATUS_OK) return stop_document(r, entry, status, r->options.each_count > 0);
-  if (r->step.kind != YAML_SEQUENCE) return read_single(r, arena, entry);
+  if (r->options.whole || r->step.kind != YAML_SEQUENCE) return read_single(r, arena, entry);
   r->flow = r->step.flow;
   yaml_run_base(r->run);
   r->stage = STAGE_FIRST_ITEM;
