@@ -87,9 +87,9 @@ fairlead_status fairlead_catalog_load(fairlead_catalog *catalog, const char *dia
   return handle_status(catalog_load(&catalog->catalog, dialect));
 }
 
-fairlead_status fairlead_catalog_load_schema(fairlead_catalog *catalog, const char *path) {
+fairlead_status fairlead_catalog_load_schema(fairlead_catalog *catalog, const char *path, int assert_format) {
   if (!catalog || !path || atomic_load(&catalog->frozen)) return FAIRLEAD_USAGE;
-  return handle_status(catalog_load_schema(&catalog->catalog, path));
+  return handle_status(catalog_load_schema(&catalog->catalog, path, assert_format != 0));
 }
 
 fairlead_status fairlead_catalog_load_all(fairlead_catalog *catalog) {

@@ -15,6 +15,7 @@ static const struct option_row rows[] = {
     {"as", '\0', "DIALECT", NULL,
      "what the input should be: 'record', a dialect's name, or a mapping file's path; else found out"},
     {"schema", '\0', "FILE", NULL, "judge any document by this XSD or JSON Schema, no dialect needed"},
+    {"assert-format", '\0', NULL, NULL, "with a JSON Schema: 'format' judges, and isn't only a note"},
     {"input-format", '\0', "FORMAT", NULL, "the notation of the input, where looking at it isn't enough"},
     {"input-encoding", '\0', "NAME", NULL,
      "utf-8, utf-16le, utf-16be, iso-8859-1 or windows-1252, where the input doesn't say it itself"},
@@ -58,7 +59,7 @@ static int run_validate(const struct options *options) {
     result = EXIT_USAGE;
     goto out;
   }
-  status = schema ? fairlead_catalog_load_schema(session.catalog, schema)
+  status = schema ? fairlead_catalog_load_schema(session.catalog, schema, option_given(options, "assert-format"))
            : as   ? fairlead_catalog_load(session.catalog, as)
                   : fairlead_catalog_load_all(session.catalog);
   session.json = report && strcmp(report, "json") == 0;

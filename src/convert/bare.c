@@ -20,7 +20,8 @@ static enum status keep(struct catalog *catalog, const char *path, const struct 
   return status;
 }
 
-enum status catalog_load_schema(struct catalog *catalog, const char *path) {
+enum status catalog_load_schema(struct catalog *catalog, const char *path, bool assert_format) {
+  const struct schema_options how = {.open = true, .assert_format = assert_format};
   const struct schema *schema;
   struct document *document;
   if (catalog_find(catalog, path)) return STATUS_OK;
@@ -29,6 +30,6 @@ enum status catalog_load_schema(struct catalog *catalog, const char *path) {
     diag_emit(&catalog->diags, RULE_READ_FAILED, NULL, "there is no schema file '%s'", path);
     return STATUS_USAGE;
   }
-  if (status == STATUS_OK) status = catalog_schema(catalog, document, &schema);
+  if (status == STATUS_OK) status = catalog_schema(catalog, document, &how, &schema);
   return status == STATUS_OK ? keep(catalog, path, schema) : status;
 }

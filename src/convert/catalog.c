@@ -128,34 +128,39 @@ static enum status find_neighbour(void *self, const char *base, struct bytes nam
   return STATUS_OK;
 }
 
-static enum status compile_schema(struct catalog *catalog, const struct document *document, struct schema **out) {
+static enum status compile_schema(struct catalog *catalog, const struct document *document,
+                                  const struct schema_options *how, struct schema **out) {
   const char *slash = strrchr(document->path, '/');
   char *folder = slash ? catalog_text(document->path, (size_t)(slash - document->path)) : catalog_text(".", 1);
   if (!folder) return STATUS_NO_MEMORY;
   struct neighbours neighbours = {catalog, folder};
   const struct schema_files files = {find_neighbour, &neighbours};
-  const struct schema_options options = {.files = &files};
+  struct schema_options options = *how;
+  options.files = &files;
   enum status status = schema_load(out, document->path, buf_bytes(&document->text), document->tree, catalog->names,
                                    &catalog->limits, &options, &catalog->diags);
   mem_free(folder);
   return status;
 }
 
-enum status catalog_schema(struct catalog *catalog, const struct document *document, const struct schema **out) {
+enum status catalog_schema(struct catalog *catalog, const struct document *document, const struct schema_options *how,
+                           const struct schema **out) {
   for (struct loaded_schema *s = catalog->schemas; s; s = s->next)
-    if (strcmp(s->path, document->path) == 0) {
+    if (strcmp(s->path, document->path) == 0 && s->open == how->open && s->assert_format == how->assert_format) {
       *out = s->schema;
       return STATUS_OK;
     }
   struct loaded_schema *loaded = mem_new(sizeof *loaded);
   if (!loaded) return STATUS_NO_MEMORY;
   loaded->path = catalog_text(document->path, strlen(document->path));
-  enum status status = loaded->path ? compile_schema(catalog, document, &loaded->schema) : STATUS_NO_MEMORY;
+  enum status status = loaded->path ? compile_schema(catalog, document, how, &loaded->schema) : STATUS_NO_MEMORY;
   if (status != STATUS_OK) {
     mem_free(loaded->path);
     mem_free(loaded);
     return status;
   }
+  loaded->open = how->open;
+  loaded->assert_format = how->assert_format;
   loaded->next = catalog->schemas;
   catalog->schemas = loaded;
   *out = loaded->schema;
@@ -168,7 +173,8 @@ static enum status load_schema(void *self, const char *folder, struct bytes name
   struct document *document;
   enum status status = find_document(catalog, folder, between, name, "", &document);
   if (status != STATUS_OK) return status == STATUS_END ? STATUS_REFUSED : status;
-  return catalog_schema(catalog, document, out);
+  static const struct schema_options strict = {.open = false};
+  return catalog_schema(catalog, document, &strict, out);
 }
 
 enum status catalog_code_document(struct catalog *catalog, const char *folder, struct bytes name,

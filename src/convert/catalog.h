@@ -35,6 +35,7 @@ struct dialect {
 struct loaded_schema {
   struct schema *schema;
   char *path;
+  bool open, assert_format; /* as it was taken */
   struct loaded_schema *next;
 };
 
@@ -74,8 +75,9 @@ bool catalog_is_plain(struct bytes name); /* a file's name, so that nothing outs
 /* A shared code list, sought from the folder. STATUS_END: none. */
 enum status catalog_code_document(struct catalog *catalog, const char *folder, struct bytes name,
                                   struct document **out);
-/* The schema that a document holds, compiled once. */
-enum status catalog_schema(struct catalog *catalog, const struct document *document, const struct schema **out);
+/* The schema that a document holds, compiled once for each way of taking it; the files are found here. */
+enum status catalog_schema(struct catalog *catalog, const struct document *document, const struct schema_options *how,
+                           const struct schema **out);
 /* The record's schema and shape are there; else STATUS_USAGE, told. */
 enum status catalog_need_record(struct catalog *catalog);
 struct mapping_loader catalog_loader(struct catalog *catalog);

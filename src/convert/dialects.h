@@ -7,8 +7,9 @@
 
 enum status catalog_load(struct catalog *catalog, const char *name);
 enum status catalog_load_all(struct catalog *catalog);
-/* A dialect, named by the path, that only judges: any XSD or JSON schema. STATUS_USAGE: told. */
-enum status catalog_load_schema(struct catalog *catalog, const char *path);
+/* A dialect, named by the path, that only judges: any XSD or JSON schema. assert_format: JSON Schema's `format` judges
+ * too. STATUS_USAGE: told. */
+enum status catalog_load_schema(struct catalog *catalog, const char *path, bool assert_format);
 /* All by the heads of their mappings: name, title, notations, promises. Nothing is compiled; what is loaded stays. */
 enum status catalog_list(struct catalog *catalog);
 const struct dialect *catalog_find(const struct catalog *catalog,
