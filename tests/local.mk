@@ -10,6 +10,7 @@ AM_TESTS_ENVIRONMENT = \
 	top_srcdir='$(abs_top_srcdir)'; export top_srcdir; \
 	top_builddir='$(abs_top_builddir)'; export top_builddir; \
 	FAIRLEAD_SHARED="$${FAIRLEAD_SHARED:-$(abs_top_srcdir)/../shared}"; export FAIRLEAD_SHARED; \
+	CK_TIMEOUT_MULTIPLIER=10; export CK_TIMEOUT_MULTIPLIER; \
 	CC='$(CC)'; export CC; \
 	HEADER_CXX='$(HEADER_CXX)'; export HEADER_CXX; \
 	NM='$(NM)'; export NM; \
