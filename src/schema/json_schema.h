@@ -28,6 +28,8 @@ enum slot {
   SLOT_REQUIRED,
   SLOT_PREFIX,
   SLOT_ITEMS,
+  SLOT_UNEVALUATED_MEMBERS,
+  SLOT_UNEVALUATED_ITEMS,
   SLOT_MIN_CONTAINS,
   SLOT_MAX_CONTAINS,
   SLOT_ALL_OF,
@@ -82,8 +84,9 @@ struct dependence {
 };
 
 struct subschema {
-  struct clause *judges; /* those that judge, `type` first */
+  struct clause *judges; /* those that judge: `type` first, unevaluated* last */
   bool never;            /* `false` */
+  bool looks;            /* at what the others have evaluated */
   const struct node *node;
   struct subschema *next; /* of all, as compiled */
   struct clause *first;   /* in text order */
@@ -176,12 +179,22 @@ struct findings {
   size_t count;
 };
 
+/* Which members or items of a node were evaluated: kept only where an unevaluated* will ask. */
+struct marks {
+  const struct node *node;
+  bool all;
+  uint64_t few;            /* of up to 64 */
+  struct mark_words *many; /* of more */
+};
+
 struct check {
   const struct json_schema *schema;
   const struct names *names;
   struct arena *scratch;
   struct pattern_room *room;
   struct findings *into; /* NULL: only yes or no is asked */
+  struct marks *marks;   /* of the node at hand; NULL: nobody will ask */
+  struct mark_words *spare_marks;
   size_t depth, steps;
   enum status status; /* OK, LIMIT, NO_MEMORY */
 };
@@ -189,10 +202,24 @@ struct check {
 enum status json_schema_check(const struct json_schema *schema, const struct node *top, const struct source *source,
                               const struct names *names, struct arena *scratch, struct diags *diags);
 bool check_apply(struct check *check, const struct subschema *schema, const struct node *node);
-/* The same, but only asks. */
+/* The same, but only asks, and marks nothing. */
 bool check_fits(struct check *check, const struct subschema *schema, const struct node *node);
 /* Notes a finding; NULL when none is asked for, or memory ran out. */
 struct finding *check_found(struct check *check, enum rule rule, const struct clause *clause, const struct node *node);
+
+/* json_schema_marks.c. Between begin and end a set may be handed to check->marks. */
+void marks_begin(struct check *check, struct marks *marks, const struct node *node);
+void marks_end(struct check *check, struct marks *marks);
+void marks_join(struct marks *into, const struct marks *from); /* both of one node */
+void marks_set(struct marks *marks, size_t index);
+bool marks_hold(const struct marks *marks, size_t index);
+/* Nothing is marked unless somebody will ask. */
+static inline void check_mark(struct check *check, size_t index) {
+  if (check->marks) marks_set(check->marks, index);
+}
+static inline void check_mark_all(struct check *check) {
+  if (check->marks) check->marks->all = true;
+}
 
 /* json_schema_tell.c: findings as diagnostics, by place */
 enum status json_schema_tell(const struct check *check, const struct findings *findings, const struct node *top,
@@ -204,7 +231,7 @@ bool value_equal(struct arena *scratch, const struct node *value, const struct n
 /* Some two items that are the same: the later one; NULL: all differ. */
 const struct node *value_repeated(struct arena *scratch, const struct node *array, bool *no_memory);
 
-/* The checks: json_schema_check_{value,parts,forms}.c */
+/* The checks: json_schema_check_{value,parts,unevaluated,forms}.c */
 bool check_type(struct check *check, const struct clause *clause, const struct node *node);
 bool check_enum(struct check *check, const struct clause *clause, const struct node *node);
 bool check_const(struct check *check, const struct clause *clause, const struct node *node);
@@ -228,6 +255,8 @@ bool check_max_members(struct check *check, const struct clause *clause, const s
 bool check_prefix(struct check *check, const struct clause *clause, const struct node *node);
 bool check_items(struct check *check, const struct clause *clause, const struct node *node);
 bool check_contains(struct check *check, const struct clause *clause, const struct node *node);
+bool check_unevaluated_members(struct check *check, const struct clause *clause, const struct node *node);
+bool check_unevaluated_items(struct check *check, const struct clause *clause, const struct node *node);
 bool check_min_items(struct check *check, const struct clause *clause, const struct node *node);
 bool check_max_items(struct check *check, const struct clause *clause, const struct node *node);
 bool check_unique(struct check *check, const struct clause *clause, const struct node *node);

@@ -17,6 +17,7 @@ bool check_all_of(struct check *check, const struct clause *clause, const struct
 /* How near a form comes to the node that doesn't fit it. */
 struct fit {
   struct findings findings;
+  struct marks marks;
   bool other_type; /* the node is of a type that the form doesn't know at all */
   size_t depth;    /* of the deepest finding */
 };
@@ -42,8 +43,8 @@ static bool is_other_type(const struct finding *finding, const struct node *node
   }
 }
 
-static struct fit fit_of(struct findings findings, const struct node *node) {
-  struct fit fit = {.findings = findings};
+static struct fit fit_of(struct findings findings, struct marks marks, const struct node *node) {
+  struct fit fit = {.findings = findings, .marks = marks};
 
   for (const struct finding *finding = findings.first; finding; finding = finding->next) {
     size_t depth = 0;
@@ -83,22 +84,41 @@ static void explain(struct check *check, const struct clause *clause, const stru
 }
 
 /* How many of the forms fit, at most `enough`; what keeps the nearest from it when none does. */
+static bool form_fits(struct check *check, const struct subschema *form, const struct node *node,
+                      struct findings *findings, struct marks *marks) {
+  struct findings *into = check->into;
+  struct marks *around = check->marks;
+  bool fits;
+
+  check->into = into ? findings : NULL;
+  if (around) marks_begin(check, marks, node);
+  check->marks = around ? marks : NULL;
+  fits = check_apply(check, form, node);
+  check->into = into;
+  check->marks = around;
+  if (fits && around) marks_join(around, marks);
+  return fits;
+}
+
 static size_t count_fits(struct check *check, const struct clause *clause, const struct node *node, size_t enough,
                          struct fit *best, size_t *possible) {
-  struct findings *into = check->into;
   size_t fits = 0;
 
   for (size_t i = 0; i < clause->branch_count && fits < enough && check->status == STATUS_OK; i++) {
     struct findings findings = {.count = 0};
+    struct marks marks = {.node = node};
     struct fit fit;
-    check->into = into ? &findings : NULL;
-    fits += check_apply(check, clause->branches[i].sub, node);
-    check->into = into;
-    if (!into || !findings.first) continue;
-    fit = fit_of(findings, node);
-    *possible += !fit.other_type;
-    if (!best->findings.first || is_nearer(&fit, best)) *best = fit;
+    fits += form_fits(check, clause->branches[i].sub, node, &findings, &marks);
+    fit = fit_of(findings, marks, node);
+    *possible += findings.first && !fit.other_type;
+    if (findings.first && (!best->findings.first || is_nearer(&fit, best))) {
+      marks_end(check, &best->marks);
+      *best = fit;
+    } else marks_end(check, &marks);
   }
+  /* It fits none, and is told of the nearest: what that one looked at isn't told once more. */
+  if (!fits && check->marks && best->findings.first) marks_join(check->marks, &best->marks);
+  marks_end(check, &best->marks);
   return fits;
 }
 
@@ -106,7 +126,8 @@ bool check_any_of(struct check *check, const struct clause *clause, const struct
   struct fit best = {.depth = 0};
   size_t possible = 0;
 
-  if (count_fits(check, clause, node, 1, &best, &possible)) return true;
+  /* Where somebody asks what was evaluated, every form that fits counts. */
+  if (count_fits(check, clause, node, check->marks ? SIZE_MAX : 1, &best, &possible)) return true;
   explain(check, clause, node, RULE_SCHEMA_ANY_OF, &best, possible);
   return false;
 }
@@ -134,8 +155,16 @@ bool check_not(struct check *check, const struct clause *clause, const struct no
 }
 
 bool check_if(struct check *check, const struct clause *clause, const struct node *node) {
-  const bool fits = check_fits(check, clause->sub, node);
-  const struct clause *next = clause->owner->at[fits ? SLOT_THEN : SLOT_ELSE];
+  struct marks marks = {.node = node};
+  struct findings *into = check->into, none = {.count = 0};
+  bool fits;
+  const struct clause *next;
+
+  check->into = NULL;
+  fits = form_fits(check, clause->sub, node, &none, &marks);
+  check->into = into;
+  marks_end(check, &marks);
+  next = clause->owner->at[fits ? SLOT_THEN : SLOT_ELSE];
 
   if (check->status != STATUS_OK) return false;
   return !next || check_apply(check, next->sub, node);

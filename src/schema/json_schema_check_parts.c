@@ -14,11 +14,15 @@ static bool goes_on(const struct check *check, bool fits) {
 
 bool check_properties(struct check *check, const struct clause *clause, const struct node *node) {
   bool fits = true;
+  size_t index = 0;
 
   if (node->kind != NODE_OBJECT) return true;
-  for (const struct node *member = node->first; member && goes_on(check, fits); member = member->next) {
+  check->steps += node->count;
+  for (const struct node *member = node->first; member && goes_on(check, fits); member = member->next, index++) {
     const struct branch *branch = clause_branch(clause, member->name);
-    if (branch && !check_apply(check, branch->sub, member)) fits = false;
+    if (!branch) continue;
+    check_mark(check, index);
+    if (!check_apply(check, branch->sub, member)) fits = false;
   }
   return fits;
 }
@@ -34,12 +38,16 @@ static bool matches(struct check *check, const struct branch *branch, const stru
 
 bool check_patterned(struct check *check, const struct clause *clause, const struct node *node) {
   bool fits = true;
+  size_t index = 0;
 
   if (node->kind != NODE_OBJECT) return true;
-  for (const struct node *member = node->first; member && goes_on(check, fits); member = member->next)
-    for (size_t i = 0; i < clause->branch_count; i++)
-      if (matches(check, &clause->branches[i], member) && !check_apply(check, clause->branches[i].sub, member))
-        fits = false;
+  for (const struct node *member = node->first; member && goes_on(check, fits); member = member->next, index++)
+    for (size_t i = 0; i < clause->branch_count && check->status == STATUS_OK; i++) {
+      check->steps++;
+      if (!matches(check, &clause->branches[i], member)) continue;
+      check_mark(check, index);
+      if (!check_apply(check, clause->branches[i].sub, member)) fits = false;
+    }
   return fits && check->status == STATUS_OK;
 }
 
@@ -57,6 +65,8 @@ bool check_additional(struct check *check, const struct clause *clause, const st
   bool fits = true;
 
   if (node->kind != NODE_OBJECT) return true;
+  check->steps += node->count;
+  check_mark_all(check);
   for (const struct node *member = node->first; member && goes_on(check, fits); member = member->next) {
     struct finding *finding;
     if (is_known(check, clause, member)) continue;
@@ -152,8 +162,10 @@ bool check_prefix(struct check *check, const struct clause *clause, const struct
   const struct node *item = node->kind == NODE_ARRAY ? node->first : NULL;
   bool fits = true;
 
-  for (size_t i = 0; item && i < clause->branch_count && goes_on(check, fits); i++, item = item->next)
+  for (size_t i = 0; item && i < clause->branch_count && goes_on(check, fits); i++, item = item->next) {
+    check_mark(check, i);
     if (!check_apply(check, clause->branches[i].sub, item)) fits = false;
+  }
   return fits;
 }
 
@@ -162,6 +174,7 @@ bool check_items(struct check *check, const struct clause *clause, const struct 
   const struct node *item = node->kind == NODE_ARRAY ? node->first : NULL;
   bool fits = true;
 
+  if (node->kind == NODE_ARRAY) check_mark_all(check);
   for (size_t i = prefix ? prefix->branch_count : 0; item && i; i--)
     item = item->next;
   for (; item && goes_on(check, fits); item = item->next)
@@ -171,11 +184,14 @@ bool check_items(struct check *check, const struct clause *clause, const struct 
 
 bool check_contains(struct check *check, const struct clause *clause, const struct node *node) {
   const struct clause *least = clause->owner->at[SLOT_MIN_CONTAINS], *most = clause->owner->at[SLOT_MAX_CONTAINS];
-  size_t count = 0;
+  size_t count = 0, index = 0;
 
   if (node->kind != NODE_ARRAY) return true;
-  for (const struct node *item = node->first; item && check->status == STATUS_OK; item = item->next)
-    count += check_fits(check, clause->sub, item);
+  for (const struct node *item = node->first; item && check->status == STATUS_OK; item = item->next, index++) {
+    if (!check_fits(check, clause->sub, item)) continue;
+    check_mark(check, index);
+    count++;
+  }
   if (check->status != STATUS_OK) return false;
   if (count < (least ? least->number : 1)) return found(check, RULE_SCHEMA_ITEMS, least ? least : clause, node);
   return !most || count <= most->number || found(check, RULE_SCHEMA_ITEMS, most, node);

@@ -57,6 +57,9 @@ static const struct keyword keywords[] = {
     {.name = "maxItems", .compile = compile_count, .check = check_max_items},
     {.name = "uniqueItems", .compile = compile_flag, .check = check_unique},
 
+    {.name = "unevaluatedProperties", .compile = compile_schema, .check = check_unevaluated_members, .slot = SLOT_UNEVALUATED_MEMBERS},
+    {.name = "unevaluatedItems", .compile = compile_schema, .check = check_unevaluated_items, .slot = SLOT_UNEVALUATED_ITEMS},
+
     {.name = "allOf", .compile = compile_schemas, .check = check_all_of, .slot = SLOT_ALL_OF, .in_place = true},
     {.name = "anyOf", .compile = compile_schemas, .check = check_any_of, .slot = SLOT_ANY_OF, .in_place = true},
     {.name = "oneOf", .compile = compile_schemas, .check = check_one_of, .slot = SLOT_ONE_OF, .in_place = true},
@@ -65,7 +68,7 @@ static const struct keyword keywords[] = {
     {.name = "then", .compile = compile_schema, .slot = SLOT_THEN, .in_place = true},
     {.name = "else", .compile = compile_schema, .slot = SLOT_ELSE, .in_place = true},
 
-    LATER("unevaluatedProperties"), LATER("unevaluatedItems"), LATER("$anchor"), LATER("$dynamicRef"), LATER("$dynamicAnchor"),
+    LATER("$anchor"), LATER("$dynamicRef"), LATER("$dynamicAnchor"),
     LATER("$vocabulary"), LATER("contentEncoding"), LATER("contentMediaType"), LATER("contentSchema"), LATER("definitions"),
     LATER("dependencies"), LATER("additionalItems"), LATER("$recursiveRef"), LATER("$recursiveAnchor"),
 };

@@ -76,21 +76,24 @@ static void compile_member(struct compiler *compiler, struct subschema *schema, 
   *end = &clause->next;
 }
 
-/* Notes stay out of the way, and `type` goes before all others. */
+static int turn_of(const struct clause *clause) {
+  const enum slot slot = clause->keyword->slot;
+
+  if (slot == SLOT_TYPE) return 0;
+  return slot == SLOT_UNEVALUATED_MEMBERS || slot == SLOT_UNEVALUATED_ITEMS ? 2 : 1;
+}
+
+/* Notes stay out of the way; `type` goes before all others, what looks at the others' marks behind them. */
 static void gather_judges(struct subschema *schema) {
   struct clause **end = &schema->judges;
 
-  for (struct clause *clause = schema->first; clause; clause = clause->next) {
-    if (!clause->keyword->check) continue;
-    if (clause->keyword->slot == SLOT_TYPE) {
-      clause->next_judge = schema->judges;
-      if (end == &schema->judges) end = &clause->next_judge;
-      schema->judges = clause;
-    } else {
+  for (int turn = 0; turn <= 2; turn++)
+    for (struct clause *clause = schema->first; clause; clause = clause->next) {
+      if (!clause->keyword->check || turn_of(clause) != turn) continue;
       *end = clause;
       end = &clause->next_judge;
     }
-  }
+  schema->looks = schema->at[SLOT_UNEVALUATED_MEMBERS] || schema->at[SLOT_UNEVALUATED_ITEMS];
 }
 
 struct subschema *json_schema_compile(struct compiler *compiler, const struct node *node) {

@@ -22,8 +22,43 @@ struct finding *check_found(struct check *check, enum rule rule, const struct cl
   return finding;
 }
 
-bool check_apply(struct check *check, const struct subschema *schema, const struct node *node) {
+static bool clauses_fit(struct check *check, const struct subschema *schema, const struct node *node) {
   bool fits = true;
+
+  for (const struct clause *clause = schema->judges; clause; clause = clause->next_judge) {
+    if (clause->keyword->check(check, clause, node)) continue;
+    fits = false;
+    /* Of a value of another type, or when nobody asks why, there is no more to say. */
+    if (check->into && clause->keyword->slot != SLOT_TYPE) continue;
+    check_mark_all(check);
+    break;
+  }
+  return fits;
+}
+
+/* What a schema marks counts for those around it on the same node, but it sees only its own: marks never go down or
+   aside. A misfit's marks are kept, for those around it don't fit either, and it is told once. */
+static bool marking_fit(struct check *check, const struct subschema *schema, const struct node *node) {
+  struct marks *around = check->marks, own;
+  const bool counts = around && around->node == node;
+  bool fits;
+
+  check->marks = counts ? around : NULL;
+  if (!schema->looks) {
+    fits = clauses_fit(check, schema, node);
+  } else {
+    marks_begin(check, &own, node);
+    check->marks = &own;
+    fits = clauses_fit(check, schema, node);
+    if (counts) marks_join(around, &own);
+    marks_end(check, &own);
+  }
+  check->marks = around;
+  return fits;
+}
+
+bool check_apply(struct check *check, const struct subschema *schema, const struct node *node) {
+  bool fits;
 
   if (check->status != STATUS_OK) return false;
   if (schema->never) {
@@ -35,23 +70,21 @@ bool check_apply(struct check *check, const struct subschema *schema, const stru
     return false;
   }
   check->depth++;
-  for (const struct clause *clause = schema->judges; clause; clause = clause->next_judge) {
-    if (clause->keyword->check(check, clause, node)) continue;
-    fits = false;
-    /* Of a value of another type, or when nobody asks why, there is no more to say. */
-    if (!check->into || clause->keyword->slot == SLOT_TYPE) break;
-  }
+  fits = check->marks || schema->looks ? marking_fit(check, schema, node) : clauses_fit(check, schema, node);
   check->depth--;
   return fits;
 }
 
 bool check_fits(struct check *check, const struct subschema *schema, const struct node *node) {
   struct findings *into = check->into;
+  struct marks *marks = check->marks;
   bool fits;
 
   check->into = NULL;
+  check->marks = NULL;
   fits = check_apply(check, schema, node);
   check->into = into;
+  check->marks = marks;
   return fits;
 }
 
