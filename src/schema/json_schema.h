@@ -3,6 +3,7 @@
 #ifndef SCHEMA_JSON_SCHEMA_H
 #define SCHEMA_JSON_SCHEMA_H
 
+#include "base/buf.h"
 #include "base/limits.h"
 #include "diag/diag.h"
 #include "schema/options.h"
@@ -220,6 +221,14 @@ static inline void check_mark(struct check *check, size_t index) {
 static inline void check_mark_all(struct check *check) {
   if (check->marks) check->marks->all = true;
 }
+
+/* json_schema_message.c */
+void json_schema_message(const struct check *check, const struct finding *finding, struct buf *out);
+
+/* json_schema_known.c. Is the member's name one that `schema` knows, by itself or by what it applies to the same
+   object? near: one it knows and the object lacks; .at NULL: none. */
+bool json_schema_knows(const struct names *names, const struct subschema *schema, const struct node *member,
+                       struct bytes *near);
 
 /* json_schema_tell.c: findings as diagnostics, by place */
 enum status json_schema_tell(const struct check *check, const struct findings *findings, const struct node *top,

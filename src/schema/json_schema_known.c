@@ -1,0 +1,48 @@
+/* json_schema_known.c: the members that a schema knows, with those it takes from others for the same object */
+/* SPDX-License-Identifier: MIT */
+#include "base/suggest.h"
+#include "schema/json_schema.h"
+
+/* Looked for only where something is told: a schema that leads to more schemas than this gets no suggestion. */
+enum { DEPTH_MOST = 16, SCHEMAS_MOST = 200 };
+
+struct seek {
+  const struct names *names;
+  const struct node *object;
+  uint32_t name; /* asked for */
+  bool known;
+  struct suggestion near;
+  size_t schemas;
+};
+
+static void offer(struct seek *seek, const struct clause *properties) {
+  for (size_t i = 0; i < properties->branch_count; i++) {
+    const uint32_t name = properties->branches[i].name;
+    if (name == seek->name) seek->known = true;
+    else if (!tree_child(seek->object, name)) suggest_offer(&seek->near, names_text(seek->names, name));
+  }
+}
+
+static void look_in(struct seek *seek, const struct subschema *schema, size_t depth) {
+  if (!schema || depth == 0 || seek->schemas >= SCHEMAS_MOST) return;
+  seek->schemas++;
+  for (const struct clause *clause = schema->first; clause; clause = clause->next) {
+    if (clause->keyword->slot == SLOT_PROPERTIES) offer(seek, clause);
+    if (!clause->keyword->in_place) continue;
+    look_in(seek, clause->sub, depth - 1);
+    for (size_t i = 0; i < clause->branch_count; i++)
+      look_in(seek, clause->branches[i].sub, depth - 1);
+  }
+}
+
+bool json_schema_knows(const struct names *names, const struct subschema *schema, const struct node *member,
+                       struct bytes *near) {
+  struct seek seek = {.names = names,
+                      .object = member->parent,
+                      .name = member->name,
+                      .near = suggest_begin(names_text(names, member->name))};
+
+  look_in(&seek, schema, DEPTH_MOST);
+  *near = seek.near.best;
+  return seek.known;
+}

@@ -1,0 +1,176 @@
+/* json_schema_message.c: what a finding says */
+/* SPDX-License-Identifier: MIT */
+#include "base/suggest.h"
+#include "schema/json_schema.h"
+
+enum { WORDS_SHOWN = 8 };
+
+struct tell {
+  const struct check *check;
+  struct buf *out;
+};
+
+static const char *const type_names[] = {"null",     "true or false", "a whole number", "a number",
+                                         "a string", "an object",     "an array"};
+enum { TYPE_COUNT = sizeof type_names / sizeof *type_names };
+
+static void add_types(struct buf *out, unsigned types) {
+  const char *join = "";
+
+  for (unsigned i = 0; i < TYPE_COUNT; i++) {
+    const unsigned later = types & ~((2u << i) - 1u);
+    if (!(types & 1u << i)) continue;
+    buf_add_format(out, "%s%s", join, type_names[i]);
+    join = later & (later - 1u) ? ", " : " or ";
+  }
+}
+
+static void add_type(struct tell *tell, const struct finding *finding) {
+  const unsigned kinds = value_kinds(finding->node);
+
+  buf_add_text(tell->out, "must be ");
+  add_types(tell->out, finding->clause->types);
+  buf_add_text(tell->out, ", not ");
+  add_types(tell->out, kinds & SHAPE_STRING ? SHAPE_STRING : kinds & SHAPE_INTEGER ? SHAPE_INTEGER : kinds);
+}
+
+static void add_word(struct buf *out, const struct node *word) {
+  switch (word->kind) {
+  case NODE_NULL: buf_add_text(out, "null"); break;
+  case NODE_TRUE: buf_add_text(out, "true"); break;
+  case NODE_FALSE: buf_add_text(out, "false"); break;
+  case NODE_NUMBER: buf_add_format(out, "%.*s", BYTES_ARG(word->text)); break;
+  case NODE_STRING: buf_add_format(out, "'%.*s'", BYTES_ARG(word->text)); break;
+  default: buf_add_text(out, word->kind == NODE_ARRAY ? "an array" : "an object"); break;
+  }
+}
+
+/* The words are the schema's; the report's own is never told. */
+static void add_enum(struct tell *tell, const struct finding *finding) {
+  const struct node *value = finding->clause->value;
+  const struct node *word = finding->clause->keyword->slot == SLOT_CONST ? value : value->first;
+  const bool one = word == value || value->count == 1;
+  struct suggestion near = suggest_begin(finding->node->text);
+
+  if (one && word) {
+    buf_add_text(tell->out, "must be ");
+    add_word(tell->out, word);
+    return;
+  }
+  for (const struct node *each = word; each; each = each->next)
+    if (each->kind == NODE_STRING && finding->node->kind == NODE_STRING) suggest_offer(&near, each->text);
+  buf_add_text(tell->out, "not one of the values that the schema lists");
+  if (near.best.at) {
+    buf_add_format(tell->out, "; did you mean '%.*s'?", BYTES_ARG(near.best));
+  } else if (value->count <= WORDS_SHOWN) {
+    const char *join = ": ";
+    for (; word; word = word->next, join = ", ") {
+      buf_add_text(tell->out, join);
+      add_word(tell->out, word);
+    }
+  }
+}
+
+static void add_unknown(struct tell *tell, const struct finding *finding) {
+  const struct names *names = tell->check->names;
+  const struct bytes name = names_text(names, finding->node->name);
+  struct bytes near;
+  const bool known = json_schema_knows(names, finding->clause->owner, finding->node, &near);
+
+  if (known) {
+    buf_add_format(tell->out, "member '%.*s' doesn't belong to this form of the object", BYTES_ARG(name));
+    return;
+  }
+  buf_add_format(tell->out, "unknown member '%.*s'", BYTES_ARG(name));
+  if (near.at) buf_add_format(tell->out, "; did you mean '%.*s'?", BYTES_ARG(near));
+}
+
+static void add_unevaluated(struct tell *tell, const struct finding *finding) {
+  if (finding->at_key) add_unknown(tell, finding);
+  else buf_add_text(tell->out, "no part of the schema allows an item here");
+}
+
+static void add_required(struct tell *tell, const struct finding *finding) {
+  const struct names *names = tell->check->names;
+
+  buf_add_format(tell->out, "member '%.*s' is missing", BYTES_ARG(names_text(names, finding->name)));
+  if (finding->beside) buf_add_format(tell->out, "; '%.*s' asks for it", BYTES_ARG(names_text(names, finding->beside)));
+}
+
+/* Keywords that hold one bound, and how they say it. */
+static void add_bound(struct tell *tell, const struct finding *finding) {
+  static const char *const bounds[][3] = {
+      {"minimum", "must be at least ", ""},
+      {"maximum", "must be at most ", ""},
+      {"exclusiveMinimum", "must be more than ", ""},
+      {"exclusiveMaximum", "must be less than ", ""},
+      {"multipleOf", "must be a multiple of ", ""},
+      {"minLength", "shorter than the least length: ", ""},
+      {"maxLength", "longer than the greatest length: ", ""},
+      {"minItems", "too few items; the least number is ", ""},
+      {"maxItems", "too many items; the greatest number is ", ""},
+      {"minContains", "too few items of the asked form; the least number is ", ""},
+      {"maxContains", "too many items of the asked form; the greatest number is ", ""},
+      {"minProperties", "too few members; the least number is ", ""},
+      {"maxProperties", "too many members; the greatest number is ", ""},
+  };
+  const struct clause *clause = finding->clause;
+
+  for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++)
+    if (bytes_is(bytes_of(clause->keyword->name), bounds[i][0]))
+      buf_add_format(tell->out, "%s%.*s%s", bounds[i][1], BYTES_ARG(clause->value->text), bounds[i][2]);
+  if (bytes_is(bytes_of(clause->keyword->name), "contains"))
+    buf_add_text(tell->out, "no item of the form that the schema asks for");
+}
+
+static void add_message(struct tell *tell, const struct finding *finding);
+
+static void add_forms(struct tell *tell, const struct finding *finding) {
+  const size_t forms = finding->clause->branch_count;
+  unsigned types = 0;
+
+  if (finding->fits) {
+    buf_add_format(tell->out, "fits more than one of %zu forms of which exactly one must fit", forms);
+    return;
+  }
+  if (finding->nearest) {
+    buf_add_format(tell->out, "fits none of the %zu forms allowed here; the nearest: ", forms);
+    add_message(tell, finding->nearest);
+    if (finding->nearest_count > 1) buf_add_format(tell->out, " (and %zu more)", finding->nearest_count - 1);
+    return;
+  }
+  for (size_t i = 0; i < forms; i++)
+    types |= json_schema_shape(finding->clause->branches[i].sub)->types;
+  if (types) {
+    buf_add_text(tell->out, "must be ");
+    add_types(tell->out, types);
+  } else buf_add_format(tell->out, "fits none of the %zu forms allowed here", forms);
+}
+
+static void add_message(struct tell *tell, const struct finding *finding) {
+  switch (finding->rule) {
+  case RULE_SCHEMA_TYPE: add_type(tell, finding); break;
+  case RULE_SCHEMA_ENUM: add_enum(tell, finding); break;
+  case RULE_SCHEMA_UNKNOWN_MEMBER: add_unknown(tell, finding); break;
+  case RULE_SCHEMA_UNEVALUATED: add_unevaluated(tell, finding); break;
+  case RULE_SCHEMA_REQUIRED: add_required(tell, finding); break;
+  case RULE_SCHEMA_PATTERN:
+    buf_add_format(tell->out, "doesn't have the form '%.*s'", BYTES_ARG(finding->clause->value->text));
+    break;
+  case RULE_SCHEMA_UNIQUE: buf_add_text(tell->out, "repeats an earlier item"); break;
+  case RULE_SCHEMA_NOT: buf_add_text(tell->out, "fits a form that the schema excludes"); break;
+  case RULE_SCHEMA_NEVER: buf_add_text(tell->out, "the schema allows nothing here"); break;
+  case RULE_SCHEMA_ANY_OF:
+  case RULE_SCHEMA_ONE_OF: add_forms(tell, finding); break;
+  case RULE_LIMIT:
+    buf_add_text(tell->out, "judging this by the schema's pattern takes more steps than the ceiling");
+    break;
+  default: add_bound(tell, finding); break;
+  }
+}
+
+void json_schema_message(const struct check *check, const struct finding *finding, struct buf *out) {
+  struct tell tell = {check, out};
+
+  add_message(&tell, finding);
+}
