@@ -19,7 +19,7 @@ static enum status parse(struct document *document, const struct format *format,
   struct memory_source memory = {buf_bytes(&document->text), 0};
   struct limits whole = *limits;
   whole.report_bytes = whole.document_bytes;
-  struct reader_options options = {.limits = &whole, .names = names, .diags = diags};
+  struct reader_options options = {.limits = &whole, .names = names, .diags = diags, .nul = true};
   struct input input = {0};
   struct reader *reader = NULL;
   struct entry entry = {0};

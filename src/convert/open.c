@@ -60,7 +60,7 @@ enum status open_reader(struct reader **out, const struct dialect *dialect, cons
     preparing.reader.each = plan->each;
     preparing.reader.each_count = plan->each_count;
   }
-  preparing.reader.whole = dialect->bare;
+  preparing.reader.whole = preparing.reader.nul = dialect->bare;
   if (!dialect->way_count || !is_xml(format)) return format->read_open(out, input, &preparing.reader);
   frame(&preparing.document, dialect);
   return prepare_open(out, input, &preparing);

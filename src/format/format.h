@@ -33,6 +33,7 @@ struct reader_options {
                            document; NDJSON, CSV: not looked at, a line or row is one */
   size_t each_count;
   bool whole; /* XML, JSON, YAML: the root itself is the report, whatever it is: a root array too. `each` is empty */
+  bool nul;   /* JSON: an escaped NUL is a character; else it is refused, since much that reads reports ends there */
   const struct judge *judge;      /* XML only; NULL: well-formedness only */
   const struct line_judge *lines; /* text: which lines begin a report; NULL: the whole input is one */
   bool empty_column;              /* CSV: the schema declares a column with an empty name */

@@ -41,6 +41,7 @@ struct json_parser {
   const struct limits *limits;
   struct diags *diags;
   const struct source *source;
+  bool nul; /* an escaped NUL is a character like others */
   struct name_marks marks;
   uint64_t error; /* offset of the last refusal */
 };

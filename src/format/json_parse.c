@@ -88,7 +88,7 @@ static enum status take_unicode(struct parse *p, char **into) {
 
   if (!read_hex(p->at + 1, &code)) return refuse(p, RULE_JSON_SYNTAX, escape, 2, "'\\u' needs four hexadecimal digits");
   p->at += 5;
-  if (code == 0) return refuse(p, RULE_NUL, escape, 6, "an escaped NUL");
+  if (code == 0 && !p->parser->nul) return refuse(p, RULE_NUL, escape, 6, "an escaped NUL");
   if (code >= 0xDC00 && code <= 0xDFFF)
     return refuse(p, RULE_JSON_SYNTAX, escape, 6, "the second half of a surrogate pair without the first");
   if (code >= 0xD800 && code <= 0xDBFF) {

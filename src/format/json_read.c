@@ -475,8 +475,11 @@ static enum status open_reader(struct reader **out, struct input *input, const s
   if (r == NULL) return STATUS_NO_MEMORY;
   r->input = input;
   r->options = *options;
-  r->parser = (struct json_parser){
-      .names = options->names, .limits = options->limits, .diags = options->diags, .source = &input->source};
+  r->parser = (struct json_parser){.names = options->names,
+                                   .limits = options->limits,
+                                   .diags = options->diags,
+                                   .source = &input->source,
+                                   .nul = options->nul};
   r->aside = arena_new(options->limits->report_memory);
   r->seen = mem_array(options->each_count + 1, sizeof *r->seen);
   r->reader.surround = surround;

@@ -8,7 +8,7 @@ struct node *json_text(struct arena *arena, struct names *names, struct bytes te
   const struct limits limits = limits_default();
   const struct source source = source_whole("json", text, false);
   struct diags diags;
-  struct json_parser parser = {.names = names, .limits = &limits, .diags = &diags, .source = &source};
+  struct json_parser parser = {.names = names, .limits = &limits, .diags = &diags, .source = &source, .nul = true};
   struct node *top = NULL;
 
   diags_init(&diags, NULL, NULL, 0);
