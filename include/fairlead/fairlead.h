@@ -7,6 +7,7 @@
 #include <fairlead/convert.h>
 #include <fairlead/diag.h>
 #include <fairlead/draft.h>
+#include <fairlead/report.h>
 #include <fairlead/status.h>
 #include <fairlead/version.h>
 

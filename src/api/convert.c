@@ -154,15 +154,9 @@ fairlead_status fairlead_converter_set_now(fairlead_converter *converter, const 
 
 /* -- a run -- */
 
-/* What a caller's function answers is its failure, whatever else the word means here. */
-static enum status answer(fairlead_status status) {
-  if (status == FAIRLEAD_OK) return STATUS_OK;
-  return status == FAIRLEAD_NO_MEMORY ? STATUS_NO_MEMORY : STATUS_IO;
-}
-
 static enum status give(void *self, struct bytes text) {
   const fairlead_converter *converter = self;
-  return answer(converter->write(converter->write_user, text.at, text.len));
+  return handle_answer(converter->write(converter->write_user, text.at, text.len));
 }
 
 fairlead_status fairlead_converter_begin(fairlead_converter *converter, fairlead_write_fn write, void *user) {
@@ -179,7 +173,7 @@ struct feeding {
 
 static enum status fetch(void *self, char *into, size_t room, size_t *got) {
   const struct feeding *feeding = self;
-  return answer(feeding->read(feeding->user, into, room, got));
+  return handle_answer(feeding->read(feeding->user, into, room, got));
 }
 
 fairlead_status fairlead_converter_feed(fairlead_converter *converter, const char *name, fairlead_read_fn read,

@@ -45,5 +45,7 @@ struct fairlead_detection {
 /* Hands a diagnostic to a callback; NULL: to nobody. */
 void handle_tell(fairlead_diag_fn tell, void *user, const struct diag *diag);
 fairlead_status handle_status(enum status status);
+/* What a caller's function answers is its failure, whatever else the word means here. */
+enum status handle_answer(fairlead_status status);
 
 #endif

@@ -16,6 +16,11 @@ fairlead_status handle_status(enum status status) {
   return (fairlead_status)status;
 }
 
+enum status handle_answer(fairlead_status status) {
+  if (status == FAIRLEAD_OK) return STATUS_OK;
+  return status == FAIRLEAD_NO_MEMORY ? STATUS_NO_MEMORY : STATUS_IO;
+}
+
 const char *fairlead_status_name(fairlead_status status) {
   static const char *const names[] = {"ok",    "end",   "finding",         "refused",   "unsupported",
                                       "usage", "limit", "input or output", "no memory", "bug"};

@@ -50,12 +50,15 @@ void diags_init(struct diags *diags, void (*emit)(void *, const struct diag *), 
 void diags_begin_report(struct diags *diags, uint64_t report) {
   if (diags->suppressed && diags->emit) {
     char text[80];
-    int len = snprintf(text, sizeof text, "%zu more diagnostics of this report are not shown", diags->suppressed);
+    int len = snprintf(text, sizeof text, "showing %zu of %zu diagnostics of this report", diags->told,
+                       diags->told + diags->suppressed);
     struct diag diag = {.rule = RULE_MORE, .severity = rule_severity(RULE_MORE), .report = diags->report};
+    memcpy(diag.unseen, diags->unseen, sizeof diag.unseen);
     diag.message = (struct bytes){text, len > 0 ? (size_t)len : 0};
     diags->emit(diags->self, &diag);
   }
   diags->told = diags->suppressed = 0;
+  memset(diags->unseen, 0, sizeof diags->unseen);
   diags->report = report;
 }
 
@@ -120,6 +123,7 @@ static void pass_on(struct diags *diags, struct diag *diag) {
   if (!diag->known && diag->severity == SEVERITY_WARNING) diags->warnings++;
   if (!diag->known && diags->limit && diags->told >= diags->limit) {
     diags->suppressed++;
+    diags->unseen[severity]++;
     return;
   }
   if (!diag->known) diags->told++;

@@ -7,6 +7,7 @@
 #include "diag/source.h"
 
 enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
+enum { SEVERITIES = SEVERITY_ERROR + 1 };
 
 /* Rules come from rules.def: RULE(SYMBOL, "kebab-id", SEVERITY_X, "one line: what it says", "one line: what to do"). */
 enum rule {
@@ -48,6 +49,7 @@ struct diag {
   bool known;        /* to the run's baseline */
   const char *related;
   uint64_t related_line, related_column;
+  uint64_t unseen[SEVERITIES]; /* of RULE_MORE: how many of each it stands for */
 };
 
 struct baseline;
@@ -59,6 +61,7 @@ struct diags {
   void *self;
   uint64_t report;
   size_t limit, told, suppressed; /* of the current report */
+  uint64_t unseen[SEVERITIES];    /* the suppressed, by severity */
   uint64_t errors, warnings;      /* of the whole run */
   struct baseline *baseline;      /* NULL: nothing is known */
   uint64_t known;                 /* findings of the whole run that it knows; none of errors and warnings */

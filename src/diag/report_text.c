@@ -1,0 +1,13 @@
+/* report_text.c: findings for people, each as it comes */
+/* SPDX-License-Identifier: MIT */
+#include "diag/print_text.h"
+#include "diag/report_forms.h"
+
+static void finding(struct report *report, const struct diag *diag, bool listed) {
+  if (!listed) return;
+  print_text(&report->out, diag, report->color, report->show_values);
+  if (report->advice) buf_add_format(&report->out, "  %s: %s\n", rule_id(diag->rule), rule_help(diag->rule));
+}
+
+const struct report_form report_text = {
+    .name = "text", .summary = "for people, on standard error", .for_people = true, .finding = finding};
