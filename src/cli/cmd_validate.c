@@ -4,12 +4,13 @@
 #include "cli/command.h"
 #include "cli/exit.h"
 #include "cli/inputs.h"
+#include "cli/reporting.h"
 #include "cli/say.h"
 #include "cli/session.h"
 #include <stdio.h>
-#include <string.h>
 
-static const char *const reports[] = {"text", "json", NULL};
+/* The forms of <fairlead/report.h>. */
+static const char *const reports[] = {"text", "json", "sarif", NULL};
 
 static const struct option_row rows[] = {
     {"as", '\0', "DIALECT", NULL,
@@ -19,33 +20,42 @@ static const struct option_row rows[] = {
     {"input-format", '\0', "FORMAT", NULL, "the notation of the input, where looking at it isn't enough"},
     {"input-encoding", '\0', "NAME", NULL,
      "utf-8, utf-16le, utf-16be, iso-8859-1 or windows-1252, where the input doesn't say it itself"},
-    {"report", '\0', "text|json", reports, "text for people on stderr, or a line of JSON a finding on stdout"},
+    {"report", '\0', "text|json|sarif", reports,
+     "text for people on stderr; else, on stdout: json, a line a finding; sarif, for code scanning"},
     OPTIONS_SHARED};
 
 static fairlead_status read_input(void *file, char *into, size_t room, size_t *got) {
   return (fairlead_status)input_file_read(file, into, room, got);
 }
 
-static int judge(struct session *session, fairlead_converter *converter, const struct inputs *inputs) {
+static int judge_input(struct reporting *reporting, fairlead_converter *converter, const char *path) {
+  struct input_file file;
+  uint64_t before = fairlead_converter_balance(converter, "reports-in");
+  fairlead_status status = FAIRLEAD_IO;
+  reporting_begin_input(reporting, path);
+  if (input_file_open(&file, path, !reporting->session->quiet)) {
+    status = fairlead_converter_feed(converter, path, read_input, &file);
+    input_file_close(&file);
+  } else {
+    reporting_unread(reporting);
+  }
+  reporting_end_input(reporting, fairlead_converter_balance(converter, "reports-in") - before, status);
+  return session_exit(status);
+}
+
+static int judge(struct reporting *reporting, fairlead_converter *converter, const struct inputs *inputs) {
   int result = session_exit(fairlead_converter_begin(converter, NULL, NULL));
   if (result != EXIT_CLEAN) return result;
-  for (size_t i = 0; i < inputs->count; i++) {
-    struct input_file file;
-    if (!input_file_open(&file, inputs->paths[i], !session->quiet)) {
-      result = exit_worse(result, EXIT_IO);
-      continue;
-    }
-    fairlead_status status = fairlead_converter_feed(converter, inputs->paths[i], read_input, &file);
-    input_file_close(&file);
-    result = exit_worse(result, session_exit(status));
-  }
+  for (size_t i = 0; i < inputs->count; i++)
+    result = exit_worse(result, judge_input(reporting, converter, inputs->paths[i]));
   result = exit_worse(result, session_exit(fairlead_converter_finish(converter)));
-  if (!session->quiet) balance_print(converter, false, NULL);
+  if (!reporting->session->quiet) balance_print(converter, false, NULL);
   return result;
 }
 
 static int run_validate(const struct options *options) {
   struct session session;
+  struct reporting reporting = {0};
   struct inputs inputs = {0};
   fairlead_converter *converter = NULL;
   const char *as = option_value(options, "as"), *input_format = option_value(options, "input-format"),
@@ -53,6 +63,7 @@ static int run_validate(const struct options *options) {
              *schema = option_value(options, "schema");
   int result = session_open(&session, options);
   fairlead_status status = FAIRLEAD_OK;
+  if (result == EXIT_CLEAN) result = reporting_open(&reporting, &session, report);
   if (result != EXIT_CLEAN) goto out;
   if (as && schema) {
     say(stderr, "fairlead validate: '--as' and '--schema' don't go together: a dialect has its own schema\n");
@@ -62,7 +73,6 @@ static int run_validate(const struct options *options) {
   status = schema ? fairlead_catalog_load_schema(session.catalog, schema, option_given(options, "assert-format"))
            : as   ? fairlead_catalog_load(session.catalog, as)
                   : fairlead_catalog_load_all(session.catalog);
-  session.json = report && strcmp(report, "json") == 0;
   if (status == FAIRLEAD_OK && as && !session_reads(&session, "validate", as)) status = FAIRLEAD_USAGE;
   if (status == FAIRLEAD_OK || status == FAIRLEAD_FINDING)
     status = fairlead_converter_new(&converter, session.catalog, schema ? schema : as, NULL);
@@ -77,8 +87,9 @@ static int run_validate(const struct options *options) {
     goto out;
   }
   fairlead_converter_on_diagnostic(converter, session_tell, &session);
-  result = inputs_list(&inputs, options) ? judge(&session, converter, &inputs) : session_exit(FAIRLEAD_NO_MEMORY);
+  result = inputs_list(&inputs, options) ? judge(&reporting, converter, &inputs) : session_exit(FAIRLEAD_NO_MEMORY);
 out:
+  result = reporting_close(&reporting, result);
   inputs_release(&inputs);
   fairlead_converter_free(converter);
   session_close(&session);
@@ -88,7 +99,7 @@ out:
 const struct command command_validate = {
     .name = "validate",
     .summary = "judge reports by their dialect's schema, codes and notations",
-    .usage = "validate [--as DIALECT|--schema FILE] [--report text|json] [FILE|FOLDER|-]...",
+    .usage = "validate [--as DIALECT|--schema FILE] [--report text|json|sarif] [FILE|FOLDER|-]...",
     .teaches = "Reads every report as a conversion to the record would, and writes nothing: well-formed, valid by the "
                "dialect's schema, each code and\n"
                "notation known, and a valid record made of it. Exit status 0 when all are, 1 when some aren't: a gate "

@@ -99,7 +99,7 @@ bool option_given(const struct options *options, const char *name) {
 
 void options_help(const struct option_row *rows) {
   for (size_t i = 0; rows[i].name; i++) {
-    char left[64];
+    char left[128];
     snprintf(left, sizeof left, "%c%c%c --%s%s%s", rows[i].letter ? '-' : ' ', rows[i].letter ? rows[i].letter : ' ',
              rows[i].letter ? ',' : ' ', rows[i].name, rows[i].value ? " " : "", rows[i].value ? rows[i].value : "");
     printf(strlen(left) > 27 ? "  %s\n%32s%s\n" : "  %-27s %.0s%s\n", left, "", rows[i].help);

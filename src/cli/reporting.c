@@ -19,19 +19,18 @@ static bool is_text(const char *form) {
 /* --quiet is about what people are shown: a file of findings is whole. */
 static void tell(void *user, const fairlead_diag *diag) {
   const struct reporting *reporting = user;
+  if (reporting->text && reporting->session->quiet && fairlead_diag_severity(diag) != FAIRLEAD_ERROR) return;
   fairlead_report_tell(reporting->report, diag);
 }
 
 int reporting_open(struct reporting *reporting, struct session *session, const char *form) {
-  bool text = is_text(form ? form : "text");
-  *reporting = (struct reporting){.session = session};
-  fairlead_status status =
-      fairlead_report_new(&reporting->report, form ? form : "text", write_file, text ? stderr : stdout);
+  if (!form) form = "text";
+  *reporting = (struct reporting){.session = session, .text = is_text(form)};
+  fairlead_status status = fairlead_report_new(&reporting->report, form, write_file, reporting->text ? stderr : stdout);
   if (status != FAIRLEAD_OK) return session_exit(status);
   fairlead_report_set_text(reporting->report, session->color, session->show_values, session->verbose);
   session->tell = tell;
   session->tell_user = reporting;
-  session->errors_only = session->quiet && text;
   return EXIT_CLEAN;
 }
 
@@ -39,8 +38,8 @@ void reporting_begin_input(struct reporting *reporting, const char *name) {
   fairlead_report_begin_input(reporting->report, name);
 }
 
-void reporting_unread(struct reporting *reporting, const char *why) {
-  if (reporting->session->tell) fairlead_report_unread(reporting->report, why);
+void reporting_unread(struct reporting *reporting) {
+  if (!reporting->text) fairlead_report_unread(reporting->report, "can't be opened");
 }
 
 void reporting_end_input(struct reporting *reporting, uint64_t reports, fairlead_status status) {

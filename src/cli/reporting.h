@@ -8,13 +8,14 @@
 struct reporting {
   struct session *session;
   fairlead_report *report;
+  bool text;
 };
 
 /* What session_tell is told goes to the report in the form named (NULL: "text") from now on: text to standard error,
    else to standard output. EXIT_CLEAN, or an exit status that was explained. */
 int reporting_open(struct reporting *reporting, struct session *session, const char *form);
 void reporting_begin_input(struct reporting *reporting, const char *name);
-void reporting_unread(struct reporting *reporting, const char *why);
+void reporting_unread(struct reporting *reporting); /* that it can't be opened was said on standard error */
 void reporting_end_input(struct reporting *reporting, uint64_t reports, fairlead_status status);
 /* Ends it: the exit status, worse than `result` where writing failed. Takes what wasn't opened. */
 int reporting_close(struct reporting *reporting, int result);

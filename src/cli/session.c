@@ -14,12 +14,11 @@ const char *const command_colors[] = {"auto", "always", "never", NULL};
 
 void session_tell(void *self, const fairlead_diag *diag) {
   const struct session *session = self;
-  if (session->quiet && fairlead_diag_severity(diag) != FAIRLEAD_ERROR) return;
-  if (session->json) {
-    const char *line = fairlead_diag_json(diag);
-    if (line) fputs(line, stdout);
+  if (session->tell) {
+    session->tell(session->tell_user, diag);
     return;
   }
+  if (session->quiet && fairlead_diag_severity(diag) != FAIRLEAD_ERROR) return;
   const char *text = fairlead_diag_text(diag, session->color, session->show_values);
   fputs(text ? text : "fairlead: memory ran out\n", stderr);
   if (session->verbose) say(stderr, "  %s: %s\n", fairlead_diag_rule(diag), fairlead_diag_help(diag));

@@ -9,7 +9,8 @@
 struct session {
   fairlead_catalog *catalog;
   bool quiet, verbose, color, show_values;
-  bool json; /* diagnostics as lines of JSON on stdout (validate --report json) */
+  fairlead_diag_fn tell; /* NULL: diagnostics are text on stderr */
+  void *tell_user;
 };
 
 /* Folders: --path, FAIRLEAD_PATH (split at ':'), the one beside the program, the installed one. EXIT_CLEAN or an exit

@@ -123,7 +123,7 @@ static void pass_on(struct diags *diags, struct diag *diag) {
   if (!diag->known && diag->severity == SEVERITY_WARNING) diags->warnings++;
   if (!diag->known && diags->limit && diags->told >= diags->limit) {
     diags->suppressed++;
-    diags->unseen[severity]++;
+    diags->unseen[diag->severity]++;
     return;
   }
   if (!diag->known) diags->told++;

@@ -32,9 +32,9 @@ const struct report_form *report_form_find(const char *name); /* NULL: none */
 struct report {
   const struct report_form *form;
   struct byte_sink sink;
-  const char *version;            /* of the program that judges */
-  bool color, show_values, advice; /* of text: advice is what to do about each rule */
-  size_t rows;                     /* findings listed at most; 0: all */
+  const char *version;                           /* of the program that judges */
+  bool color, show_values, advice;               /* of text: advice is what to do about each rule */
+  size_t rows;                                   /* findings listed at most; 0: all */
   uint64_t found[SEVERITIES], shown[SEVERITIES]; /* of the run; found holds what wasn't told too */
   uint64_t inputs, failed, reports; /* inputs begun; those that weren't read to their end; reports judged */
   bool input_failed;

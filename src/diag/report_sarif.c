@@ -63,8 +63,8 @@ static void add_related(struct buf *out, const struct diag *diag) {
   buf_add_text(out, ",\"relatedLocations\":[");
   add_artifact(out, diag->related);
   if (diag->related_line)
-    buf_add_format(out, ",\"region\":{\"startLine\":%llu,\"startColumn\":%llu}",
-                   (unsigned long long)diag->related_line, (unsigned long long)diag->related_column);
+    buf_add_format(out, ",\"region\":{\"startLine\":%llu,\"startColumn\":%llu}", (unsigned long long)diag->related_line,
+                   (unsigned long long)diag->related_column);
   buf_add_text(out, "},\"message\":{\"text\":\"the rule is here\"}}]");
 }
 
@@ -89,9 +89,9 @@ static void finding(struct report *report, const struct diag *diag, bool listed)
   struct state *state = report->state;
   struct buf *out = &report->out;
   if (!listed) return;
-  buf_add_format(out, "%s{\"ruleId\":\"%s\",\"ruleIndex\":%zu,\"level\":\"%s\",\"message\":{\"text\":",
-                 state->any ? ",\n" : "\n", rule_id(diag->rule), index_of(state, diag->rule),
-                 severity_name(diag->severity));
+  buf_add_format(
+      out, "%s{\"ruleId\":\"%s\",\"ruleIndex\":%zu,\"level\":\"%s\",\"message\":{\"text\":", state->any ? ",\n" : "\n",
+      rule_id(diag->rule), index_of(state, diag->rule), severity_name(diag->severity));
   state->any = true;
   put_json(out, diag->message);
   buf_add_text(out, "},\"locations\":[");
@@ -102,8 +102,7 @@ static void finding(struct report *report, const struct diag *diag, bool listed)
   buf_add_text(out, "}]");
   add_related(out, diag);
   add_fingerprint(report, diag);
-  if (diag->report)
-    buf_add_format(out, ",\"properties\":{\"report\":%llu}", (unsigned long long)diag->report);
+  if (diag->report) buf_add_format(out, ",\"properties\":{\"report\":%llu}", (unsigned long long)diag->report);
   buf_add_char(out, '}');
 }
 
