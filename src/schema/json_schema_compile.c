@@ -86,14 +86,20 @@ const struct branch *clause_branch(const struct clause *clause, uint32_t name) {
 static const struct pattern *make_pattern(struct compiler *compiler, struct bytes text, const struct node *node,
                                           bool at_key) {
   const struct pattern *pattern = NULL;
-  bool no_memory = false;
   size_t error_at = 0;
 
-  pattern_compile(&pattern, compiler->schema->arena, text, &error_at, &no_memory);
-  if (no_memory) compiler->status = STATUS_NO_MEMORY;
-  else if (!pattern)
+  switch (pattern_compile_ecma(&pattern, compiler->schema->arena, text, &error_at)) {
+  case PATTERN_SOUND: break;
+  case PATTERN_FLAW_MEMORY: compiler->status = STATUS_NO_MEMORY; break;
+  case PATTERN_BROKEN:
     compiler_tell(compiler, RULE_SCHEMA_VALUE, node, at_key, "not a regular expression: it breaks at byte %zu",
                   error_at + 1);
+    break;
+  case PATTERN_LOOKS_BACK:
+    compiler_tell(compiler, RULE_LIMIT, node, at_key, "the regular expression looks behind by no fixed length");
+    break;
+  default: compiler_tell(compiler, RULE_LIMIT, node, at_key, "the regular expression is too large");
+  }
   return pattern;
 }
 

@@ -3,12 +3,21 @@
 #include "schema/pattern.h"
 
 #include "base/alloc.h"
+#include "schema/pattern_ecma.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
 /* Backtracking steps, nested recursions and KiB of one match; a pattern of 64 KiB, groups nested 100 deep. */
-enum { MATCH_STEPS = 1000000, MATCH_DEPTH = 10000, MATCH_KIB = 16384, PATTERN_BYTES = 65536, PATTERN_GROUPS = 100 };
+enum {
+  MATCH_STEPS = 1000000,
+  MATCH_DEPTH = 10000,
+  MATCH_KIB = 16384,
+  PATTERN_BYTES = 65536,
+  PATTERN_GROUPS = ECMA_DEPTH
+};
+/* Of an ECMA-262 pattern as PCRE2 takes it. */
+enum { PLAIN_BYTES = 1024 * 1024 };
 /* Of a match of parts: so many for any text, and for each of its bytes. */
 enum { PARTS_STEPS = 20000, PARTS_STEPS_A_BYTE = 500 };
 
@@ -42,100 +51,67 @@ static void code_free(void *at, void *unused) {
   (void)unused;
 }
 
-/* ECMA-262 names of general categories that PCRE2 10.42 knows by their short names only. */
-static const char *const categories[][2] = {
-    {"Letter", "L"},
-    {"Cased_Letter", "L&"},
-    {"Uppercase_Letter", "Lu"},
-    {"Lowercase_Letter", "Ll"},
-    {"Titlecase_Letter", "Lt"},
-    {"Modifier_Letter", "Lm"},
-    {"Other_Letter", "Lo"},
-    {"Mark", "M"},
-    {"Nonspacing_Mark", "Mn"},
-    {"Spacing_Mark", "Mc"},
-    {"Enclosing_Mark", "Me"},
-    {"Number", "N"},
-    {"Decimal_Number", "Nd"},
-    {"digit", "Nd"},
-    {"Letter_Number", "Nl"},
-    {"Other_Number", "No"},
-    {"Symbol", "S"},
-    {"Math_Symbol", "Sm"},
-    {"Currency_Symbol", "Sc"},
-    {"Modifier_Symbol", "Sk"},
-    {"Other_Symbol", "So"},
-    {"Punctuation", "P"},
-    {"punct", "P"},
-    {"Separator", "Z"},
-    {"Space_Separator", "Zs"},
-    {"Line_Separator", "Zl"},
-    {"Paragraph_Separator", "Zp"},
-    {"Other", "C"},
-    {"Control", "Cc"},
-    {"Format", "Cf"},
-    {"Unassigned", "Cn"},
-};
+/* The error's code; 0: none. */
+static int compile(struct pattern **out, struct arena *arena, struct bytes text, size_t most, uint32_t more,
+                   size_t *error_at) {
+  const uint32_t options = PCRE2_UTF | PCRE2_DOLLAR_ENDONLY | PCRE2_ALLOW_EMPTY_CLASS | PCRE2_MATCH_UNSET_BACKREF |
+                           PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_DOTSTAR_ANCHOR | more;
+  pcre2_general_context *memory = pcre2_general_context_create(code_alloc, code_free, arena);
+  pcre2_compile_context *context = memory ? pcre2_compile_context_create(memory) : NULL;
+  struct pattern *pattern = arena_alloc(arena, sizeof *pattern);
+  int code = PCRE2_ERROR_HEAP_FAILED;
 
-/* At `{Name}`: how many bytes it takes, and what stands for it. 0: not one of ours. */
-static size_t category_at(struct bytes rest, const char **stands) {
-  const char *end = rest.len && rest.at[0] == '{' ? memchr(rest.at, '}', rest.len) : NULL;
-
-  if (!end) return 0;
-  for (size_t i = 0; i < sizeof categories / sizeof *categories; i++) {
-    if (!bytes_is((struct bytes){rest.at + 1, (size_t)(end - rest.at) - 1}, categories[i][0])) continue;
-    *stands = categories[i][1];
-    return (size_t)(end - rest.at) + 1;
-  }
+  *out = NULL;
+  *error_at = 0;
+  if (!context || !pattern) return code;
+  pcre2_set_max_pattern_length(context, most);
+  pcre2_set_parens_nest_limit(context, PATTERN_GROUPS);
+  if (more & PCRE2_ALT_BSUX) pcre2_set_compile_extra_options(context, PCRE2_EXTRA_ALT_BSUX);
+  pattern->code = pcre2_compile((PCRE2_SPTR)text.at, text.len, options, &code, error_at, context);
+  if (!pattern->code) return code;
+  *out = pattern;
   return 0;
-}
-
-/* The pattern with \p{Letter} as \p{L}; never longer than it was. .at NULL: no memory. */
-static struct bytes with_short_names(struct arena *arena, struct bytes text) {
-  struct bytes copy = arena_copy(arena, text);
-  char *to = (char *)copy.at;
-  size_t len = 0;
-
-  if (!to) return BYTES_NONE;
-  for (size_t i = 0; i < text.len;) {
-    const bool escape = text.at[i] == '\\' && i + 1 < text.len;
-    const char *stands = NULL;
-    size_t taken;
-    to[len++] = text.at[i++];
-    if (!escape) continue;
-    to[len++] = text.at[i++];
-    if (to[len - 1] != 'p' && to[len - 1] != 'P') continue;
-    taken = category_at(bytes_from(text, i), &stands);
-    if (!taken) continue;
-    to[len++] = '{';
-    for (; *stands; stands++)
-      to[len++] = *stands;
-    to[len++] = '}';
-    i += taken;
-  }
-  return (struct bytes){to, len};
 }
 
 void pattern_compile(const struct pattern **out, struct arena *arena, struct bytes text, size_t *error_at,
                      bool *no_memory) {
-  const uint32_t options = PCRE2_UTF | PCRE2_DOLLAR_ENDONLY | PCRE2_ALLOW_EMPTY_CLASS | PCRE2_ALT_BSUX |
-                           PCRE2_MATCH_UNSET_BACKREF | PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_DOTSTAR_ANCHOR;
-  pcre2_general_context *memory = pcre2_general_context_create(code_alloc, code_free, arena);
-  pcre2_compile_context *context = memory ? pcre2_compile_context_create(memory) : NULL;
-  struct pattern *pattern = arena_alloc(arena, sizeof *pattern);
-  const struct bytes plain = with_short_names(arena, text);
-  int code = 0;
+  struct pattern *pattern;
 
-  *out = NULL;
-  *error_at = 0;
-  *no_memory = !context || !pattern || !plain.at;
-  if (*no_memory) return;
-  pcre2_set_max_pattern_length(context, PATTERN_BYTES);
-  pcre2_set_parens_nest_limit(context, PATTERN_GROUPS);
-  pcre2_set_compile_extra_options(context, PCRE2_EXTRA_ALT_BSUX);
-  pattern->code = pcre2_compile((PCRE2_SPTR)plain.at, plain.len, options, &code, error_at, context);
-  *no_memory = !pattern->code && code == PCRE2_ERROR_HEAP_FAILED;
-  if (pattern->code) *out = pattern;
+  text.at = text.at ? text.at : "";
+  *no_memory = compile(&pattern, arena, text, PATTERN_BYTES, PCRE2_ALT_BSUX, error_at) == PCRE2_ERROR_HEAP_FAILED;
+  *out = pattern;
+}
+
+/* What PCRE2 doesn't take of a sound ECMA-262 pattern. */
+static enum pattern_flaw flaw_of(int code) {
+  switch (code) {
+  case 0: return PATTERN_SOUND;
+  case PCRE2_ERROR_HEAP_FAILED: return PATTERN_FLAW_MEMORY;
+  case PCRE2_ERROR_UNKNOWN_UNICODE_PROPERTY: return PATTERN_BROKEN; /* no such script */
+  case PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH: return PATTERN_LOOKS_BACK;
+  default: return PATTERN_BEYOND;
+  }
+}
+
+enum pattern_flaw pattern_compile_ecma(const struct pattern **out, struct arena *arena, struct bytes text,
+                                       size_t *error_at) {
+  enum pattern_flaw flaw = PATTERN_FLAW_MEMORY;
+  struct pattern *pattern = NULL;
+  struct buf ours;
+
+  buf_init(&ours, PLAIN_BYTES);
+  switch (pattern_from_ecma(&ours, text, error_at)) {
+  case ECMA_BROKEN: flaw = PATTERN_BROKEN; break;
+  case ECMA_BEYOND: flaw = PATTERN_BEYOND; break;
+  case ECMA_SOUND:
+    flaw = flaw_of(compile(&pattern, arena, buf_bytes(&ours), PLAIN_BYTES, 0, error_at));
+    *error_at = 0;
+    break;
+  default: break;
+  }
+  buf_release(&ours);
+  *out = pattern;
+  return flaw;
 }
 
 static struct pattern_room *room_new(void) {

@@ -5,17 +5,26 @@
 
 #include "base/arena.h"
 
-/* Compiled once, immutable, shared by threads; lives in its arena. ECMA-262 as far as PCRE2 goes along: `$` is the very
-   end, \d and \w are ASCII, a pattern matches anywhere in the text. */
+/* Compiled once, immutable, shared by threads; lives in its arena. `$` is the very end, \d and \w are ASCII, a pattern
+   matches anywhere in the text. */
 struct pattern;
 /* One thread's workspace; NULL at first, made on demand, released by its owner. */
 struct pattern_room;
 
 enum pattern_answer { PATTERN_NO, PATTERN_YES, PATTERN_TOO_HARD, PATTERN_NO_MEMORY };
 
-/* *out NULL: the text is no pattern (`*error_at`: the byte where it breaks) or memory ran out (*no_memory). */
+/* BEYOND: sound, but larger or deeper than is taken here; LOOKS_BACK: sound, but
+   a lookbehind whose length isn't fixed. */
+enum pattern_flaw { PATTERN_SOUND, PATTERN_BROKEN, PATTERN_BEYOND, PATTERN_LOOKS_BACK, PATTERN_FLAW_MEMORY };
+
+/* The dialect of PCRE2. *out NULL: the text is no pattern (`*error_at`: the byte where it breaks) or memory ran out
+ * (*no_memory). */
 void pattern_compile(const struct pattern **out, struct arena *arena, struct bytes text, size_t *error_at,
                      bool *no_memory);
+/* ECMA-262 with Unicode, as JSON Schema means it. *out NULL unless PATTERN_SOUND; *error_at: the byte where a BROKEN
+   one breaks, where that is known. */
+enum pattern_flaw pattern_compile_ecma(const struct pattern **out, struct arena *arena, struct bytes text,
+                                       size_t *error_at);
 /* Bounded in steps, depth and memory: PATTERN_TOO_HARD. */
 enum pattern_answer pattern_match(const struct pattern *pattern, struct bytes text, struct pattern_room **room);
 /* The same in fewer steps, as many as the line is long. */
