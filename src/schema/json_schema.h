@@ -14,12 +14,17 @@
 struct check;
 struct compiler;
 struct clause;
+struct dialect;
+struct resource;
 struct subschema;
 
 /* Keywords that others of the same schema object look at. */
 enum slot {
   SLOT_NONE,
   SLOT_REF,
+  SLOT_DYNAMIC_REF,
+  SLOT_ANCHOR,
+  SLOT_DYNAMIC_ANCHOR,
   SLOT_TYPE,
   SLOT_ENUM,
   SLOT_CONST,
@@ -63,7 +68,7 @@ struct branch {
 /* One keyword of one schema object. What `value` becomes depends on the keyword. */
 struct clause {
   const struct keyword *keyword;
-  const struct subschema *owner;
+  struct subschema *owner;
   const struct node *value;
   struct clause *next, *next_judge;
   struct subschema *sub;   /* $ref (resolved), not, if, items, ... */
@@ -74,8 +79,9 @@ struct clause {
   const uint32_t *names; /* required */
   size_t name_count;
   const struct pattern *pattern;
-  size_t number;  /* minLength, ... */
-  unsigned types; /* type */
+  size_t number;    /* minLength, ... */
+  unsigned types;   /* type */
+  uint32_t binding; /* $dynamicRef: of the anchor that may be set anew on the way; 0: it is a $ref */
 };
 
 struct dependence {
@@ -88,6 +94,7 @@ struct subschema {
   struct clause *judges; /* those that judge: `type` first, unevaluated* last */
   bool never;            /* `false` */
   bool looks;            /* at what the others have evaluated */
+  struct resource *resource;
   const struct node *node;
   struct subschema *next; /* of all, as compiled */
   struct clause *first;   /* in text order */
@@ -97,14 +104,43 @@ struct subschema {
   struct shape shape;
 };
 
+/* A document that the schema spans. */
+struct schema_part {
+  const struct source *source;
+  const char *path;
+  const struct node *tree;
+  const struct resource *root;
+  struct schema_part *next;
+};
+
+/* A $dynamicAnchor: what references to its name are bound to once its resource is entered. */
+struct dynamic_anchor {
+  uint32_t binding;
+  const struct subschema *sub;
+  const struct dynamic_anchor *next;
+};
+
+/* What a $id names, or a whole document. */
+struct resource {
+  struct bytes uri; /* what its references are relative to, without a fragment */
+  struct schema_part *part;
+  const struct dialect *dialect;
+  struct subschema *root;
+  const struct dynamic_anchor *anchors;
+};
+
 struct json_schema {
   struct arena *arena;
   const struct source *source; /* of the schema itself */
   struct subschema *root, *all;
   size_t count;
-  struct subschema **by_node; /* sorted by address of the node */
-  size_t depth;               /* most schemas applied one within another */
+  uint32_t bindings; /* names of dynamic anchors; 0: no $dynamicRef asks for them */
+  size_t depth;      /* most schemas applied one within another */
 };
+
+static inline const struct source *subschema_source(const struct subschema *schema) {
+  return schema->resource->part->source;
+}
 
 /* json_schema_load.c. tree is copied. STATUS_OK, STATUS_USAGE (told), STATUS_NO_MEMORY. source is borrowed for the
  * schema's life. */
@@ -112,6 +148,13 @@ enum status json_schema_load(struct json_schema **out, const struct source *sour
                              struct names *names, const struct limits *limits, const struct schema_options *options,
                              struct diags *diags);
 void json_schema_free(struct json_schema *schema);
+
+/* Where an absolute URI leads, with or without a plain fragment. */
+struct target {
+  struct subschema *sub;
+  bool dynamic;     /* a $dynamicAnchor */
+  uint32_t binding; /* of a dynamic anchor's name */
+};
 
 struct compiler {
   struct json_schema *schema;
@@ -121,7 +164,19 @@ struct compiler {
   const struct schema_options *options;
   struct diags *diags;
   size_t depth;
-  enum status status; /* OK, USAGE once something was told, NO_MEMORY */
+  struct resource *resource; /* what is compiled belongs to it */
+  struct schema_part *parts, *last_part;
+  size_t part_count;
+  struct names *uris; /* numbers of targets */
+  struct target *targets;
+  size_t target_room, uri_bytes;
+  struct subschema **by_node; /* hashed */
+  size_t node_room;
+  struct dialect *dialects;
+  struct buf text, key; /* URIs and fragments in the making */
+  size_t steps;         /* of pointers, a ceiling on what a schema may cost */
+  size_t lost;          /* references that lead nowhere */
+  enum status status;   /* OK, USAGE once something was told, NO_MEMORY */
 };
 
 struct subschema *json_schema_compile(struct compiler *compiler, const struct node *node);
@@ -130,8 +185,31 @@ void *compiler_alloc(struct compiler *compiler, size_t count, size_t size);
 void compiler_tell(struct compiler *compiler, enum rule rule, const struct node *node, bool at_key, const char *format,
                    ...) __attribute__((format(printf, 5, 6)));
 
-/* json_schema_ref.c: $ref to schemas; refuses circles that never leave a node. */
+/* json_schema_resource.c: documents, what their URIs lead to, and which schema stands at which node */
+/* The document's root becomes a schema; NULL: no memory. `uri`: where it was found. */
+struct subschema *resource_add_part(struct compiler *compiler, const struct source *source, const char *path,
+                                    const struct node *tree, struct bytes uri);
+/* Does a resource begin at this object? Then it is the compiler's; else nothing changes. */
+void resource_enter(struct compiler *compiler, struct subschema *schema);
+struct subschema *resource_schema_at(const struct compiler *compiler, const struct node *node); /* NULL: none */
+void resource_note_schema(struct compiler *compiler, struct subschema *schema);
+/* What a URI, or a URI and a fragment (.at not NULL), leads to; `make`: an empty one if there is none. */
+struct target *resource_target(struct compiler *compiler, struct bytes uri, struct bytes fragment, bool make);
+uint32_t resource_binding(struct compiler *compiler, struct bytes name); /* 0: no memory */
+const struct source *resource_source(const struct compiler *compiler, const struct node *node);
+
+/* json_schema_document.c: the document that a reference leads to, found and compiled; NULL: told. The caller sees to it
+   that nothing is known there yet. */
+struct subschema *json_schema_fetch(struct compiler *compiler, const struct clause *clause, struct bytes uri);
+
+/* json_schema_pointer.c: what a JSON pointer leads to from a node; NULL: nothing. It is written over. */
+const struct node *json_schema_follow(struct compiler *compiler, const struct node *from, char *pointer, size_t len);
+bool json_schema_is_spent(const struct compiler *compiler); /* pointers cost more than they may */
+
+/* json_schema_ref.c: references to schemas; refuses circles that never leave a node. */
 void json_schema_resolve(struct compiler *compiler);
+/* json_schema_circle.c */
+void json_schema_refuse_circles(struct compiler *compiler);
 
 /* json_schema_keyword.c */
 const struct keyword *json_schema_keyword(struct bytes name); /* NULL: unknown */
@@ -144,6 +222,11 @@ void compile_flag(struct compiler *compiler, struct clause *clause);
 void compile_list(struct compiler *compiler, struct clause *clause);
 void compile_dialect(struct compiler *compiler, struct clause *clause);
 void compile_id(struct compiler *compiler, struct clause *clause);
+void compile_anchor(struct compiler *compiler, struct clause *clause);
+void compile_dynamic_anchor(struct compiler *compiler, struct clause *clause);
+void compile_recursive_anchor(struct compiler *compiler, struct clause *clause);
+void compile_dependencies(struct compiler *compiler, struct clause *clause);
+void compile_vocabulary(struct compiler *compiler, struct clause *clause);
 void compile_schema(struct compiler *compiler, struct clause *clause);
 void compile_schemas(struct compiler *compiler, struct clause *clause);
 void compile_named(struct compiler *compiler, struct clause *clause);
@@ -188,8 +271,16 @@ struct marks {
   struct mark_words *many; /* of more */
 };
 
+/* What a dynamic anchor's name stands for now. */
+struct binding {
+  const struct subschema *to; /* NULL: nothing on the way set it */
+  size_t depth;               /* of the schema that did */
+};
+
 struct check {
   const struct json_schema *schema;
+  const struct resource *resource; /* the last one entered that has dynamic anchors */
+  struct binding *bindings;        /* NULL: no $dynamicRef asks */
   const struct names *names;
   struct arena *scratch;
   struct pattern_room *room;
@@ -203,6 +294,9 @@ struct check {
 enum status json_schema_check(const struct json_schema *schema, const struct node *top, const struct source *source,
                               const struct names *names, struct arena *scratch, struct diags *diags);
 bool check_apply(struct check *check, const struct subschema *schema, const struct node *node);
+/* json_schema_dynamic.c: the same, while the schema's resource binds its dynamic anchors. */
+bool check_apply_bound(struct check *check, const struct subschema *schema, const struct node *node);
+bool check_bindings(struct check *check); /* false: no memory */
 /* The same, but only asks, and marks nothing. */
 bool check_fits(struct check *check, const struct subschema *schema, const struct node *node);
 /* Notes a finding; NULL when none is asked for, or memory ran out. */
@@ -258,6 +352,7 @@ bool check_additional(struct check *check, const struct clause *clause, const st
 bool check_names(struct check *check, const struct clause *clause, const struct node *node);
 bool check_required(struct check *check, const struct clause *clause, const struct node *node);
 bool check_dependences(struct check *check, const struct clause *clause, const struct node *node);
+bool check_dependencies(struct check *check, const struct clause *clause, const struct node *node);
 bool check_dependent(struct check *check, const struct clause *clause, const struct node *node);
 bool check_min_members(struct check *check, const struct clause *clause, const struct node *node);
 bool check_max_members(struct check *check, const struct clause *clause, const struct node *node);
@@ -270,6 +365,7 @@ bool check_min_items(struct check *check, const struct clause *clause, const str
 bool check_max_items(struct check *check, const struct clause *clause, const struct node *node);
 bool check_unique(struct check *check, const struct clause *clause, const struct node *node);
 bool check_ref(struct check *check, const struct clause *clause, const struct node *node);
+bool check_dynamic_ref(struct check *check, const struct clause *clause, const struct node *node);
 bool check_all_of(struct check *check, const struct clause *clause, const struct node *node);
 bool check_any_of(struct check *check, const struct clause *clause, const struct node *node);
 bool check_one_of(struct check *check, const struct clause *clause, const struct node *node);

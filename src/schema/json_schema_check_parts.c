@@ -150,6 +150,12 @@ bool check_dependent(struct check *check, const struct clause *clause, const str
   return fits;
 }
 
+bool check_dependencies(struct check *check, const struct clause *clause, const struct node *node) {
+  const bool names = check_dependences(check, clause, node);
+
+  return check_dependent(check, clause, node) && names;
+}
+
 bool check_min_members(struct check *check, const struct clause *clause, const struct node *node) {
   return node->kind != NODE_OBJECT || node->count >= clause->number || found(check, RULE_SCHEMA_MEMBERS, clause, node);
 }

@@ -34,14 +34,10 @@ void compile_dialect(struct compiler *compiler, struct clause *clause) {
   const bool ours = bytes_is(text, "https://json-schema.org/draft/2020-12/schema") ||
                     bytes_is(text, "https://json-schema.org/draft/2020-12/schema#");
 
-  holds(compiler, clause, clause->value->kind == NODE_STRING && ours, "'https://json-schema.org/draft/2020-12/schema'");
-}
-
-void compile_id(struct compiler *compiler, struct clause *clause) {
-  if (!holds(compiler, clause, clause->value->kind == NODE_STRING, "a string")) return;
-  if (clause->owner->node->parent)
-    compiler_tell(compiler, RULE_SCHEMA_KEYWORD, clause->value, true,
-                  "keyword '$id' is not supported yet below the root");
+  if (compiler->options->open) compile_text(compiler, clause);
+  else
+    holds(compiler, clause, clause->value->kind == NODE_STRING && ours,
+          "'https://json-schema.org/draft/2020-12/schema'");
 }
 
 void compile_schema(struct compiler *compiler, struct clause *clause) {
@@ -203,4 +199,24 @@ void compile_divisor(struct compiler *compiler, struct clause *clause) {
 
   holds(compiler, clause, value->kind == NODE_NUMBER && decimal_compare(value->text, BYTES("0")) > 0,
         "a number above zero");
+}
+
+/* Of earlier drafts: names, or a schema, that a member asks for. */
+void compile_dependencies(struct compiler *compiler, struct clause *clause) {
+  const struct node *value = clause->value;
+
+  if (!holds(compiler, clause, value->kind == NODE_OBJECT, "an object of schemas and arrays of names")) return;
+  clause->dependences = compiler_alloc(compiler, value->count, sizeof *clause->dependences);
+  if (!clause->dependences || !reserve_branches(compiler, clause)) return;
+  for (const struct node *member = value->first; member; member = member->next) {
+    struct dependence *dependence = &clause->dependences[clause->dependence_count];
+    if (member->kind != NODE_ARRAY) {
+      clause->branches[clause->branch_count++] =
+          (struct branch){.name = member->name, .sub = json_schema_compile(compiler, member)};
+      continue;
+    }
+    clause->dependence_count++;
+    dependence->name = member->name;
+    dependence->names = names_of(compiler, clause, member, &dependence->name_count);
+  }
 }

@@ -13,6 +13,10 @@ static const struct keyword keywords[] = {
     {.name = "$schema", .compile = compile_dialect, .annotation = true},
     {.name = "$id", .compile = compile_id, .annotation = true},
     {.name = "$ref", .compile = compile_text, .check = check_ref, .slot = SLOT_REF, .in_place = true},
+    {.name = "$dynamicRef", .compile = compile_text, .check = check_dynamic_ref, .slot = SLOT_DYNAMIC_REF, .in_place = true},
+    {.name = "$anchor", .compile = compile_anchor, .slot = SLOT_ANCHOR, .annotation = true},
+    {.name = "$dynamicAnchor", .compile = compile_dynamic_anchor, .slot = SLOT_DYNAMIC_ANCHOR, .annotation = true},
+    {.name = "$vocabulary", .compile = compile_vocabulary, .annotation = true},
     {.name = "$defs", .compile = compile_named, .annotation = true},
     NOTE("$comment", compile_text),
     NOTE("title", compile_text),
@@ -68,9 +72,7 @@ static const struct keyword keywords[] = {
     {.name = "then", .compile = compile_schema, .slot = SLOT_THEN, .in_place = true},
     {.name = "else", .compile = compile_schema, .slot = SLOT_ELSE, .in_place = true},
 
-    LATER("$anchor"), LATER("$dynamicRef"), LATER("$dynamicAnchor"),
-    LATER("$vocabulary"), LATER("contentEncoding"), LATER("contentMediaType"), LATER("contentSchema"), LATER("definitions"),
-    LATER("dependencies"), LATER("additionalItems"), LATER("$recursiveRef"), LATER("$recursiveAnchor"),
+    LATER("contentEncoding"), LATER("contentMediaType"), LATER("contentSchema"),
 };
 /* Members that start so are notes of ours. */
 static const struct keyword extension = NOTE("x-", compile_annotation);

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/alloc.h"
 #include "base/buf.h"
-#include "schema/json_schema.h"
+#include "schema/json_schema_dialect.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -19,7 +19,7 @@ void *compiler_alloc(struct compiler *compiler, size_t count, size_t size) {
 
 void compiler_tell(struct compiler *compiler, enum rule rule, const struct node *node, bool at_key, const char *format,
                    ...) {
-  struct diag_at at = {.source = compiler->schema->source};
+  struct diag_at at = {.source = resource_source(compiler, node)};
   char message[512];
   va_list list;
 
@@ -32,11 +32,17 @@ void compiler_tell(struct compiler *compiler, enum rule rule, const struct node 
   if (compiler->status == STATUS_OK) compiler->status = STATUS_USAGE;
 }
 
-/* An open schema may have notes of any name; one that is nearly a keyword is worth a word. */
+/* An open schema may have notes of any name; one that is nearly a keyword, or was one, is worth a word. */
 static void hint_unknown(struct compiler *compiler, const struct node *member, struct bytes name, struct bytes near) {
-  const struct diag_at at = {.source = compiler->schema->source, .offset = member->name_offset, .length = name.len + 2};
+  const struct diag_at at = {
+      .source = resource_source(compiler, member), .offset = member->name_offset, .length = name.len + 2};
+  const char *now = json_schema_keyword_now(name);
 
-  if (near.at)
+  if (bytes_is(name, "definitions")) return; /* pointers lead there still */
+  if (now)
+    diag_emit_as(compiler->diags, RULE_SCHEMA_KEYWORD, SEVERITY_WARNING, &at,
+                 "'%.*s' is of an earlier draft, so it judges nothing; 2020-12 has '%s'", BYTES_ARG(name), now);
+  else if (near.at)
     diag_emit_as(compiler->diags, RULE_SCHEMA_KEYWORD, SEVERITY_WARNING, &at,
                  "'%.*s' is no keyword, so it judges nothing; did you mean '%.*s'?", BYTES_ARG(name), BYTES_ARG(near));
 }
@@ -44,8 +50,12 @@ static void hint_unknown(struct compiler *compiler, const struct node *member, s
 static void tell_unknown(struct compiler *compiler, const struct node *member) {
   const struct bytes name = names_text(compiler->names, member->name);
   const struct bytes near = json_schema_keyword_near(name);
+  const char *now = json_schema_keyword_now(name);
 
   if (compiler->options->open) hint_unknown(compiler, member, name, near);
+  else if (now)
+    compiler_tell(compiler, RULE_SCHEMA_KEYWORD, member, true,
+                  "keyword '%.*s' is of an earlier draft; 2020-12 has '%s'", BYTES_ARG(name), now);
   else if (near.at)
     compiler_tell(compiler, RULE_SCHEMA_KEYWORD, member, true, "unknown keyword '%.*s'; did you mean '%.*s'?",
                   BYTES_ARG(name), BYTES_ARG(near));
@@ -56,11 +66,12 @@ static void tell_unknown(struct compiler *compiler, const struct node *member) {
 
 static void compile_member(struct compiler *compiler, struct subschema *schema, struct clause ***end,
                            const struct node *member) {
-  const struct keyword *keyword = json_schema_keyword(names_text(compiler->names, member->name));
+  bool left_out;
+  const struct keyword *keyword = json_schema_keyword_in(compiler, member, &left_out);
   struct clause *clause;
 
   if (!keyword) {
-    tell_unknown(compiler, member);
+    if (!left_out) tell_unknown(compiler, member);
     return;
   }
   if (!keyword->compile) {
@@ -98,31 +109,59 @@ static void gather_judges(struct subschema *schema) {
 
 struct subschema *json_schema_compile(struct compiler *compiler, const struct node *node) {
   struct subschema *schema = compiler_alloc(compiler, 1, sizeof *schema);
+  struct resource *around = compiler->resource;
   struct clause **end;
 
   if (!schema) return NULL;
   schema->node = node;
   schema->never = node->kind == NODE_FALSE;
+  resource_enter(compiler, schema);
   if (compiler->last) compiler->last->next = schema;
   else compiler->schema->all = schema;
   compiler->last = schema;
   compiler->schema->count++;
-  if (node->kind == NODE_TRUE || node->kind == NODE_FALSE) return schema;
-  if (node->kind != NODE_OBJECT) {
-    compiler_tell(compiler, RULE_SCHEMA_VALUE, node, false, "a schema must be an object, true or false");
-    return schema;
-  }
-  if (compiler->depth >= compiler->limits->depth) {
+  resource_note_schema(compiler, schema);
+  if (node->kind == NODE_OBJECT && compiler->depth < compiler->limits->depth) {
+    compiler->depth++;
+    end = &schema->first;
+    for (const struct node *member = node->first; member && compiler->status != STATUS_NO_MEMORY; member = member->next)
+      compile_member(compiler, schema, &end, member);
+    compiler->depth--;
+    gather_judges(schema);
+  } else if (node->kind == NODE_OBJECT) {
     compiler_tell(compiler, RULE_LIMIT, node, false, "nested deeper than %zu", compiler->limits->depth);
-    return schema;
+  } else if (node->kind != NODE_TRUE && node->kind != NODE_FALSE) {
+    compiler_tell(compiler, RULE_SCHEMA_VALUE, node, false, "a schema must be an object, true or false");
   }
-  compiler->depth++;
-  end = &schema->first;
-  for (const struct node *member = node->first; member && compiler->status != STATUS_NO_MEMORY; member = member->next)
-    compile_member(compiler, schema, &end, member);
-  compiler->depth--;
-  gather_judges(schema);
+  compiler->resource = around;
   return schema;
+}
+
+/* A file's name as what its references are relative to; its folder is known to who finds files. */
+static struct bytes own_uri(const struct source *source) {
+  const char *slash = strrchr(source->name, '/');
+  const struct bytes name = bytes_of(slash ? slash + 1 : source->name);
+
+  for (size_t i = 0; i < name.len; i++)
+    if (strchr(":#?%", name.at[i])) return BYTES("");
+  return name;
+}
+
+static void compile_all(struct compiler *compiler, const struct node *tree) {
+  struct json_schema *schema = compiler->schema;
+
+  buf_init(&compiler->text, 0);
+  buf_init(&compiler->key, 0);
+  compiler->uris = names_new(NULL);
+  if (compiler->uris)
+    schema->root = resource_add_part(compiler, schema->source, schema->source->name, tree, own_uri(schema->source));
+  if (!schema->root) compiler->status = STATUS_NO_MEMORY;
+  if (compiler->status == STATUS_OK) json_schema_resolve(compiler);
+  if (compiler->status == STATUS_OK && !json_schema_shapes(schema, compiler->names))
+    compiler->status = STATUS_NO_MEMORY;
+  names_free(compiler->uris);
+  buf_release(&compiler->text);
+  buf_release(&compiler->key);
 }
 
 enum status json_schema_load(struct json_schema **out, const struct source *source, const struct node *tree,
@@ -139,10 +178,8 @@ enum status json_schema_load(struct json_schema **out, const struct source *sour
   schema->depth = limits->depth * SCHEMAS_A_LEVEL;
   schema->arena = arena_new(0);
   if (schema->arena) copy = tree_copy(schema->arena, tree);
-  if (copy) schema->root = json_schema_compile(&compiler, copy);
+  if (copy) compile_all(&compiler, copy);
   else compiler.status = STATUS_NO_MEMORY;
-  if (compiler.status == STATUS_OK) json_schema_resolve(&compiler);
-  if (compiler.status == STATUS_OK && !json_schema_shapes(schema, names)) compiler.status = STATUS_NO_MEMORY;
   if (compiler.status == STATUS_OK) {
     *out = schema;
     return STATUS_OK;

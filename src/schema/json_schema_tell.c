@@ -68,7 +68,7 @@ static void tell_one(const struct check *check, const struct finding *finding, c
   struct diag_at at = diag_at_of(check, finding, source);
 
   if (finding->clause) {
-    at.related = check->schema->source;
+    at.related = subschema_source(finding->clause->owner);
     at.related_offset = finding->clause->value->name_offset;
   }
   at.place = place_of(check, finding, top);

@@ -61,6 +61,8 @@ bool check_apply(struct check *check, const struct subschema *schema, const stru
   bool fits;
 
   if (check->status != STATUS_OK) return false;
+  if (check->bindings && schema->resource->anchors && schema->resource != check->resource)
+    return check_apply_bound(check, schema, node);
   if (schema->never) {
     check_found(check, RULE_SCHEMA_NEVER, NULL, node);
     return false;
@@ -92,7 +94,7 @@ enum status json_schema_check(const struct json_schema *schema, const struct nod
                               const struct names *names, struct arena *scratch, struct diags *diags) {
   struct findings findings = {.count = 0};
   struct check check = {.schema = schema, .names = names, .scratch = scratch, .into = &findings, .status = STATUS_OK};
-  const bool fits = check_apply(&check, schema->root, top);
+  const bool fits = check_bindings(&check) && check_apply(&check, schema->root, top);
 
   pattern_room_release(check.room);
   if (check.status == STATUS_NO_MEMORY) return STATUS_NO_MEMORY;
