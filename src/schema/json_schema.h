@@ -253,9 +253,13 @@ struct finding {
   uint32_t name; /* of the missing member; of the member that asks for it in beside */
   uint32_t beside;
   size_t fits;                   /* oneOf: how many forms fit */
-  const struct finding *nearest; /* of the form that fits best; NULL: none comes near */
+  const struct fit *fits_list;   /* oneOf, anyOf: the forms, where nothing says which was meant */
+  const struct finding *nearest; /* of the form, or of the item, that fits best; NULL: none comes near */
   size_t nearest_count;
+  const struct clause *forms; /* it was judged as one of these forms, for there are others */
+  size_t form;
   size_t order;
+  bool dropped; /* another one says it */
 };
 
 struct findings {
@@ -277,6 +281,19 @@ struct binding {
   size_t depth;               /* of the schema that did */
 };
 
+/* How near a form comes to a node that it doesn't fit. */
+struct fit {
+  struct fit *next;
+  size_t form;
+  struct findings findings;
+  struct marks marks;
+  bool other_type;  /* the node is of a type that the form doesn't know at all */
+  size_t constants; /* of the node's members that are just what the form asks for */
+  size_t near;      /* that are nearly so */
+  size_t known;     /* that are of the form's type */
+  size_t depth;     /* of the deepest finding */
+};
+
 struct check {
   const struct json_schema *schema;
   const struct resource *resource; /* the last one entered that has dynamic anchors */
@@ -287,6 +304,8 @@ struct check {
   struct findings *into; /* NULL: only yes or no is asked */
   struct marks *marks;   /* of the node at hand; NULL: nobody will ask */
   struct mark_words *spare_marks;
+  struct finding *spare_findings;
+  struct fit *spare_fits;
   size_t depth, steps;
   enum status status; /* OK, LIMIT, NO_MEMORY */
 };
@@ -316,6 +335,15 @@ static inline void check_mark_all(struct check *check) {
   if (check->marks) check->marks->all = true;
 }
 
+/* json_schema_fit.c: of several forms of which none fits, the one that was meant */
+void fit_weigh(struct check *check, struct fit *fit, const struct subschema *form, const struct node *node);
+int fit_compare(const struct fit *fit, const struct fit *than); /* 1: the first comes nearer */
+/* Each form asks for a word of its own at the same place, and it is none of them; NULL: no. */
+const struct finding *fits_shared_word(const struct fit *fits, const struct fit *best);
+const struct clause *fit_word(const struct fit *fit, const struct node *node); /* NULL: none */
+/* The one member that the form lacks, when that is all; NAME_NONE: it isn't. */
+uint32_t fit_lacks(const struct fit *fit, const struct node *node);
+
 /* json_schema_message.c */
 void json_schema_message(const struct check *check, const struct finding *finding, struct buf *out);
 
@@ -323,6 +351,10 @@ void json_schema_message(const struct check *check, const struct finding *findin
    object? near: one it knows and the object lacks; .at NULL: none. */
 bool json_schema_knows(const struct names *names, const struct subschema *schema, const struct node *member,
                        struct bytes *near);
+
+/* json_schema_sift.c: leaves those that name a fault, without what follows from it; how many. Their order is another.
+ */
+size_t json_schema_sift(const struct check *check, struct finding **findings, size_t count);
 
 /* json_schema_tell.c: findings as diagnostics, by place */
 enum status json_schema_tell(const struct check *check, const struct findings *findings, const struct node *top,

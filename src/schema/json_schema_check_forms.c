@@ -14,133 +14,144 @@ bool check_all_of(struct check *check, const struct clause *clause, const struct
   return fits;
 }
 
-/* How near a form comes to the node that doesn't fit it. */
-struct fit {
-  struct findings findings;
-  struct marks marks;
-  bool other_type; /* the node is of a type that the form doesn't know at all */
-  size_t depth;    /* of the deepest finding */
-};
+/* A form that need not fit: what it marks counts only if it does. into NULL: only asks. */
+static bool form_fits(struct check *check, const struct subschema *form, const struct node *node, struct findings *into,
+                      struct marks *own) {
+  struct findings *outer = check->into;
+  struct marks *around = check->marks;
+  bool fits;
 
-static bool same_kind_listed(const struct finding *finding, const struct node *node) {
-  const struct clause *clause = finding->clause;
-  const struct node *word = clause->keyword->slot == SLOT_CONST ? clause->value : clause->value->first;
-
-  if (clause->keyword->slot == SLOT_CONST) return (value_kinds(word) & value_kinds(node)) != 0;
-  for (; word; word = word->next)
-    if (value_kinds(word) & value_kinds(node)) return true;
-  return false;
+  *own = (struct marks){.node = node};
+  if (around) marks_begin(check, own, node);
+  check->into = into;
+  check->marks = around ? own : NULL;
+  fits = check_apply(check, form, node);
+  check->into = outer;
+  check->marks = around;
+  return fits;
 }
 
-static bool is_other_type(const struct finding *finding, const struct node *node) {
-  switch (finding->rule) {
-  case RULE_SCHEMA_TYPE:
-  case RULE_SCHEMA_NEVER: return true;
-  case RULE_SCHEMA_ENUM: return !same_kind_listed(finding, node);
-  case RULE_SCHEMA_ANY_OF:
-  case RULE_SCHEMA_ONE_OF: return !finding->nearest && !finding->fits;
-  default: return false;
+static bool form_counts(struct check *check, const struct subschema *form, const struct node *node) {
+  struct marks own;
+  const bool fits = form_fits(check, form, node, NULL, &own);
+
+  if (fits && check->marks) marks_join(check->marks, &own);
+  marks_end(check, &own);
+  return fits;
+}
+
+/* How many of the forms fit; stops counting at `enough`. */
+static size_t count_fits(struct check *check, const struct clause *clause, const struct node *node, size_t enough) {
+  size_t fits = 0;
+
+  for (size_t i = 0; i < clause->branch_count && fits < enough && check->status == STATUS_OK; i++)
+    fits += form_counts(check, clause->branches[i].sub, node);
+  return fits;
+}
+
+/* What a form has looked at that is told of isn't told once more as unevaluated: the object doesn't fit anyway. */
+static void keep_marks(struct check *check, struct fit *fits, const struct fit *only) {
+  for (struct fit *fit = fits; fit; fit = fit->next) {
+    if (check->marks && (!only || fit == only)) marks_join(check->marks, &fit->marks);
+    marks_end(check, &fit->marks);
   }
 }
 
-static struct fit fit_of(struct findings findings, struct marks marks, const struct node *node) {
-  struct fit fit = {.findings = findings, .marks = marks};
-
-  for (const struct finding *finding = findings.first; finding; finding = finding->next) {
-    size_t depth = 0;
-    if (finding->node == node && is_other_type(finding, node)) fit.other_type = true;
-    for (const struct node *at = finding->node; at && at != node; at = at->parent)
-      depth++;
-    if (depth > fit.depth) fit.depth = depth;
-  }
-  return fit;
+static void add_findings(struct findings *into, struct findings more, const struct clause *forms, size_t form) {
+  if (!more.first) return;
+  for (struct finding *finding = more.first; forms && finding; finding = finding->next)
+    if (!finding->forms) finding->forms = forms, finding->form = form;
+  if (into->last) into->last->next = more.first;
+  else into->first = more.first;
+  into->last = more.last;
+  into->count += more.count;
 }
 
-static bool is_nearer(const struct fit *fit, const struct fit *than) {
-  if (fit->other_type != than->other_type) return than->other_type;
-  if (fit->findings.count != than->findings.count) return fit->findings.count < than->findings.count;
-  return fit->depth > than->depth;
+/* What keeps each form from fitting, in the order of the forms; NULL: no memory, or a ceiling. */
+static struct fit *weigh_forms(struct check *check, const struct clause *clause, const struct node *node) {
+  struct fit *fits = NULL, **end = &fits;
+
+  for (size_t i = 0; i < clause->branch_count && check->status == STATUS_OK; i++) {
+    struct fit *fit = check->spare_fits;
+    if (fit) check->spare_fits = fit->next;
+    else fit = arena_raw(check->scratch, sizeof *fit);
+    if (!fit) check->status = STATUS_NO_MEMORY;
+    if (!fit) break;
+    *fit = (struct fit){.form = i};
+    form_fits(check, clause->branches[i].sub, node, &fit->findings, &fit->marks);
+    fit_weigh(check, fit, clause->branches[i].sub, node);
+    *end = fit;
+    end = &fit->next;
+  }
+  return check->status == STATUS_OK ? fits : NULL;
 }
 
-/* Only one form is meant: what it lacks is what there is to say. Several could be: the nearest explains. None: the
- * types are the matter. */
-static void explain(struct check *check, const struct clause *clause, const struct node *node, enum rule rule,
-                    const struct fit *best, size_t possible) {
-  struct finding *finding;
-
-  if (!check->into || check->status != STATUS_OK || !best->findings.first) return;
-  if (possible == 1) {
-    if (check->into->last) check->into->last->next = best->findings.first;
-    else check->into->first = best->findings.first;
-    check->into->last = best->findings.last;
-    check->into->count += best->findings.count;
-    return;
+/* What is told of no more is used again. */
+static void give_back(struct check *check, struct fit *fits, const struct fit *kept) {
+  for (struct fit *fit = fits, *next; fit; fit = next) {
+    next = fit->next;
+    if (fit != kept && fit->findings.last) {
+      fit->findings.last->next = check->spare_findings;
+      check->spare_findings = fit->findings.first;
+    }
+    fit->next = check->spare_fits;
+    check->spare_fits = fit;
   }
-  finding = check_found(check, rule, clause, possible ? best->findings.first->node : node);
-  if (!finding || !possible) return;
-  finding->at_key = best->findings.first->at_key;
+}
+
+static void tell_together(struct check *check, const struct clause *clause, const struct node *node, enum rule rule,
+                          const struct fit *fits, const struct fit *best) {
+  struct finding *finding = check_found(check, rule, clause, node);
+
+  if (!finding) return;
+  finding->fits_list = fits;
   finding->nearest = best->findings.first;
   finding->nearest_count = best->findings.count;
 }
 
-/* How many of the forms fit, at most `enough`; what keeps the nearest from it when none does. */
-static bool form_fits(struct check *check, const struct subschema *form, const struct node *node,
-                      struct findings *findings, struct marks *marks) {
-  struct findings *into = check->into;
-  struct marks *around = check->marks;
-  bool fits;
+/* Only one form is meant, by its type or by what the members say: what it lacks is what there is to say, each at its
+   own place. Several could be: one finding for all. None: the types are the matter. */
+static void explain(struct check *check, const struct clause *clause, const struct node *node, enum rule rule) {
+  struct fit *fits = check->into && check->status == STATUS_OK ? weigh_forms(check, clause, node) : NULL;
+  struct fit *best = fits;
+  const struct finding *word;
+  size_t possible = 0;
+  bool single = true;
 
-  check->into = into ? findings : NULL;
-  if (around) marks_begin(check, marks, node);
-  check->marks = around ? marks : NULL;
-  fits = check_apply(check, form, node);
-  check->into = into;
-  check->marks = around;
-  if (fits && around) marks_join(around, marks);
-  return fits;
-}
-
-static size_t count_fits(struct check *check, const struct clause *clause, const struct node *node, size_t enough,
-                         struct fit *best, size_t *possible) {
-  size_t fits = 0;
-
-  for (size_t i = 0; i < clause->branch_count && fits < enough && check->status == STATUS_OK; i++) {
-    struct findings findings = {.count = 0};
-    struct marks marks = {.node = node};
-    struct fit fit;
-    fits += form_fits(check, clause->branches[i].sub, node, &findings, &marks);
-    fit = fit_of(findings, marks, node);
-    *possible += findings.first && !fit.other_type;
-    if (findings.first && (!best->findings.first || is_nearer(&fit, best))) {
-      marks_end(check, &best->marks);
-      *best = fit;
-    } else marks_end(check, &marks);
+  if (!fits) return;
+  for (struct fit *fit = fits; fit; fit = fit->next) {
+    const int nearer = fit_compare(fit, best);
+    possible += !fit->other_type;
+    if (fit != best && nearer >= 0) single = nearer > 0;
+    if (nearer > 0) best = fit;
   }
-  /* It fits none, and is told of the nearest: what that one looked at isn't told once more. */
-  if (!fits && check->marks && best->findings.first) marks_join(check->marks, &best->marks);
-  marks_end(check, &best->marks);
-  return fits;
+  word = fits_shared_word(fits, best);
+  single = possible == 1 || (single && !tree_is_scalar(node) && (best->near || !word));
+  keep_marks(check, fits, single ? best : NULL);
+  if (possible == 0) {
+    check_mark_all(check);
+    check_found(check, rule, clause, node);
+    give_back(check, fits, NULL);
+  } else if (single) {
+    add_findings(check->into, best->findings, possible > 1 ? clause : NULL, best->form);
+    give_back(check, fits, best);
+  } else tell_together(check, clause, word ? word->node : node, word ? RULE_SCHEMA_ENUM : rule, fits, best);
 }
 
 bool check_any_of(struct check *check, const struct clause *clause, const struct node *node) {
-  struct fit best = {.depth = 0};
-  size_t possible = 0;
-
   /* Where somebody asks what was evaluated, every form that fits counts. */
-  if (count_fits(check, clause, node, check->marks ? SIZE_MAX : 1, &best, &possible)) return true;
-  explain(check, clause, node, RULE_SCHEMA_ANY_OF, &best, possible);
+  if (count_fits(check, clause, node, check->marks ? SIZE_MAX : 1)) return check->status == STATUS_OK;
+  explain(check, clause, node, RULE_SCHEMA_ANY_OF);
   return false;
 }
 
 bool check_one_of(struct check *check, const struct clause *clause, const struct node *node) {
-  struct fit best = {.depth = 0};
-  size_t possible = 0;
-  const size_t fits = count_fits(check, clause, node, 2, &best, &possible);
+  const size_t fits = count_fits(check, clause, node, 2);
   struct finding *finding;
 
   if (fits == 1) return check->status == STATUS_OK;
   if (fits == 0) {
-    explain(check, clause, node, RULE_SCHEMA_ONE_OF, &best, possible);
+    explain(check, clause, node, RULE_SCHEMA_ONE_OF);
     return false;
   }
   finding = check_found(check, RULE_SCHEMA_ONE_OF, clause, node);
@@ -155,16 +166,8 @@ bool check_not(struct check *check, const struct clause *clause, const struct no
 }
 
 bool check_if(struct check *check, const struct clause *clause, const struct node *node) {
-  struct marks marks = {.node = node};
-  struct findings *into = check->into, none = {.count = 0};
-  bool fits;
-  const struct clause *next;
-
-  check->into = NULL;
-  fits = form_fits(check, clause->sub, node, &none, &marks);
-  check->into = into;
-  marks_end(check, &marks);
-  next = clause->owner->at[fits ? SLOT_THEN : SLOT_ELSE];
+  const bool fits = form_counts(check, clause->sub, node);
+  const struct clause *next = clause->owner->at[fits ? SLOT_THEN : SLOT_ELSE];
 
   if (check->status != STATUS_OK) return false;
   return !next || check_apply(check, next->sub, node);

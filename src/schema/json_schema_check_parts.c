@@ -90,6 +90,14 @@ static struct node name_node(const struct check *check, const struct node *membe
                        .offset = member->name_offset};
 }
 
+static void judge_name(struct check *check, const struct subschema *schema, const struct node *name) {
+  struct finding *last = check->into->last;
+
+  check_apply(check, schema, name);
+  for (struct finding *finding = last ? last->next : check->into->first; finding; finding = finding->next)
+    finding->at_key = true;
+}
+
 bool check_names(struct check *check, const struct clause *clause, const struct node *node) {
   bool fits = true;
 
@@ -103,7 +111,7 @@ bool check_names(struct check *check, const struct clause *clause, const struct 
     kept = arena_alloc(check->scratch, sizeof *kept);
     if (kept) {
       *kept = name;
-      check_apply(check, clause->sub, kept);
+      judge_name(check, clause->sub, kept);
     } else check->status = STATUS_NO_MEMORY;
   }
   return fits;
@@ -141,12 +149,26 @@ bool check_dependences(struct check *check, const struct clause *clause, const s
   return fits;
 }
 
+/* A member that is missing is missing for the sake of another. */
+static bool judge_dependent(struct check *check, const struct branch *branch, const struct node *node) {
+  struct finding *last = check->into ? check->into->last : NULL;
+  const bool fits = check_apply(check, branch->sub, node);
+
+  for (struct finding *finding = last          ? last->next
+                                 : check->into ? check->into->first
+                                               : NULL;
+       finding; finding = finding->next)
+    if (finding->rule == RULE_SCHEMA_REQUIRED && finding->node == node && !finding->beside)
+      finding->beside = branch->name;
+  return fits;
+}
+
 bool check_dependent(struct check *check, const struct clause *clause, const struct node *node) {
   bool fits = true;
 
   if (node->kind != NODE_OBJECT) return true;
   for (size_t i = 0; i < clause->branch_count && goes_on(check, fits); i++)
-    if (tree_child(node, clause->branches[i].name) && !check_apply(check, clause->branches[i].sub, node)) fits = false;
+    if (tree_child(node, clause->branches[i].name) && !judge_dependent(check, &clause->branches[i], node)) fits = false;
   return fits;
 }
 

@@ -3,7 +3,7 @@
 #include "base/suggest.h"
 #include "schema/json_schema.h"
 
-enum { WORDS_SHOWN = 8 };
+enum { WORDS_SHOWN = 8, NAME_SHOWN = 80 };
 
 struct tell {
   const struct check *check;
@@ -45,29 +45,61 @@ static void add_word(struct buf *out, const struct node *word) {
   }
 }
 
+/* The words of one clause, or of all forms at that place. */
+struct words {
+  const struct finding *finding;
+  const struct fit *fit;
+  const struct node *word;
+  bool constant;
+};
+
+static void words_of_clause(struct words *words, const struct clause *clause) {
+  words->constant = clause->keyword->slot == SLOT_CONST;
+  words->word = words->constant ? clause->value : clause->value->first;
+}
+
+static struct words words_begin(const struct finding *finding) {
+  struct words words = {.finding = finding, .fit = finding->fits_list};
+
+  if (!words.fit) words_of_clause(&words, finding->clause);
+  return words;
+}
+
+static const struct node *next_word(struct words *words) {
+  const struct node *word = words->word;
+
+  for (; !word && words->fit; words->fit = words->fit->next) {
+    const struct clause *clause = fit_word(words->fit, words->finding->node);
+    if (clause) words_of_clause(words, clause);
+    word = words->word;
+  }
+  if (word) words->word = words->constant ? NULL : word->next;
+  return word;
+}
+
 /* The words are the schema's; the report's own is never told. */
 static void add_enum(struct tell *tell, const struct finding *finding) {
-  const struct node *value = finding->clause->value;
-  const struct node *word = finding->clause->keyword->slot == SLOT_CONST ? value : value->first;
-  const bool one = word == value || value->count == 1;
   struct suggestion near = suggest_begin(finding->node->text);
+  struct words words = words_begin(finding);
+  const struct node *word, *first = NULL;
+  const char *join = ": ";
+  size_t count = 0;
 
-  if (one && word) {
+  while ((word = next_word(&words))) {
+    if (count++ == 0) first = word;
+    if (word->kind == NODE_STRING && finding->node->kind == NODE_STRING) suggest_offer(&near, word->text);
+  }
+  if (count == 1) {
     buf_add_text(tell->out, "must be ");
-    add_word(tell->out, word);
+    add_word(tell->out, first);
     return;
   }
-  for (const struct node *each = word; each; each = each->next)
-    if (each->kind == NODE_STRING && finding->node->kind == NODE_STRING) suggest_offer(&near, each->text);
   buf_add_text(tell->out, "not one of the values that the schema lists");
-  if (near.best.at) {
-    buf_add_format(tell->out, "; did you mean '%.*s'?", BYTES_ARG(near.best));
-  } else if (value->count <= WORDS_SHOWN) {
-    const char *join = ": ";
-    for (; word; word = word->next, join = ", ") {
-      buf_add_text(tell->out, join);
-      add_word(tell->out, word);
-    }
+  if (near.best.at) buf_add_format(tell->out, "; did you mean '%.*s'?", BYTES_ARG(near.best));
+  if (near.best.at || count > WORDS_SHOWN) return;
+  for (words = words_begin(finding); (word = next_word(&words)); join = ", ") {
+    buf_add_text(tell->out, join);
+    add_word(tell->out, word);
   }
 }
 
@@ -125,6 +157,21 @@ static void add_bound(struct tell *tell, const struct finding *finding) {
 
 static void add_message(struct tell *tell, const struct finding *finding);
 
+/* Each form lacks but one member: any of them will do. */
+static bool add_missing(struct tell *tell, const struct finding *finding) {
+  const char *join = "one of these members must be there: ";
+
+  for (const struct fit *fit = finding->fits_list; fit; fit = fit->next)
+    if (!fit->other_type && !fit_lacks(fit, finding->node)) return false;
+  for (const struct fit *fit = finding->fits_list; fit; fit = fit->next) {
+    if (fit->other_type) continue;
+    buf_add_format(tell->out, "%s'%.*s'", join,
+                   BYTES_ARG(names_text(tell->check->names, fit_lacks(fit, finding->node))));
+    join = ", ";
+  }
+  return true;
+}
+
 static void add_forms(struct tell *tell, const struct finding *finding) {
   const size_t forms = finding->clause->branch_count;
   unsigned types = 0;
@@ -133,6 +180,7 @@ static void add_forms(struct tell *tell, const struct finding *finding) {
     buf_add_format(tell->out, "fits more than one of %zu forms of which exactly one must fit", forms);
     return;
   }
+  if (finding->fits_list && add_missing(tell, finding)) return;
   if (finding->nearest) {
     buf_add_format(tell->out, "fits none of the %zu forms allowed here; the nearest: ", forms);
     add_message(tell, finding->nearest);
@@ -169,8 +217,36 @@ static void add_message(struct tell *tell, const struct finding *finding) {
   }
 }
 
+static struct bytes title_of(const struct subschema *schema) {
+  for (const struct clause *clause = schema->first; clause; clause = clause->next)
+    if (bytes_is(bytes_of(clause->keyword->name), "title")) return clause->value->text;
+  return BYTES_NONE;
+}
+
+/* Behind the last '/' of a reference. */
+static struct bytes last_step(struct bytes text) {
+  for (size_t i = text.len; i-- > 0;)
+    if (text.at[i] == '/' || text.at[i] == '#') return bytes_from(text, i + 1);
+  return text;
+}
+
+/* As people call it: by its title, else by what the reference to it says, else by its number. */
+static void add_form(struct tell *tell, const struct clause *forms, size_t form) {
+  const struct subschema *schema = forms->branches[form].sub;
+  struct bytes name = title_of(schema);
+
+  for (size_t depth = 0; !name.len && schema->at[SLOT_REF] && schema->at[SLOT_REF]->sub && depth < 8; depth++) {
+    name = title_of(schema->at[SLOT_REF]->sub);
+    if (!name.len) name = last_step(schema->at[SLOT_REF]->value->text);
+    schema = schema->at[SLOT_REF]->sub;
+  }
+  if (name.len && name.len <= NAME_SHOWN) buf_add_format(tell->out, " (judged as '%.*s')", BYTES_ARG(name));
+  else buf_add_format(tell->out, " (judged as form %zu of %zu)", form + 1, forms->branch_count);
+}
+
 void json_schema_message(const struct check *check, const struct finding *finding, struct buf *out) {
   struct tell tell = {check, out};
 
   add_message(&tell, finding);
+  if (finding->forms) add_form(&tell, finding->forms, finding->form);
 }

@@ -27,12 +27,6 @@ static int by_place(const void *a, const void *b) {
   return left->order < right->order ? -1 : left->order > right->order;
 }
 
-/* The same thing, found on two ways through the schema. */
-static bool is_same(const struct finding *a, const struct finding *b) {
-  return a->rule == b->rule && a->node == b->node && a->name == b->name && a->beside == b->beside &&
-         (a->clause == b->clause || a->rule == RULE_SCHEMA_UNKNOWN_MEMBER || a->rule == RULE_SCHEMA_REQUIRED);
-}
-
 static struct bytes place_of(const struct check *check, const struct finding *finding, const struct node *top) {
   const struct bytes place = tree_place(check->scratch, check->names, top, finding->node);
   const struct bytes name = names_text(check->names, finding->name);
@@ -63,10 +57,11 @@ static void settle(const struct check *check, struct finding *finding) {
     finding->rule = RULE_SCHEMA_UNKNOWN_MEMBER;
 }
 
-static void tell_one(const struct check *check, const struct finding *finding, const struct node *top,
+static void tell_one(const struct check *check, struct finding *finding, const struct node *top,
                      const struct source *source, struct buf *out, struct diags *diags) {
   struct diag_at at = diag_at_of(check, finding, source);
 
+  settle(check, finding);
   if (finding->clause) {
     at.related = subschema_source(finding->clause->owner);
     at.related_offset = finding->clause->value->name_offset;
@@ -87,13 +82,14 @@ enum status json_schema_tell(const struct check *check, const struct findings *f
   if (!sorted) return STATUS_NO_MEMORY;
   for (struct finding *finding = findings->first; finding && count < findings->count; finding = finding->next) {
     finding->order = count;
-    settle(check, finding);
     sorted[count++] = finding;
   }
+  count = json_schema_sift(check, sorted, count);
   qsort(sorted, count, sizeof *sorted, by_place);
   buf_init(&out, MESSAGE_BYTES);
   for (size_t i = 0; i < count; i++)
-    if (i == 0 || !is_same(sorted[i - 1], sorted[i])) tell_one(check, sorted[i], top, source, &out, diags);
+    if (diags_is_open(diags) || diags->baseline) tell_one(check, sorted[i], top, source, &out, diags);
+    else diag_emit(diags, sorted[i]->rule, NULL, "%s", rule_summary(sorted[i]->rule));
   buf_release(&out);
   return STATUS_FINDING;
 }

@@ -9,7 +9,9 @@ struct finding *check_found(struct check *check, enum rule rule, const struct cl
   struct finding *finding;
 
   if (!check->into) return NULL;
-  finding = arena_alloc(check->scratch, sizeof *finding);
+  finding = check->spare_findings;
+  if (finding) check->spare_findings = finding->next;
+  else finding = arena_raw(check->scratch, sizeof *finding);
   if (!finding) {
     check->status = STATUS_NO_MEMORY;
     return NULL;
