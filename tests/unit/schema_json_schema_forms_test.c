@@ -29,7 +29,7 @@ Suite *schema_json_schema_forms_suite(void);
 
 static const struct judged_row rows[] = {
     {"a typo in one of nine forms", NINE, "{\"kind\":\"ship\",\"name\":\"X\",\"flagg\":\"NL\"}",
-     "1:26 schema-unknown-member flagg: unknown member 'flagg'; did you mean 'flag'? (judged as 'Ship')\n"},
+     "1:27 schema-unknown-member flagg: unknown member 'flagg'; did you mean 'flag'? (judged as 'Ship')\n"},
     {"a value in one of nine forms", NINE, "{\"name\":7,\"kind\":\"port\",\"country\":\"NL\"}",
      "1:9 schema-type name: must be a string, not a whole number (judged as 'Port')\n"},
     {"a typo in the word that tells the forms apart", NINE, "{\"kind\":\"shipp\",\"name\":\"X\",\"imo\":\"1\"}",
@@ -67,7 +67,7 @@ static const struct judged_row rows[] = {
      "1},\"v\":{\"type\":\"string\"}}},{\"properties\":{\"u\":{\"const\":2}}}]}}},{\"properties\":{\"t\":{\"const\":2}}"
      "}]}",
      "{\"t\":1,\"in\":{\"u\":1,\"v\":3}}",
-     "1:22 schema-type in/v: must be a string, not a whole number (judged as 'low')\n"},
+     "1:24 schema-type in/v: must be a string, not a whole number (judged as 'low')\n"},
     {"more than one", "{\"oneOf\":[{},{\"type\":\"object\"},false]}", "{}",
      "1:1 schema-one-of .: fits more than one of 3 forms of which exactly one must fit\n"},
     {"what is evaluated in the form that was meant isn't told once more",
