@@ -35,7 +35,8 @@ uninstall-hook:
 
 # The lists in fairlead-record(5) and fairlead-rules(7); tests/lint/docs.sh compares them.
 update-docs: tests/support/record_fields$(EXEEXT)
-	awk -f $(srcdir)/tests/docs/rules.awk $(srcdir)/src/diag/rules.def | \
+	awk -f $(srcdir)/tests/docs/examples.awk $(srcdir)/src/diag/examples.def | \
+	  awk -f $(srcdir)/tests/docs/rules.awk - $(srcdir)/src/diag/rules.def | \
 	  awk -v page=$(srcdir)/docs/fairlead-rules.7 -f $(srcdir)/tests/docs/list.awk >rules.new
 	tests/support/record_fields $(srcdir)/schemas/report-1.schema.json | \
 	  awk -v page=$(srcdir)/docs/fairlead-record.5 -f $(srcdir)/tests/docs/list.awk >record.new

@@ -115,6 +115,7 @@ shell_tests += tests/docs/run.sh
 shell_tests += tests/install/run.sh
 shell_tests += tests/lint/banned.sh
 shell_tests += tests/lint/docs.sh
+shell_tests += tests/lint/examples.sh
 shell_tests += tests/lint/fence.sh
 shell_tests += tests/lint/headers.sh
 shell_tests += tests/lint/layers.sh

@@ -8,6 +8,7 @@
 #include <fairlead/diag.h>
 #include <fairlead/draft.h>
 #include <fairlead/report.h>
+#include <fairlead/rule.h>
 #include <fairlead/status.h>
 #include <fairlead/version.h>
 

@@ -7,5 +7,6 @@ fairleadinclude_HEADERS += include/fairlead/diag.h
 fairleadinclude_HEADERS += include/fairlead/draft.h
 fairleadinclude_HEADERS += include/fairlead/fairlead.h
 fairleadinclude_HEADERS += include/fairlead/report.h
+fairleadinclude_HEADERS += include/fairlead/rule.h
 fairleadinclude_HEADERS += include/fairlead/status.h
 fairleadinclude_HEADERS += include/fairlead/version.h

@@ -9,6 +9,7 @@ libfairlead_internal_la_SOURCES += src/api/diag.c
 libfairlead_internal_la_SOURCES += src/api/draft.c
 libfairlead_internal_la_SOURCES += src/api/handle.h
 libfairlead_internal_la_SOURCES += src/api/report.c
+libfairlead_internal_la_SOURCES += src/api/rule.c
 libfairlead_internal_la_SOURCES += src/api/status.c
 libfairlead_internal_la_SOURCES += src/api/version.c
 tests_unit_unit_SOURCES += tests/unit/api_convert_test.c

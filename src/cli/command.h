@@ -15,7 +15,7 @@ struct command {
 };
 
 extern const struct command command_convert, command_validate, command_detect, command_dialects, command_codes,
-    command_mapping;
+    command_mapping, command_explain;
 
 /* Rows that every command offers: quiet, verbose, color, show-values, path, limit, help. */
 #define OPTIONS_SHARED                                                                                                 \

@@ -9,6 +9,7 @@ fairlead_SOURCES += src/cli/cmd_codes.c
 fairlead_SOURCES += src/cli/cmd_convert.c
 fairlead_SOURCES += src/cli/cmd_detect.c
 fairlead_SOURCES += src/cli/cmd_dialects.c
+fairlead_SOURCES += src/cli/cmd_explain.c
 fairlead_SOURCES += src/cli/cmd_mapping.c
 fairlead_SOURCES += src/cli/cmd_validate.c
 fairlead_SOURCES += src/cli/documents.c

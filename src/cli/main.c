@@ -9,8 +9,9 @@
 #include <sys/resource.h>
 
 static const struct command *const commands[] = {&command_convert,  &command_validate, &command_detect,
-                                                 &command_dialects, &command_codes,    &command_mapping};
-static const char *const later[] = {"explain", "replay"};
+                                                 &command_dialects, &command_codes,    &command_mapping,
+                                                 &command_explain};
+static const char *const later[] = {"replay"};
 
 enum { COMMANDS = sizeof commands / sizeof *commands };
 

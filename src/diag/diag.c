@@ -8,41 +8,6 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-static const struct {
-  const char *id;
-  enum severity severity;
-  const char *summary, *help;
-} rules[RULE_COUNT] = {
-#define RULE(symbol, id, severity, summary, help) {id, severity, summary, help},
-#include "diag/rules.def"
-#undef RULE
-};
-
-const char *rule_id(enum rule rule) {
-  return rules[rule].id;
-}
-
-enum severity rule_severity(enum rule rule) {
-  return rules[rule].severity;
-}
-
-const char *rule_summary(enum rule rule) {
-  return rules[rule].summary;
-}
-
-const char *rule_help(enum rule rule) {
-  return rules[rule].help;
-}
-
-const char *severity_name(enum severity severity) {
-  switch (severity) {
-  case SEVERITY_NOTE: return "note";
-  case SEVERITY_WARNING: return "warning";
-  case SEVERITY_ERROR: return "error";
-  }
-  return "error";
-}
-
 void diags_init(struct diags *diags, void (*emit)(void *, const struct diag *), void *self, size_t limit) {
   *diags = (struct diags){.emit = emit, .self = self, .limit = limit};
 }

@@ -4,24 +4,8 @@
 #define DIAG_DIAG_H
 
 #include "base/status.h"
+#include "diag/rule.h"
 #include "diag/source.h"
-
-enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
-enum { SEVERITIES = SEVERITY_ERROR + 1 };
-
-/* Rules come from rules.def: RULE(SYMBOL, "kebab-id", SEVERITY_X, "one line: what it says", "one line: what to do"). */
-enum rule {
-#define RULE(symbol, id, severity, summary, help) RULE_##symbol,
-#include "diag/rules.def"
-#undef RULE
-  RULE_COUNT
-};
-
-const char *rule_id(enum rule rule);
-enum severity rule_severity(enum rule rule);
-const char *rule_summary(enum rule rule);
-const char *rule_help(enum rule rule);
-const char *severity_name(enum severity severity);
 
 /* Where a diagnostic points. All members may be zero. */
 struct diag_at {

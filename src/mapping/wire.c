@@ -168,11 +168,18 @@ bool mapping_each(struct compile *c, const struct node *node, struct bytes text,
   return each != NULL;
 }
 
-/* XML: the way must be there in the schema; what diagnostics say of it points at `each`. */
+static void hear_of_subset(void *self, const struct diag *diag) {
+  bool *beyond = self;
+  if (diag->rule == RULE_XSD_SUBSET) *beyond = true;
+}
+
+/* XML: the way must be there in the schema; what diagnostics say of it points at `each`, but for a root that the schema
+   has and no mapping can bind to. */
 static bool each_bound(struct compile *c, const struct node *node) {
   struct plan *plan = c->plan;
   struct diags silent;
-  diags_init(&silent, NULL, NULL, 0);
+  bool beyond = false;
+  diags_init(&silent, hear_of_subset, &beyond, 0);
   struct diag_at at = mapping_at(c, node);
   const struct shape *shape = schema_shape(plan->wire, plan->each, 1, c->names, &silent);
   c->root_shape = shape;
@@ -194,7 +201,8 @@ static bool each_bound(struct compile *c, const struct node *node) {
     }
     shape = member->shape;
   }
-  if (!shape) {
+  if (beyond) schema_shape(plan->wire, plan->each, 1, c->names, c->diags);
+  else if (!shape) {
     struct bytes name = mapping_spell(c, plan->each[0], false);
     mapping_tell(c, RULE_MAPPING_EACH, &at, "the wire schema has no root element '%.*s'", BYTES_ARG(name));
   }

@@ -76,7 +76,8 @@ check_command() { # fairlead.1
 }
 
 check_rules() { # fairlead-rules.7
-  awk -f "$1/tests/docs/rules.awk" "$1/src/diag/rules.def" >"$work/want"
+  awk -f "$1/tests/docs/examples.awk" "$1/src/diag/examples.def" |
+    awk -f "$1/tests/docs/rules.awk" - "$1/src/diag/rules.def" >"$work/want"
   sed -n '/^\.\\" the list;/,/^\.\\" end of the list/p' "$1/docs/fairlead-rules.7" | sed '/^\.\\"/d' >"$work/got"
   grep -q . "$work/want" && same "fairlead-rules.7: 'make update-docs' mends it" "$work/got" "$work/want"
 }
