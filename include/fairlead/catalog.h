@@ -27,6 +27,11 @@ FAIRLEAD_API void fairlead_catalog_on_diagnostic(fairlead_catalog *catalog, fair
  * FAIRLEAD_NO_MEMORY, FAIRLEAD_USAGE (frozen). */
 FAIRLEAD_API fairlead_status fairlead_catalog_add_folder(fairlead_catalog *catalog, const char *path);
 
+/* A folder with documents that schemas lead to; sought in the order added: `http://localhost:1234/a/b.json` is
+   FOLDER/a/b.json, else FOLDER/localhost/a/b.json. Nothing is fetched. The path is copied. FAIRLEAD_OK,
+   FAIRLEAD_NO_MEMORY, FAIRLEAD_USAGE (frozen). */
+FAIRLEAD_API fairlead_status fairlead_catalog_add_schema_folder(fairlead_catalog *catalog, const char *path);
+
 /* A ceiling by name ("report-bytes", "text-bytes", "depth", "attributes", "tag-bytes", "nodes", "columns",
    "document-bytes", "sheet-steps", "sheet-bytes", "sheet-nodes", "report-memory", "diagnostics"); inclusive.
    FAIRLEAD_USAGE: no such name, or frozen. fairlead_limit_name counts them up from 0; NULL behind the last. */

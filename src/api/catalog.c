@@ -39,6 +39,11 @@ fairlead_status fairlead_catalog_add_folder(fairlead_catalog *catalog, const cha
   return handle_status(catalog_add_folder(&catalog->catalog, path));
 }
 
+fairlead_status fairlead_catalog_add_schema_folder(fairlead_catalog *catalog, const char *path) {
+  if (!catalog || !path || atomic_load(&catalog->frozen)) return FAIRLEAD_USAGE;
+  return handle_status(catalog_add_schema_folder(&catalog->catalog, path));
+}
+
 static const struct {
   const char *name;
   size_t at;

@@ -31,7 +31,8 @@ static bool wants_color(const struct options *options) {
   return isatty(STDERR_FILENO) == 1;
 }
 
-static fairlead_status add_list(fairlead_catalog *catalog, const char *list) {
+static fairlead_status add_list(fairlead_catalog *catalog, const char *list,
+                                fairlead_status (*add)(fairlead_catalog *, const char *)) {
   fairlead_status status = FAIRLEAD_OK;
   while (list && *list && status == FAIRLEAD_OK) {
     size_t len = strcspn(list, ":");
@@ -39,8 +40,7 @@ static fairlead_status add_list(fairlead_catalog *catalog, const char *list) {
     buf_init(&folder, 0);
     buf_add(&folder, (struct bytes){list, len});
     buf_add_char(&folder, '\0');
-    if (len)
-      status = buf_status(&folder) == STATUS_OK ? fairlead_catalog_add_folder(catalog, folder.at) : FAIRLEAD_NO_MEMORY;
+    if (len) status = buf_status(&folder) == STATUS_OK ? add(catalog, folder.at) : FAIRLEAD_NO_MEMORY;
     buf_release(&folder);
     list += len + (list[len] == ':');
   }
@@ -101,7 +101,9 @@ int session_open(struct session *session, const struct options *options) {
       if (strcmp(options->rows[row].name, "limit") == 0 && !set_limit(session->catalog, options->values[row][i]))
         return EXIT_USAGE;
     }
-  if (status == FAIRLEAD_OK) status = add_list(session->catalog, getenv("FAIRLEAD_PATH"));
+  if (status == FAIRLEAD_OK) status = add_list(session->catalog, getenv("FAIRLEAD_PATH"), fairlead_catalog_add_folder);
+  if (status == FAIRLEAD_OK)
+    status = add_list(session->catalog, getenv("FAIRLEAD_SCHEMA_PATH"), fairlead_catalog_add_schema_folder);
   if (status == FAIRLEAD_OK) status = add_beside(session->catalog);
   if (status == FAIRLEAD_OK) status = fairlead_catalog_add_folder(session->catalog, FAIRLEAD_DATADIR);
   return status == FAIRLEAD_OK ? EXIT_CLEAN : session_exit(status);

@@ -13,8 +13,8 @@ struct session {
   void *tell_user;
 };
 
-/* Folders: --path, FAIRLEAD_PATH (split at ':'), the one beside the program, the installed one. EXIT_CLEAN or an exit
- * status that was explained. */
+/* Folders: --path, FAIRLEAD_PATH (split at ':'), the one beside the program, the installed one; of schemas:
+   FAIRLEAD_SCHEMA_PATH. EXIT_CLEAN or an exit status that was explained. */
 int session_open(struct session *session, const struct options *options);
 void session_close(struct session *session);
 void session_tell(void *session, const fairlead_diag *diag); /* a fairlead_diag_fn */

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "convert/catalog.h"
 #include "convert/dialects.h"
+#include "convert/schema_files.h"
 #include "base/alloc.h"
 #include "base/suggest.h"
 #include "format/render.h"
@@ -45,18 +46,29 @@ void catalog_release(struct catalog *catalog) {
   for (size_t i = 0; i < catalog->folder_count; i++)
     mem_free(catalog->folders[i]);
   mem_free(catalog->folders);
+  for (size_t i = 0; i < catalog->schema_folder_count; i++)
+    mem_free(catalog->schema_folders[i]);
+  mem_free(catalog->schema_folders);
   known_files_release(&catalog->known);
   names_free(catalog->names);
   *catalog = (struct catalog){0};
 }
 
-enum status catalog_add_folder(struct catalog *catalog, const char *path) {
-  char **folders = mem_resize(catalog->folders, (catalog->folder_count + 1) * sizeof *folders);
-  if (!folders) return STATUS_NO_MEMORY;
-  catalog->folders = folders;
-  if (!(folders[catalog->folder_count] = catalog_text(path, strlen(path)))) return STATUS_NO_MEMORY;
-  catalog->folder_count++;
+static enum status add_path(char ***list, size_t *count, const char *path) {
+  char **longer = mem_resize(*list, (*count + 1) * sizeof *longer);
+  if (!longer) return STATUS_NO_MEMORY;
+  *list = longer;
+  if (!(longer[*count] = catalog_text(path, strlen(path)))) return STATUS_NO_MEMORY;
+  ++*count;
   return STATUS_OK;
+}
+
+enum status catalog_add_folder(struct catalog *catalog, const char *path) {
+  return add_path(&catalog->folders, &catalog->folder_count, path);
+}
+
+enum status catalog_add_schema_folder(struct catalog *catalog, const char *path) {
+  return add_path(&catalog->schema_folders, &catalog->schema_folder_count, path);
 }
 
 /* -- files -- */
@@ -111,36 +123,14 @@ static enum status find_document(struct catalog *catalog, const char *first, con
   return status;
 }
 
-/* What a schema imports lies beside it. */
-struct neighbours {
-  struct catalog *catalog;
-  const char *folder;
-};
-
-static enum status find_neighbour(void *self, const char *base, struct bytes name, struct schema_document *out) {
-  const struct neighbours *neighbours = self;
-  struct document *document;
-  (void)base;
-  if (!catalog_is_plain(name)) return STATUS_END;
-  enum status status = catalog_try(neighbours->catalog, neighbours->folder, "", name, "", &document);
-  if (status != STATUS_OK) return status;
-  *out = (struct schema_document){buf_bytes(&document->text), document->path, document->tree, &document->source};
-  return STATUS_OK;
-}
-
 static enum status compile_schema(struct catalog *catalog, const struct document *document,
                                   const struct schema_options *how, struct schema **out) {
-  const char *slash = strrchr(document->path, '/');
-  char *folder = slash ? catalog_text(document->path, (size_t)(slash - document->path)) : catalog_text(".", 1);
-  if (!folder) return STATUS_NO_MEMORY;
-  struct neighbours neighbours = {catalog, folder};
-  const struct schema_files files = {find_neighbour, &neighbours};
+  struct schema_finder finder = {catalog, bytes_of(document->path)};
+  const struct schema_files files = schema_finder_files(&finder);
   struct schema_options options = *how;
   options.files = &files;
-  enum status status = schema_load(out, document->path, buf_bytes(&document->text), document->tree, catalog->names,
-                                   &catalog->limits, &options, &catalog->diags);
-  mem_free(folder);
-  return status;
+  return schema_load(out, document->path, buf_bytes(&document->text), document->tree, catalog->names, &catalog->limits,
+                     &options, &catalog->diags);
 }
 
 enum status catalog_schema(struct catalog *catalog, const struct document *document, const struct schema_options *how,

@@ -53,6 +53,8 @@ struct catalog {
   struct record_words words;
   char **folders;
   size_t folder_count;
+  char **schema_folders; /* of documents that schemas lead to */
+  size_t schema_folder_count;
   struct document *documents;
   struct loaded_schema *schemas;
   struct loaded_sheet *sheets;
@@ -66,6 +68,7 @@ struct catalog {
 enum status catalog_init(struct catalog *catalog);
 void catalog_release(struct catalog *catalog);
 enum status catalog_add_folder(struct catalog *catalog, const char *path);
+enum status catalog_add_schema_folder(struct catalog *catalog, const char *path);
 /* The document at a path, read once. STATUS_END: no such file. */
 enum status catalog_document(struct catalog *catalog, const char *path, struct document **out);
 /* Tries FOLDER/BETWEEN NAME ENDING for one folder. STATUS_END: no such file. */

@@ -110,6 +110,7 @@ struct schema_part {
   const char *path;
   const struct node *tree;
   const struct resource *root;
+  bool mixed; /* holds schemas of several metaschemas */
   struct schema_part *next;
 };
 
@@ -147,6 +148,10 @@ static inline const struct source *subschema_source(const struct subschema *sche
 enum status json_schema_load(struct json_schema **out, const struct source *source, const struct node *tree,
                              struct names *names, const struct limits *limits, const struct schema_options *options,
                              struct diags *diags);
+/* The same for a metaschema, which no other judges. */
+enum status json_schema_load_unjudged(struct json_schema **out, const struct source *source, const struct node *tree,
+                                      struct names *names, const struct limits *limits,
+                                      const struct schema_options *options, struct diags *diags);
 void json_schema_free(struct json_schema *schema);
 
 /* Where an absolute URI leads, with or without a plain fragment. */
@@ -210,6 +215,8 @@ bool json_schema_is_spent(const struct compiler *compiler); /* pointers cost mor
 void json_schema_resolve(struct compiler *compiler);
 /* json_schema_circle.c */
 void json_schema_refuse_circles(struct compiler *compiler);
+/* json_schema_meta.c: each document by its metaschema */
+void json_schema_judge_itself(struct compiler *compiler);
 
 /* json_schema_keyword.c */
 const struct keyword *json_schema_keyword(struct bytes name); /* NULL: unknown */

@@ -147,7 +147,7 @@ static struct bytes own_uri(const struct source *source) {
   return name;
 }
 
-static void compile_all(struct compiler *compiler, const struct node *tree) {
+static void compile_all(struct compiler *compiler, const struct node *tree, bool judged) {
   struct json_schema *schema = compiler->schema;
 
   buf_init(&compiler->text, 0);
@@ -159,14 +159,15 @@ static void compile_all(struct compiler *compiler, const struct node *tree) {
   if (compiler->status == STATUS_OK) json_schema_resolve(compiler);
   if (compiler->status == STATUS_OK && !json_schema_shapes(schema, compiler->names))
     compiler->status = STATUS_NO_MEMORY;
+  if (compiler->status == STATUS_OK && judged) json_schema_judge_itself(compiler);
   names_free(compiler->uris);
   buf_release(&compiler->text);
   buf_release(&compiler->key);
 }
 
-enum status json_schema_load(struct json_schema **out, const struct source *source, const struct node *tree,
-                             struct names *names, const struct limits *limits, const struct schema_options *options,
-                             struct diags *diags) {
+static enum status load(struct json_schema **out, const struct source *source, const struct node *tree,
+                        struct names *names, const struct limits *limits, const struct schema_options *options,
+                        struct diags *diags, bool judged) {
   struct json_schema *schema = mem_new(sizeof *schema);
   struct compiler compiler = {
       .schema = schema, .names = names, .limits = limits, .options = options, .diags = diags, .status = STATUS_OK};
@@ -178,7 +179,7 @@ enum status json_schema_load(struct json_schema **out, const struct source *sour
   schema->depth = limits->depth * SCHEMAS_A_LEVEL;
   schema->arena = arena_new(0);
   if (schema->arena) copy = tree_copy(schema->arena, tree);
-  if (copy) compile_all(&compiler, copy);
+  if (copy) compile_all(&compiler, copy, judged);
   else compiler.status = STATUS_NO_MEMORY;
   if (compiler.status == STATUS_OK) {
     *out = schema;
@@ -186,6 +187,18 @@ enum status json_schema_load(struct json_schema **out, const struct source *sour
   }
   json_schema_free(schema);
   return compiler.status;
+}
+
+enum status json_schema_load(struct json_schema **out, const struct source *source, const struct node *tree,
+                             struct names *names, const struct limits *limits, const struct schema_options *options,
+                             struct diags *diags) {
+  return load(out, source, tree, names, limits, options, diags, options->open && options->files);
+}
+
+enum status json_schema_load_unjudged(struct json_schema **out, const struct source *source, const struct node *tree,
+                                      struct names *names, const struct limits *limits,
+                                      const struct schema_options *options, struct diags *diags) {
+  return load(out, source, tree, names, limits, options, diags, false);
 }
 
 void json_schema_free(struct json_schema *schema) {

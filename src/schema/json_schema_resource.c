@@ -152,8 +152,8 @@ void resource_enter(struct compiler *compiler, struct subschema *schema) {
   resource->root = schema;
   if (whole) resource->part->root = resource;
   resource->dialect = json_schema_dialect(compiler, schema->node, resource->dialect);
+  if (!whole && resource->dialect != outer->dialect) resource->part->mixed = true;
   lead_to(compiler, resource->uri, schema, id);
-  if (whole && resource != outer) lead_to(compiler, outer->uri, schema, NULL);
 }
 
 struct subschema *resource_add_part(struct compiler *compiler, const struct source *source, const char *path,
@@ -173,6 +173,8 @@ struct subschema *resource_add_part(struct compiler *compiler, const struct sour
   compiler->resource = resource;
   root = json_schema_compile(compiler, tree);
   compiler->resource = before;
+  /* what it holds by this name goes before itself */
+  if (root && root->resource != resource) lead_to(compiler, resource->uri, root, NULL);
   return root;
 }
 

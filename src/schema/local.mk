@@ -22,6 +22,7 @@ libfairlead_internal_la_SOURCES += src/schema/json_schema_known.c
 libfairlead_internal_la_SOURCES += src/schema/json_schema_load.c
 libfairlead_internal_la_SOURCES += src/schema/json_schema_marks.c
 libfairlead_internal_la_SOURCES += src/schema/json_schema_message.c
+libfairlead_internal_la_SOURCES += src/schema/json_schema_meta.c
 libfairlead_internal_la_SOURCES += src/schema/json_schema_name.c
 libfairlead_internal_la_SOURCES += src/schema/json_schema_pointer.c
 libfairlead_internal_la_SOURCES += src/schema/json_schema_ref.c

@@ -57,8 +57,7 @@ static void leave_folder(struct buf *out, size_t start) {
     out->len--;
 }
 
-/* Adds a path without `.` and `..`. */
-static void add_path(struct buf *out, struct bytes path, bool keeps) {
+void uri_add_path(struct buf *out, struct bytes path, bool keeps) {
   size_t start = out->len;
   if (path.len && path.at[0] == '/') {
     buf_add_char(out, '/');
@@ -88,7 +87,7 @@ static void add_merged(struct buf *out, const struct uri *base, struct bytes pat
   if (base->authority.at && !base->path.len) buf_add_char(&merged, '/');
   buf_add(&merged, (struct bytes){base->path.at, folder});
   buf_add(&merged, path);
-  if (buf_status(&merged) == STATUS_OK) add_path(out, buf_bytes(&merged), keeps);
+  if (buf_status(&merged) == STATUS_OK) uri_add_path(out, buf_bytes(&merged), keeps);
   else out->status = buf_status(&merged);
   buf_release(&merged);
 }
@@ -111,7 +110,7 @@ void uri_resolve(struct buf *out, struct bytes base, struct bytes reference) {
     buf_add_char(out, ':');
   }
   add_part(out, "//", authority);
-  if (to.scheme.at || to.authority.at || (to.path.len && to.path.at[0] == '/')) add_path(out, to.path, keeps);
+  if (to.scheme.at || to.authority.at || (to.path.len && to.path.at[0] == '/')) uri_add_path(out, to.path, keeps);
   else if (to.path.len) add_merged(out, &from, to.path, keeps);
   else {
     buf_add(out, from.path);

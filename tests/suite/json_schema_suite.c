@@ -1,69 +1,47 @@
 /* json_schema_suite.c: the public JSON-Schema-Test-Suite, draft 2020-12, in TAP */
 /* SPDX-License-Identifier: MIT */
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "convert/schema_files.h"
 #include "schema/json_schema.h"
 #include "support/json_text.h"
 #include "support/told.h"
 
-/* A file, and how many of its groups use what we don't support yet; more than that is a failure. */
-static const struct file {
-  const char *name;
-  size_t later;
-} files[] = {
-    {"additionalProperties", 0},
-    {"allOf", 0},
-    {"anchor", 0},
-    {"anyOf", 0},
-    {"boolean_schema", 0},
-    {"const", 0},
-    {"contains", 0},
-    {"content", 4},
-    {"default", 0},
-    {"defs", 1},
-    {"dependentRequired", 0},
-    {"dependentSchemas", 0},
-    {"dynamicRef", 5},
-    {"enum", 0},
-    {"exclusiveMaximum", 0},
-    {"exclusiveMinimum", 0},
-    {"format", 0},
-    {"if-then-else", 0},
-    {"infinite-loop-detection", 0},
-    {"items", 0},
-    {"maxContains", 0},
-    {"maxItems", 0},
-    {"maxLength", 0},
-    {"maxProperties", 0},
-    {"maximum", 0},
-    {"minContains", 0},
-    {"minItems", 0},
-    {"minLength", 0},
-    {"minProperties", 0},
-    {"minimum", 0},
-    {"multipleOf", 0},
-    {"not", 0},
-    {"oneOf", 0},
-    {"pattern", 0},
-    {"patternProperties", 0},
-    {"prefixItems", 0},
-    {"properties", 0},
-    {"propertyNames", 0},
-    {"ref", 1},
-    {"refRemote", 15},
-    {"required", 0},
-    {"type", 0},
-    {"unevaluatedItems", 0},
-    {"unevaluatedProperties", 0},
-    {"uniqueItems", 0},
-    {"vocabulary", 2},
+enum { FILES_MOST = 200, PATH_ROOM = 4096 };
+
+/* Cases that are known not to be for us, and why. NULL: all of the file, of the group. One that excuses nothing is a
+   failure. */
+static const struct excuse {
+  const char *file, *group, *test, *reason;
+} excuses[] = {
+    {"content", NULL, NULL, "content keywords come later"},
+    {"optional/format", NULL, NULL, "format assertion comes later"},
+    {"optional/format-assertion", NULL, NULL, "format assertion comes later"},
 };
+enum { EXCUSE_COUNT = sizeof excuses / sizeof *excuses };
+static size_t excused_by[EXCUSE_COUNT];
 
 struct count {
-  size_t passed, failed, later, later_groups;
+  size_t passed, excused, failed;
 };
+
+/* One file of cases. */
+struct run {
+  const char *file; /* without the folder and .json */
+  struct catalog catalog;
+  const struct node *group;
+  bool assert_format;
+  struct count count;
+};
+
+static struct bytes text_of(const struct node *object, const struct names *names, const char *name) {
+  const struct node *found = tree_child(object, names_find(names, bytes_of(name)));
+
+  return found ? found->text : BYTES("");
+}
 
 static const struct node *member(const struct node *object, const struct names *names, const char *name) {
   const struct node *found = tree_child(object, names_find(names, bytes_of(name)));
@@ -72,98 +50,170 @@ static const struct node *member(const struct node *object, const struct names *
   return found;
 }
 
-static void run_test(const struct json_schema *schema, const struct node *group, const struct node *test,
-                     const struct names *names, struct count *count) {
+static bool is_meant(const char *pattern, struct bytes text) {
+  return !pattern || bytes_is(text, pattern);
+}
+
+static const char *excuse_of(const struct run *run, struct bytes test) {
+  const struct bytes group = text_of(run->group, run->catalog.names, "description");
+
+  for (size_t i = 0; i < EXCUSE_COUNT; i++) {
+    const struct excuse *excuse = &excuses[i];
+    const bool file =
+        strcmp(run->file, excuse->file) == 0 ||
+        (strncmp(run->file, excuse->file, strlen(excuse->file)) == 0 && run->file[strlen(excuse->file)] == '/');
+    if (!file || !is_meant(excuse->group, group) || !is_meant(excuse->test, test)) continue;
+    excused_by[i]++;
+    return excuse->reason;
+  }
+  return NULL;
+}
+
+static void judge_case(struct run *run, bool passed, const struct node *test, const char *why) {
+  const struct bytes name = text_of(test, run->catalog.names, "description");
+  const char *reason = passed ? NULL : excuse_of(run, name);
+
+  if (passed) run->count.passed++;
+  else if (reason) run->count.excused++;
+  else run->count.failed++;
+  if (!passed)
+    printf("# %s: %s: %.*s: %.*s (%s)\n", reason ? "not applicable" : "failed", run->file,
+           BYTES_ARG(text_of(run->group, run->catalog.names, "description")), BYTES_ARG(name), reason ? reason : why);
+}
+
+static void run_test(struct run *run, const struct json_schema *schema, const struct node *test) {
   const struct source source = source_whole("test", BYTES(""), false);
-  const bool valid = member(test, names, "valid")->kind == NODE_TRUE;
+  const bool valid = member(test, run->catalog.names, "valid")->kind == NODE_TRUE;
   struct arena *scratch = arena_new(0);
   struct told told;
   enum status status;
 
   told_init(&told);
-  status = json_schema_check(schema, member(test, names, "data"), &source, names, scratch, &told.diags);
-  if (status == (valid ? STATUS_OK : STATUS_FINDING)) count->passed++;
-  else {
-    printf("# failed: %.*s: %.*s\n", BYTES_ARG(member(group, names, "description")->text),
-           BYTES_ARG(member(test, names, "description")->text));
-    count->failed++;
-  }
+  status = json_schema_check(schema, member(test, run->catalog.names, "data"), &source, run->catalog.names, scratch,
+                             &told.diags);
+  judge_case(run, status == (valid ? STATUS_OK : STATUS_FINDING), test,
+             valid ? "valid, and found wanting" : "wrong, and nothing found");
   arena_free(scratch);
 }
 
-static void run_group(const struct node *group, struct names *names, struct count *count) {
-  const struct limits limits = limits_default();
-  const struct node *tests = member(group, names, "tests");
-  const struct source source = source_whole("schema", BYTES(""), false);
+static void run_group(struct run *run) {
+  struct schema_finder finder = {&run->catalog, BYTES("schema.json")};
+  const struct schema_files files = schema_finder_files(&finder);
+  const struct schema_options options = {.files = &files, .open = true, .assert_format = run->assert_format};
+  const struct node *tests = member(run->group, run->catalog.names, "tests");
+  const struct source source = source_whole("schema.json", BYTES(""), false);
   struct arena *arena = arena_new(0);
-  struct node *tree = tree_copy(arena, member(group, names, "schema"));
+  struct node *tree = tree_copy(arena, member(run->group, run->catalog.names, "schema"));
   struct json_schema *schema = NULL;
   struct told told;
+  enum status status;
 
   told_init(&told);
   tree->name = NAME_NONE;
-  if (json_schema_load(&schema, &source, tree, names, &limits, &(struct schema_options){.open = false}, &told.diags) ==
-      STATUS_OK) {
-    for (const struct node *test = tests->first; test; test = test->next)
-      run_test(schema, group, test, names, count);
-  } else {
-    count->later += tests->count;
-    count->later_groups++;
-    printf("# not supported yet: %.*s\n", BYTES_ARG(member(group, names, "description")->text));
-  }
+  status = json_schema_load(&schema, &source, tree, run->catalog.names, &run->catalog.limits, &options, &told.diags);
+  told.text[strcspn(told.text, "\n")] = '\0';
+  for (const struct node *test = tests->first; test; test = test->next)
+    if (status == STATUS_OK) run_test(run, schema, test);
+    else judge_case(run, false, test, told.text[0] ? told.text : "the schema isn't loaded");
   json_schema_free(schema);
   arena_free(arena);
 }
 
-static bool run_file(const char *folder, const struct file *file, struct count *all) {
-  struct count count = {.passed = 0};
-  struct names *names = names_new(NULL);
+static void run_file(struct run *run, const char *suite, const char *path) {
   struct arena *arena = arena_new(0);
   const struct node *groups = NULL;
-  char path[4096];
+  char remotes[PATH_ROOM];
   struct buf text;
   int error = 0;
 
+  snprintf(remotes, sizeof remotes, "%s/remotes", suite);
   buf_init(&text, 0);
-  snprintf(path, sizeof path, "%s/%s.json", folder, file->name);
-  if (file_read(&text, path, &error) == STATUS_OK) groups = json_text(arena, names, buf_bytes(&text));
-  for (const struct node *group = groups ? groups->first : NULL; group; group = group->next)
-    run_group(group, names, &count);
-  printf("# %s: %zu passed, %zu failed, %zu not supported yet (%zu groups)\n", file->name, count.passed, count.failed,
-         count.later, count.later_groups);
-  all->passed += count.passed;
-  all->failed += count.failed;
-  all->later += count.later;
+  if (catalog_init(&run->catalog) != STATUS_OK || catalog_add_schema_folder(&run->catalog, remotes) != STATUS_OK ||
+      catalog_add_folder(&run->catalog, TOP_SRCDIR) != STATUS_OK)
+    exit(EXIT_FAILURE);
+  if (file_read(&text, path, &error) == STATUS_OK) groups = json_text(arena, run->catalog.names, buf_bytes(&text));
+  if (!groups) {
+    printf("# %s can't be read\n", path);
+    run->count.failed++;
+  }
+  for (run->group = groups ? groups->first : NULL; run->group; run->group = run->group->next)
+    run_group(run);
   buf_release(&text);
   arena_free(arena);
-  names_free(names);
-  return groups && !count.failed && count.later_groups <= file->later;
+  catalog_release(&run->catalog);
+}
+
+static int by_text(const void *a, const void *b) {
+  return strcmp(a, b);
+}
+
+/* The files of cases in a folder, sorted, without .json. */
+static size_t list(const char *folder, char (*names)[256]) {
+  DIR *open = opendir(folder);
+  size_t count = 0;
+
+  for (struct dirent *entry; open && count < FILES_MOST && (entry = readdir(open));) {
+    const size_t len = strlen(entry->d_name);
+    if (len < 6 || strcmp(entry->d_name + len - 5, ".json") != 0) continue;
+    snprintf(names[count++], sizeof *names, "%.*s", (int)(len - 5), entry->d_name);
+  }
+  if (open) closedir(open);
+  qsort(names, count, sizeof *names, by_text);
+  return count;
+}
+
+static struct count run_folder(const char *suite, const char *below, bool assert_format, size_t *points, bool *good) {
+  static char names[FILES_MOST][256];
+  char folder[PATH_ROOM], path[PATH_ROOM + 300], file[300];
+  struct count all = {.passed = 0};
+
+  snprintf(folder, sizeof folder, "%s/tests/draft2020-12/%s", suite, below);
+  const size_t count = list(folder, names);
+  for (size_t i = 0; i < count; i++) {
+    struct run run = {.file = file, .assert_format = assert_format};
+    snprintf(path, sizeof path, "%s/%s.json", folder, names[i]);
+    snprintf(file, sizeof file, "%s%s", below, names[i]);
+    run_file(&run, suite, path);
+    printf("%s %zu - %s: %zu passed, %zu failed, %zu not applicable\n", run.count.failed ? "not ok" : "ok", ++*points,
+           file, run.count.passed, run.count.failed, run.count.excused);
+    *good = *good && !run.count.failed;
+    all.passed += run.count.passed;
+    all.failed += run.count.failed;
+    all.excused += run.count.excused;
+  }
+  return all;
+}
+
+static size_t all_of(struct count count) {
+  return count.passed + count.failed + count.excused;
 }
 
 int main(void) {
-  const size_t file_count = sizeof files / sizeof *files;
   const char *shared = getenv("FAIRLEAD_SHARED");
-  struct count all = {.passed = 0};
-  char folder[2048];
+  struct count required, optional, formats;
+  char suite[PATH_ROOM / 2];
+  size_t points = 0;
   bool good = true;
-  FILE *probe;
+  DIR *probe;
 
-  snprintf(folder, sizeof folder, "%s/suites/json-schema-test-suite/tests/draft2020-12",
-           shared ? shared : TOP_SRCDIR "/../shared");
-  strncat(folder, "/allOf.json", sizeof folder - strlen(folder) - 1);
-  probe = fopen(folder, "r");
+  snprintf(suite, sizeof suite, "%s/suites/json-schema-test-suite", shared ? shared : TOP_SRCDIR "/../shared");
+  probe = opendir(suite);
   if (!probe) {
     printf("1..0 # SKIP no JSON-Schema-Test-Suite: set FAIRLEAD_SHARED to the folder that holds suites/\n");
     return EXIT_SUCCESS;
   }
-  fclose(probe);
-  folder[strlen(folder) - sizeof "/allOf.json" + 1] = 0;
-  printf("1..%zu\n", file_count);
-  for (size_t i = 0; i < file_count; i++) {
-    const bool passed = run_file(folder, &files[i], &all);
-    printf("%s %zu - %s\n", passed ? "ok" : "not ok", i + 1, files[i].name);
-    good = good && passed;
+  closedir(probe);
+  required = run_folder(suite, "", false, &points, &good);
+  optional = run_folder(suite, "optional/", false, &points, &good);
+  formats = run_folder(suite, "optional/format/", true, &points, &good);
+  for (size_t i = 0; i < EXCUSE_COUNT; i++) {
+    if (excused_by[i]) continue;
+    printf("not ok %zu - the excuse for %s is of no use (%s)\n", ++points, excuses[i].file, excuses[i].reason);
+    good = false;
   }
-  printf("# in all: %zu passed, %zu failed, %zu not supported yet\n", all.passed, all.failed, all.later);
+  printf("# JSON-Schema-Test-Suite: %zu of %zu required, %zu of %zu optional (%zu not applicable)\n", required.passed,
+         all_of(required), optional.passed + formats.passed, all_of(optional) + all_of(formats),
+         required.excused + optional.excused + formats.excused);
+  printf("1..%zu\n", points);
   return good ? EXIT_SUCCESS : EXIT_FAILURE;
 }
