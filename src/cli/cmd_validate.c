@@ -10,7 +10,8 @@
 #include <stdio.h>
 
 /* The forms of <fairlead/report.h>. */
-static const char *const reports[] = {"text", "json", "sarif", NULL};
+static const char *const reports[] = {"text",   "json",     "sarif",    "junit", "github",
+                                      "gitlab", "markdown", "baseline", NULL};
 
 static const struct option_row rows[] = {
     {"as", '\0', "DIALECT", NULL,
@@ -20,8 +21,8 @@ static const struct option_row rows[] = {
     {"input-format", '\0', "FORMAT", NULL, "the notation of the input, where looking at it isn't enough"},
     {"input-encoding", '\0', "NAME", NULL,
      "utf-8, utf-16le, utf-16be, iso-8859-1 or windows-1252, where the input doesn't say it itself"},
-    {"report", '\0', "text|json|sarif", reports,
-     "text for people on stderr; else, on stdout: json, a line a finding; sarif, for code scanning"},
+    {"report", '\0', "text|json|sarif|junit|github|gitlab|markdown|baseline", reports,
+     "text for people on stderr, or a form for programs on stdout; fairlead(1) has them"},
     OPTIONS_SHARED};
 
 static fairlead_status read_input(void *file, char *into, size_t room, size_t *got) {
@@ -99,7 +100,7 @@ out:
 const struct command command_validate = {
     .name = "validate",
     .summary = "judge reports by their dialect's schema, codes and notations",
-    .usage = "validate [--as DIALECT|--schema FILE] [--report text|json|sarif] [FILE|FOLDER|-]...",
+    .usage = "validate [--as DIALECT|--schema FILE] [--report FORM] [FILE|FOLDER|-]...",
     .teaches = "Reads every report as a conversion to the record would, and writes nothing: well-formed, valid by the "
                "dialect's schema, each code and\n"
                "notation known, and a valid record made of it. Exit status 0 when all are, 1 when some aren't: a gate "

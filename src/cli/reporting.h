@@ -4,15 +4,20 @@
 #define CLI_REPORTING_H
 
 #include "cli/session.h"
+#include <stdio.h>
 
 struct reporting {
   struct session *session;
   fairlead_report *report;
   bool text;
+  fairlead_report *page; /* the same in Markdown, for the summary of a step on GitHub; NULL: none */
+  FILE *summary;
+  int result; /* of what was told on the way */
 };
 
 /* What session_tell is told goes to the report in the form named (NULL: "text") from now on: text to standard error,
-   else to standard output. EXIT_CLEAN, or an exit status that was explained. */
+   else to standard output; with "github" also, in Markdown, into the file that GITHUB_STEP_SUMMARY names. EXIT_CLEAN,
+   or an exit status that was explained. */
 int reporting_open(struct reporting *reporting, struct session *session, const char *form);
 void reporting_begin_input(struct reporting *reporting, const char *name);
 void reporting_unread(struct reporting *reporting); /* that it can't be opened was said on standard error */

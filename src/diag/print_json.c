@@ -12,6 +12,7 @@ static void add_text(struct buf *out, const char *name, struct bytes text) {
 void print_json(struct buf *out, const struct diag *diag, bool show_values) {
   buf_add_format(out, "{\"severity\":\"%s\",\"rule\":\"%s\"", severity_name(diag->severity), rule_id(diag->rule));
   add_text(out, "message", diag->message);
+  if (diag->known) buf_add_text(out, ",\"known\":true");
   if (diag->report) put_json_number(out, "report", diag->report);
   if (diag->source) {
     add_text(out, "source", bytes_of(diag->source));

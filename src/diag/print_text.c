@@ -3,6 +3,7 @@
 #include "diag/print_text.h"
 
 #include "base/utf8.h"
+#include "diag/report_put.h"
 
 enum { COLUMNS_BEFORE = 60, COLUMNS_AFTER = 60 };
 
@@ -19,34 +20,6 @@ static void add_where(struct buf *out, const char *name, uint64_t line, uint64_t
   add_name(out, name);
   if (line) buf_add_format(out, ":%llu:%llu: ", (unsigned long long)line, (unsigned long long)column);
   else buf_add_format(out, ": byte %llu: ", (unsigned long long)offset);
-}
-
-static bool contains(struct bytes text, struct bytes part) {
-  for (size_t i = 0; part.len <= text.len && i <= text.len - part.len; i++)
-    if (memcmp(text.at + i, part.at, part.len) == 0) return true;
-  return false;
-}
-
-/* ` (report N, place 'x', field 'y')`, of what there is and the message doesn't say. */
-static void add_context(struct buf *out, const struct diag *diag) {
-  const char *before = " (";
-  if (diag->report) {
-    buf_add_format(out, "%sreport %llu", before, (unsigned long long)diag->report);
-    before = ", ";
-  }
-  if (diag->place.len && !bytes_is(diag->place, ".") && !contains(diag->message, diag->place)) {
-    buf_add_format(out, "%splace '", before);
-    buf_add(out, diag->place);
-    buf_add_char(out, '\'');
-    before = ", ";
-  }
-  if (diag->field.len && !contains(diag->message, diag->field)) {
-    buf_add_format(out, "%sfield '", before);
-    buf_add(out, diag->field);
-    buf_add_char(out, '\'');
-    before = ", ";
-  }
-  if (before[0] == ',') buf_add_char(out, ')');
 }
 
 /* The start that lies at most `columns` code points before `at`. */
@@ -104,7 +77,7 @@ void print_text(struct buf *out, const struct diag *diag, bool color, bool show_
   else buf_add_text(out, "fairlead: ");
   buf_add_format(out, "%s%s%s [%s] ", on, severity_name(diag->severity), off, rule_id(diag->rule));
   buf_add(out, diag->message);
-  add_context(out, diag);
+  put_context(out, diag);
   buf_add_char(out, '\n');
   if (diag->excerpt.at && diag->excerpt.len && (show_values || !diag->confidential)) add_excerpt(out, diag, on, off);
   if (!diag->related) return;

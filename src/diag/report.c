@@ -23,14 +23,19 @@ void report_release(struct report *report) {
   *report = (struct report){0};
 }
 
-static void fail(struct report *report, enum status status) {
+static uint64_t sum(const uint64_t counts[SEVERITIES]) {
+  return counts[SEVERITY_NOTE] + counts[SEVERITY_WARNING] + counts[SEVERITY_ERROR];
+}
+
+void report_fail(struct report *report, enum status status) {
   if (report->status == STATUS_OK) report->status = status;
 }
 
 static void give(struct report *report, bool all) {
-  if (buf_status(&report->out) != STATUS_OK) fail(report, buf_status(&report->out));
+  if (buf_status(&report->out) != STATUS_OK) report_fail(report, buf_status(&report->out));
   if (report->out.len && (all || report->out.len >= PIECE)) {
-    if (report->status == STATUS_OK) fail(report, report->sink.write(report->sink.self, buf_bytes(&report->out)));
+    if (report->status == STATUS_OK)
+      report_fail(report, report->sink.write(report->sink.self, buf_bytes(&report->out)));
     buf_clear(&report->out);
   }
 }
@@ -45,37 +50,39 @@ void report_begin_input(struct report *report, const char *name) {
   if (report->ended) return;
   begin(report);
   report->inputs++;
-  report->input_failed = false;
+  if (report->form->next_input) report->form->next_input(report);
   buf_clear(&report->input);
   buf_add(&report->input, bytes_of(name));
   buf_add_char(&report->input, '\0');
-  if (buf_status(&report->input) != STATUS_OK) fail(report, STATUS_NO_MEMORY);
-  if (report->form->begin_input) report->form->begin_input(report);
+  if (buf_status(&report->input) != STATUS_OK) report_fail(report, STATUS_NO_MEMORY);
   give(report, report->form->for_people);
 }
 
 /* Errors can't be told to come first where findings are written as they are found, so there is always room for them:
-   notes take a fifth of the rows at most, notes and warnings together three fifths. */
+   notes take a fifth of the rows at most, warnings two fifths. */
 static bool has_room(const struct report *report, enum severity severity) {
-  uint64_t notes = report->listed[SEVERITY_NOTE], warnings = report->listed[SEVERITY_WARNING];
-  uint64_t rows = report->rows, listed = notes + warnings + report->listed[SEVERITY_ERROR];
+  static const uint64_t fifths[SEVERITIES] = {1, 2, 5};
+  uint64_t rows = report->rows, most = report->form->most[severity], listed = report->listed[severity];
+  if (most && listed >= most) return false;
   if (!rows) return true;
-  if (listed >= rows) return false;
-  if (severity == SEVERITY_NOTE) return notes < (rows + 4) / 5;
-  return severity == SEVERITY_ERROR || warnings < (rows * 2 + 4) / 5;
+  return sum(report->listed) < rows && listed < (rows * fifths[severity] + 4) / 5;
+}
+
+static bool is_listed(const struct report *report, const struct diag *diag) {
+  if (diag->rule == RULE_MORE && report->form->sums_up) return false;
+  return (!diag->known || report->form->takes_known) && has_room(report, diag->severity);
 }
 
 void report_take(struct report *report, const struct diag *diag) {
   if (report->ended) return;
   begin(report);
-  bool listed = has_room(report, diag->severity);
-  if (listed) report->listed[diag->severity]++;
+  bool listed = is_listed(report, diag), counts = diag->rule != RULE_MORE && !diag->known;
   for (size_t i = 0; diag->rule == RULE_MORE && i < SEVERITIES; i++)
     report->found[i] += diag->unseen[i];
-  if (diag->rule != RULE_MORE) {
-    report->found[diag->severity]++;
-    if (listed) report->shown[diag->severity]++;
-  }
+  report->listed[diag->severity] += listed;
+  report->found[diag->severity] += counts;
+  report->shown[diag->severity] += counts && listed;
+  report->known += diag->known;
   report->form->finding(report, diag, listed);
   give(report, report->form->for_people);
 }
@@ -91,8 +98,9 @@ void report_end_input(struct report *report, uint64_t reports, bool failed) {
   if (report->ended || !report->inputs) return;
   report->reports += reports;
   report->failed += failed;
-  report->input_failed = failed;
+  report->input_reports = reports;
   if (report->form->end_input) report->form->end_input(report);
+  buf_clear(&report->input);
   give(report, report->form->for_people);
 }
 
@@ -106,16 +114,16 @@ enum status report_finish(struct report *report, int exit_status) {
   return report->status;
 }
 
-static uint64_t sum(const uint64_t counts[SEVERITIES]) {
-  return counts[SEVERITY_NOTE] + counts[SEVERITY_WARNING] + counts[SEVERITY_ERROR];
-}
-
 uint64_t report_found(const struct report *report) {
   return sum(report->found);
 }
 
 uint64_t report_shown(const struct report *report) {
   return sum(report->shown);
+}
+
+bool report_is_cut(const struct report *report) {
+  return report_shown(report) < report_found(report);
 }
 
 const char *report_source(const struct report *report, const struct diag *diag) {

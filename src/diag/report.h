@@ -12,13 +12,16 @@ struct report;
 /* One row a form. Each function adds to report->out, which is written as it fills; NULL where there is nothing to do.
    Nothing but what stands in `state` may grow, and that within `rows`. */
 struct report_form {
-  const char *name;    /* as in --report NAME */
-  const char *summary; /* one line of help */
-  bool for_people;     /* read as it comes, beside other output */
-  size_t rows;         /* findings listed at most; 0: all */
-  size_t state;        /* bytes at report->state, zero at first */
+  const char *name;        /* as in --report NAME */
+  const char *summary;     /* one line of help */
+  bool for_people;         /* read as it comes, beside other output */
+  bool sums_up;            /* what isn't shown of one report is told in the end, with all else */
+  bool takes_known;        /* lists what the baseline knows, too */
+  size_t rows;             /* findings listed at most; 0: all */
+  size_t most[SEVERITIES]; /* of each severity; 0: as the rows have room */
+  size_t state;            /* bytes at report->state, zero at first */
   void (*begin)(struct report *report);
-  void (*begin_input)(struct report *report);
+  void (*next_input)(struct report *report); /* one is about to begin; report->input is still what was before */
   void (*finding)(struct report *report, const struct diag *diag, bool listed); /* not listed: only to be counted */
   void (*end_input)(struct report *report);
   void (*end)(struct report *report); /* every count is what it will be */
@@ -36,8 +39,9 @@ struct report {
   bool color, show_values, advice;               /* of text: advice is what to do about each rule */
   size_t rows;                                   /* findings listed at most; 0: all */
   uint64_t found[SEVERITIES], shown[SEVERITIES]; /* of the run; found holds what wasn't told too */
+  uint64_t known;                                /* to the baseline, none of these */
   uint64_t inputs, failed, reports; /* inputs begun; those that weren't read to their end; reports judged */
-  bool input_failed;
+  uint64_t input_reports;           /* of the input that ends */
   int exit_status;
   struct buf out, input; /* the name of the input under way, followed by a NUL; empty: none yet */
   void *state;
@@ -66,5 +70,7 @@ uint64_t report_shown(const struct report *report);
 const char *report_source(const struct report *report, const struct diag *diag);
 /* `showing n of m findings` and what of each severity. */
 void report_showing(const struct report *report, struct buf *out);
+bool report_is_cut(const struct report *report);
+void report_fail(struct report *report, enum status status);
 
 #endif

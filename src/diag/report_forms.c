@@ -2,7 +2,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "diag/report_forms.h"
 
-static const struct report_form *const forms[] = {&report_text, &report_json, &report_sarif};
+static const struct report_form *const forms[] = {&report_text,   &report_json,   &report_sarif,    &report_junit,
+                                                  &report_github, &report_gitlab, &report_markdown, &report_baseline};
 
 const struct report_form *report_form_at(size_t index) {
   return index < sizeof forms / sizeof *forms ? forms[index] : NULL;

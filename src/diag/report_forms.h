@@ -5,6 +5,7 @@
 
 #include "diag/report.h"
 
-extern const struct report_form report_text, report_json, report_sarif;
+extern const struct report_form report_text, report_json, report_sarif, report_junit, report_github, report_gitlab,
+    report_markdown, report_baseline;
 
 #endif

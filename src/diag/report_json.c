@@ -14,13 +14,15 @@ static void end(struct report *report) {
   put_json_number(out, "inputs", report->inputs);
   put_json_number(out, "failed", report->failed);
   put_json_number(out, "reports", report->reports);
-  put_json_number(out, "errors", report->found[SEVERITY_ERROR]);
-  put_json_number(out, "warnings", report->found[SEVERITY_WARNING]);
-  put_json_number(out, "notes", report->found[SEVERITY_NOTE]);
+  put_counts(out, report->found);
+  if (report->known) put_json_number(out, "known", report->known);
   put_json_number(out, "shown", report_shown(report));
   put_json_number(out, "of", report_found(report));
   buf_add_text(out, "}}\n");
 }
 
-const struct report_form report_json = {
-    .name = "json", .summary = "a line of JSON a finding, and a last one that sums up", .finding = finding, .end = end};
+const struct report_form report_json = {.name = "json",
+                                        .summary = "a line of JSON a finding, and a last one that sums up",
+                                        .takes_known = true,
+                                        .finding = finding,
+                                        .end = end};

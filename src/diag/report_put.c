@@ -65,3 +65,86 @@ void put_uri(struct buf *out, const char *path) {
     buf_add_char(out, hex[c & 15]);
   }
 }
+
+void put_counts(struct buf *out, const uint64_t found[SEVERITIES]) {
+  put_json_number(out, "errors", found[SEVERITY_ERROR]);
+  put_json_number(out, "warnings", found[SEVERITY_WARNING]);
+  put_json_number(out, "notes", found[SEVERITY_NOTE]);
+}
+
+/* -- others -- */
+
+/* text, escaped for people but for line feeds, with each character of `special` as one of `instead`. */
+static void add_instead(struct buf *out, struct bytes text, const char *special, const char *const *instead) {
+  for (size_t i = 0; i < text.len; i++) {
+    const char *found = text.at[i] ? strchr(special, text.at[i]) : NULL;
+    if (found) buf_add_text(out, instead[found - special]);
+    else buf_add_char(out, text.at[i]);
+  }
+}
+
+static void put_escaped(struct buf *out, struct bytes text, const char *special, const char *const *instead) {
+  struct buf shown;
+  buf_init(&shown, 0);
+  utf8_escape(&shown, text);
+  if (buf_status(&shown) != STATUS_OK) out->status = buf_status(&shown);
+  add_instead(out, buf_bytes(&shown), special, instead);
+  buf_release(&shown);
+}
+
+/* U+FFFE and U+FFFF are the two that no XML holds and that are no control characters. */
+static struct bytes to_non_character(struct bytes text) {
+  for (size_t i = 0; i + 2 < text.len; i++)
+    if (memcmp(text.at + i, "\xef\xbf", 2) == 0 && (unsigned char)text.at[i + 2] >= 0xbe)
+      return (struct bytes){text.at, i};
+  return text;
+}
+
+void put_xml(struct buf *out, struct bytes text) {
+  static const char *const instead[] = {"&amp;", "&lt;", "&gt;", "&quot;"};
+  while (text.len) {
+    const char *feed = memchr(text.at, '\n', text.len);
+    struct bytes line = {text.at, feed ? (size_t)(feed - text.at) : text.len}, piece = to_non_character(line);
+    put_escaped(out, piece, "&<>\"", instead);
+    if (piece.len < line.len) {
+      buf_add_text(out, (unsigned char)line.at[piece.len + 2] == 0xbe ? "\\u{fffe}" : "\\u{ffff}");
+      piece.len += 3;
+    } else if (feed) {
+      buf_add_char(out, '\n');
+      piece.len++;
+    }
+    text = bytes_from(text, piece.len);
+  }
+}
+
+void put_command(struct buf *out, struct bytes text, bool property) {
+  static const char *const instead[] = {"%25", "%0D", "%0A", "%3A", "%2C"};
+  put_escaped(out, text, property ? "%\r\n:," : "%\r\n", instead);
+}
+
+void put_markdown(struct buf *out, struct bytes text) {
+  static const char *const instead[] = {"\\\\", "\\`", "\\*", "\\_",  "\\{",  "\\}",   "\\[", "\\]", "\\(", "\\)",
+                                        "\\#",  "\\|", "\\~", "&lt;", "&gt;", "&amp;", "\\@", "\\:", "\\!", "\\$"};
+  put_escaped(out, text, "\\`*_{}[]()#|~<>&@:!$", instead);
+}
+
+void put_context(struct buf *out, const struct diag *diag) {
+  const char *before = " (";
+  if (diag->report) {
+    buf_add_format(out, "%sreport %llu", before, (unsigned long long)diag->report);
+    before = ", ";
+  }
+  if (diag->place.len && !bytes_is(diag->place, ".") && !bytes_contain(diag->message, diag->place)) {
+    buf_add_format(out, "%splace '", before);
+    buf_add(out, diag->place);
+    buf_add_char(out, '\'');
+    before = ", ";
+  }
+  if (diag->field.len && !bytes_contain(diag->message, diag->field)) {
+    buf_add_format(out, "%sfield '", before);
+    buf_add(out, diag->field);
+    buf_add_char(out, '\'');
+    before = ", ";
+  }
+  if (before[0] == ',') buf_add_char(out, ')');
+}

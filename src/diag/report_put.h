@@ -4,15 +4,27 @@
 #define DIAG_REPORT_PUT_H
 
 #include "base/buf.h"
-#include <stdint.h>
+#include "diag/diag.h"
 
 /* Each escapes for people first (utf8_escape), but for put_uri and put_json_name: no control character is left, and
    all is valid UTF-8. */
-void put_json(struct buf *out, struct bytes text);                        /* a JSON string, quotes and all */
+
+/* -- JSON -- */
+void put_json(struct buf *out, struct bytes text);                        /* a string, quotes and all */
 void put_json_number(struct buf *out, const char *name, uint64_t number); /* `,"name":number` */
-/* A JSON string of a file's name as it is, so that it can be found; bytes that aren't UTF-8 are shown. */
+void put_counts(struct buf *out, const uint64_t found[SEVERITIES]);       /* `,"errors":1,"warnings":2,"notes":3` */
+/* A file's name as it is, so that it can be found; bytes that aren't UTF-8 are shown. */
 void put_json_name(struct buf *out, struct bytes name);
-/* A URI reference in a JSON string, without the quotes: relative as the path is, `file://` where it is absolute. */
+/* A URI reference without quotes, for JSON: relative as the path is, `file://` where it is absolute. */
 void put_uri(struct buf *out, const char *path);
+
+/* -- others -- */
+void put_xml(struct buf *out,
+             struct bytes text); /* a text or, in double quotes, an attribute's value; line feeds stay */
+/* The message of a workflow command, or the value of a property. */
+void put_command(struct buf *out, struct bytes text, bool property);
+void put_markdown(struct buf *out, struct bytes text); /* nothing is markup, a cell stays one */
+/* ` (report N, place 'x', field 'y')`, of what there is and the message doesn't say. */
+void put_context(struct buf *out, const struct diag *diag);
 
 #endif

@@ -80,7 +80,7 @@ static size_t index_of(struct state *state, enum rule rule) {
 static void add_fingerprint(struct report *report, const struct diag *diag) {
   struct state *state = report->state;
   uint64_t key = report_key(report, diag), count = key_counts_add(&state->keys, key);
-  if (!count) report->status = STATUS_NO_MEMORY;
+  if (!count) report_fail(report, STATUS_NO_MEMORY);
   buf_add_format(&report->out, ",\"partialFingerprints\":{\"primaryLocationLineHash\":\"%016llx:%llu\"}",
                  (unsigned long long)key, (unsigned long long)count);
 }
@@ -119,10 +119,9 @@ static void add_rules(struct buf *out, const struct state *state) {
 
 static void add_invocation(struct report *report) {
   struct buf *out = &report->out;
-  bool cut = report_shown(report) < report_found(report);
   buf_add_format(out, "\"invocations\":[{\"executionSuccessful\":%s,\"exitCode\":%d",
                  report->exit_status == 0 || report->exit_status == 1 ? "true" : "false", report->exit_status);
-  if (cut) {
+  if (report_is_cut(report)) {
     buf_add_text(out, ",\n\"toolExecutionNotifications\":[{\"level\":\"warning\",\"message\":{\"text\":\"");
     report_showing(report, out);
     buf_add_text(out, "\"}}]");
@@ -131,9 +130,8 @@ static void add_invocation(struct report *report) {
   buf_add_format(out, "%llu", (unsigned long long)report->inputs);
   put_json_number(out, "failed", report->failed);
   put_json_number(out, "reports", report->reports);
-  put_json_number(out, "errors", report->found[SEVERITY_ERROR]);
-  put_json_number(out, "warnings", report->found[SEVERITY_WARNING]);
-  put_json_number(out, "notes", report->found[SEVERITY_NOTE]);
+  put_counts(out, report->found);
+  if (report->known) put_json_number(out, "known", report->known);
   buf_add_text(out, "}}]}\n");
 }
 
@@ -154,6 +152,7 @@ static void release(struct report *report) {
 
 const struct report_form report_sarif = {.name = "sarif",
                                          .summary = "SARIF 2.1.0, as code scanning takes it",
+                                         .takes_known = true,
                                          .rows = RESULTS,
                                          .state = sizeof(struct state),
                                          .begin = begin,
