@@ -36,6 +36,7 @@ void csv_row_release(struct csv_row *row);
 
 struct csv_cutter {
   char delimiter;
+  bool lax; /* a quote with text behind it closes no cell: it should have been doubled */
   unsigned char stops[256];
 };
 

@@ -50,7 +50,9 @@ static enum status refuse_limit(const struct csv_reader *r, size_t at, const cha
 
 static enum status refuse_fault(const struct csv_reader *r) {
   switch (r->row.fault) {
-  case CSV_TEXT_AFTER_QUOTE: return refuse(r, RULE_CSV_QUOTES, r->row.fault_at, 1, "text behind a closing quote");
+  case CSV_TEXT_AFTER_QUOTE:
+    return refuse(r, RULE_CSV_QUOTES, r->row.fault_at, 1,
+                  "a closing quote with text behind it; inside a cell a quote is doubled");
   case CSV_LONE_CR: return refuse(r, RULE_CSV_LINE_END, r->row.fault_at, 1, "a CR without LF outside quotes");
   case CSV_UNTERMINATED:
     return refuse(r, RULE_CSV_QUOTES, r->row.fault_at, 1, "a quote that is opened here and never closed");
@@ -242,7 +244,9 @@ static enum status check_row(const struct csv_reader *r, const struct entry *ent
   if (status == STATUS_OK) status = refuse_fault(r);
   if (status != STATUS_OK) return status;
   if (r->row.count != r->column_count) {
-    struct diag_at where = place(r, 0, r->row.len);
+    size_t surplus = r->row.count > r->column_count && r->column_count < r->row.room ? r->column_count : 0;
+    size_t at = r->row.cells[surplus].at;
+    struct diag_at where = place(r, at, r->row.len - at);
 
     diag_emit(r->options.diags, RULE_CSV_RAGGED, &where, "%zu cells in a row, %zu columns in the header", r->row.count,
               r->column_count);
@@ -283,13 +287,26 @@ static enum status skip_row(struct csv_reader *r) {
   }
 }
 
+/* Where a quote wasn't doubled, the row's end is where the number of cells comes out right: one fault isn't many. */
+static enum status cut_row(struct csv_reader *r) {
+  enum status status = csv_cut_row(&r->cutter, r->input, &r->row);
+
+  if (status != STATUS_OK || r->row.fault != CSV_TEXT_AFTER_QUOTE || r->row.count == r->column_count) return status;
+  r->cutter.lax = true;
+  status = csv_cut_row(&r->cutter, r->input, &r->row);
+  r->cutter.lax = false;
+  if (status == STATUS_NO_MEMORY) return status;
+  if (status == STATUS_OK && r->row.fault == CSV_TEXT_AFTER_QUOTE && r->row.count == r->column_count) return status;
+  return csv_cut_row(&r->cutter, r->input, &r->row);
+}
+
 /* The next row that isn't an empty line. */
 static enum status find_row(struct csv_reader *r) {
   for (;;) {
     enum status status;
 
     input_mark(r->input);
-    status = csv_cut_row(&r->cutter, r->input, &r->row);
+    status = cut_row(r);
     if (status != STATUS_OK || r->row.len > 0 || r->column_count == 1) return status;
     r->input->at += r->row.line_end;
   }

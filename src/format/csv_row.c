@@ -100,9 +100,9 @@ static void end_or_go_on(struct cut *c, char byte) {
     c->i++;
     c->stand = AFTER_CR;
   } else {
-    blame(c, CSV_TEXT_AFTER_QUOTE, c->i);
+    blame(c, CSV_TEXT_AFTER_QUOTE, c->i - 1);
     c->i++;
-    c->stand = IN_BARE;
+    c->stand = c->cutter->lax ? IN_QUOTES : IN_BARE;
   }
 }
 

@@ -284,7 +284,12 @@ static enum status go_on(struct parse *p, bool *more) {
 
     skip_blanks(p);
     if (*p->at == ',') {
-      p->at++;
+      const char *comma = p->at++;
+
+      skip_blanks(p);
+      if (*p->at == (object ? '}' : ']'))
+        return refuse(p, RULE_JSON_SYNTAX, comma, 1,
+                      object ? "a comma behind the last member" : "a comma behind the last item");
       *more = true;
       return object ? take_name(p) : STATUS_OK;
     }

@@ -64,6 +64,12 @@ static enum status lose_here(struct json_reader *r, struct entry *entry, const c
   return lose(r, entry, offset);
 }
 
+/* Told where it is, though only what follows showed it. */
+static enum status lose_at(struct json_reader *r, struct entry *entry, uint64_t offset, const char *message) {
+  tell(r, RULE_JSON_SYNTAX, offset, message);
+  return lose(r, entry, offset);
+}
+
 /* JSON is exchanged in UTF-8 (RFC 8259, 8.1): another encoding has to be asked for. */
 static enum status other_encoding(struct json_reader *r, struct entry *entry) {
   uint64_t offset = input_offset(r->input, r->input->at);
@@ -220,6 +226,7 @@ static enum status read_member_name(struct json_reader *r, struct entry *entry, 
 static enum status pass_members(struct json_reader *r, struct entry *entry, size_t level, bool first, bool *found) {
   *found = false;
   for (;; first = false) {
+    uint64_t comma = 0;
     struct node *value = NULL;
     uint32_t name = NAME_NONE;
     enum status status = skip_blanks(r);
@@ -232,9 +239,10 @@ static enum status pass_members(struct json_reader *r, struct entry *entry, size
     }
     if (!first) {
       if (!next_is(r, ',')) return lose_here(r, entry, "expected ',' or '}' behind a member");
-      r->input->at++;
+      comma = input_offset(r->input, r->input->at++);
       status = skip_blanks(r);
       if (status != STATUS_OK && status != STATUS_END) return status;
+      if (next_is(r, '}')) return lose_at(r, entry, comma, "a comma behind the last member");
     }
     status = read_member_name(r, entry, level, &name);
     if (status != STATUS_OK) return status;
@@ -325,6 +333,7 @@ static enum status start(struct json_reader *r, struct arena *arena, struct entr
 /* The next item, if there is one: STATUS_END at the array's end. */
 static enum status find_item(struct json_reader *r, struct entry *entry) {
   enum status status = skip_blanks(r);
+  uint64_t comma = 0;
 
   if (status == STATUS_OK && next_is(r, ']')) {
     r->input->at++;
@@ -336,8 +345,12 @@ static enum status find_item(struct json_reader *r, struct entry *entry) {
       begin_report(r, entry);
       return lose_here(r, entry, "expected ',' or ']' behind an item");
     }
-    r->input->at++;
+    comma = input_offset(r->input, r->input->at++);
     status = skip_blanks(r);
+    if (next_is(r, ']')) {
+      begin_report(r, entry);
+      return lose_at(r, entry, comma, "a comma behind the last item");
+    }
   }
   if (status == STATUS_OK && strchr(",:]}", *r->input->at) == NULL) return STATUS_OK;
   if (status != STATUS_OK && status != STATUS_END) return status;

@@ -100,6 +100,7 @@ void yaml_run_base(struct yaml_run *run) {
   run->base = run->cursor;
 }
 
+static const char no_key[] = "a ':' that makes a key where none can stand: quote the text";
 static const char open_quote[] = "a quote that is opened here and never closed";
 
 /* libyaml's own words are for people who know its grammar. */
@@ -114,7 +115,7 @@ static const char *explain(const char *problem) {
       {"did not find expected ',' or ']'", "expected ',' or ']'"},
       {"did not find expected key", "a key is expected here; the indentation doesn't fit"},
       {"could not find expected ':'", "expected ':' behind a key"},
-      {"mapping values are not allowed in this context", "a ':' that makes a key where none can stand: quote the text"},
+      {"mapping values are not allowed in this context", no_key},
       {"found incompatible YAML document", "a version of YAML that isn't 1.1 or 1.2"},
       {"found unexpected document indicator", "a document marker inside a quoted text"},
   };
@@ -124,6 +125,20 @@ static const char *explain(const char *problem) {
   return "not well-formed YAML";
 }
 
+/* Where `offset` is the first ':' of a line that stood for a key: the line's first byte that is no blank; else
+ * `offset`. */
+static uint64_t key_before(const struct yaml_run *run, uint64_t offset) {
+  const char *window = run->input->source.window.at, *colon = window + (offset - run->input->source.window_offset),
+             *at = colon;
+
+  while (at > window && at[-1] != '\n' && at[-1] != '\r' && !(at[-1] == ':' && (*at == ' ' || *at == '\t')))
+    at--;
+  if (at > window && at[-1] == ':') return offset;
+  while (at < colon && (*at == ' ' || *at == '\t'))
+    at++;
+  return offset - (uint64_t)(colon - at);
+}
+
 static enum status fail(struct yaml_run *run, struct yaml_step *step) {
   if (run->status != STATUS_OK) return run->status;
   if (run->parser.error == YAML_MEMORY_ERROR) return STATUS_NO_MEMORY;
@@ -131,6 +146,13 @@ static enum status fail(struct yaml_run *run, struct yaml_step *step) {
   /* A quote that isn't closed is best looked for where it opens. */
   step->offset =
       to_offset(run, step->problem == open_quote ? run->parser.context_mark.index : run->parser.problem_mark.index);
+  if (step->problem == no_key) {
+    uint64_t key = key_before(run, step->offset);
+
+    if (key < step->offset)
+      step->problem = "a key indented deeper than those before it, or a text whose ':' wants quotes";
+    step->offset = key;
+  }
   step->end = step->offset;
   return STATUS_REFUSED;
 }

@@ -97,6 +97,7 @@ enum status read_put(struct reading *reading, const struct plan_rule *rule, stru
                      const struct fact *fact, const struct node *from) {
   if (fact->reason != NAME_NONE) return put_reason(reading, rule, object, fact->reason);
   if (!fact->value) return STATUS_OK;
+  from = tree_value(from);
   fact->value->offset = from->offset;
   fact->value->length = from->length;
   return put_value(reading, rule, object, fact);
@@ -170,8 +171,8 @@ static enum status read_split(struct reading *reading, const struct plan_rule *r
   if (!list) return said && status == STATUS_OK ? STATUS_NO_MEMORY : status;
   while (items->first) {
     struct node *value = items->first;
-    value->offset = node->offset;
-    value->length = node->length;
+    value->offset = tree_value(node)->offset;
+    value->length = tree_value(node)->length;
     tree_remove(value);
     tree_append(list, value);
   }

@@ -15,9 +15,10 @@ static enum status read_group(struct reading *reading, const struct plan_rule *r
 void reading_tell(struct reading *reading, const struct plan_rule *rule, enum rule id, const struct node *at,
                   struct bytes why) {
   const struct relation *relation = reading->relation;
+  const struct node *stood = rule ? tree_value(at) : at;
   struct diag_at where = {.source = relation->source,
-                          .offset = at->offset,
-                          .length = at->length,
+                          .offset = stood->offset,
+                          .length = stood->length,
                           .field = rule ? rule->field.text : BYTES_NONE,
                           .related = rule ? relation->plan->source : NULL,
                           .related_offset = rule ? rule->offset : 0};

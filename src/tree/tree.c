@@ -54,6 +54,14 @@ struct node *tree_next_same(const struct node *node) {
   return NULL;
 }
 
+const struct node *tree_value(const struct node *node) {
+  const struct node *child = node->first;
+  while (child && child->kind == NODE_ATTRIBUTE)
+    child = child->next;
+  return node->kind == NODE_ELEMENT && child && child->kind == NODE_TEXT && !child->next && child->length ? child
+                                                                                                          : node;
+}
+
 struct node *tree_walk_past(const struct node *top, const struct node *at) {
   while (at && at != top) {
     if (at->next) return at->next;

@@ -53,7 +53,7 @@ static const struct transcript {
     {"ragged rows, and the next one arrives", "a,b\n1\n1,2,3\n4,5\n",
      "  2:1 @4+1 #1 csv-ragged : 1 cells in a row, 2 columns in the header\n"
      "refused 1 @4: 1\n"
-     "  3:1 @6+5 #2 csv-ragged : 3 cells in a row, 2 columns in the header\n"
+     "  3:5 @10+1 #2 csv-ragged : 3 cells in a row, 2 columns in the header\n"
      "refused 2 @6: 1,2,3\n"
      "report 3 @12: 4,5\n"
      "object @12+3\n"
@@ -65,12 +65,22 @@ static const struct transcript {
      "object @4+5\n"
      "  string a \"1\" untyped @4+1\n"
      "  string b \"x\\\"y\" untyped @6+3\n"
-     "  3:6 @15+1 #2 csv-quotes : text behind a closing quote\n"
+     "  3:5 @14+1 #2 csv-quotes : a closing quote with text behind it; inside a cell a quote is "
+     "doubled\n"
      "refused 2 @10: 2,\"x\"y,\"z\\u{a}\"\n"
      "report 3 @22: 3,4\n"
      "object @22+3\n"
      "  string a \"3\" untyped @22+1\n"
      "  string b \"4\" untyped @24+1\n"
+     "end 1, 0 leaves around\n"},
+    {"quotes that aren't doubled cost their row, not the lines of it", "a,b,c\n1,\"x \"y\" z\n\nw\",2\n3,4,5\n",
+     "  2:6 @11+1 #1 csv-quotes : a closing quote with text behind it; inside a cell a quote is doubled\n"
+     "refused 1 @6: 1,\"x \"y\" z\\u{a}\\u{a}w\",2\n"
+     "report 2 @23: 3,4,5\n"
+     "object @23+5\n"
+     "  string a \"3\" untyped @23+1\n"
+     "  string b \"4\" untyped @25+1\n"
+     "  string c \"5\" untyped @27+1\n"
      "end 1, 0 leaves around\n"},
     {"a quote that is never closed", "a,b\n0,0\n1,\"x\n2,y\n",
      "report 1 @4: 0,0\n"
