@@ -1,7 +1,7 @@
 # packages.sh: gets Debian packages that are missing; sourced by the scripts
 # SPDX-License-Identifier: MIT
 
-build_packages="autoconf automake libtool make gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libyaml-dev libpcre2-dev uuid-dev"
+build_packages="autoconf automake libtool make gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libyaml-dev libpcre2-dev uuid-dev libidn2-dev"
 
 # need_packages PACKAGE...: installs those that are missing; does nothing, and needs no rights, if none is
 need_packages() {

@@ -5,6 +5,7 @@
 #include "format/sheet.h"
 #include "format/xml.h"
 #include "format/yaml.h"
+#include "schema/json_format.h"
 #include "schema/pattern.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,7 +16,7 @@ const char *fairlead_version(void) {
 }
 
 static once_flag once = ONCE_FLAG_INIT;
-static char details[160];
+static char details[192];
 
 /* libxml2 writes 2.9.14 as 20914. */
 static void gather(void) {
@@ -24,8 +25,8 @@ static void gather(void) {
   bool known = pattern_library(pcre2, sizeof pcre2);
   size_t word = known ? strcspn(pcre2, " ") : 0;
   sheet_library(xslt, sizeof xslt);
-  snprintf(details, sizeof details, "libxml2 %ld.%ld.%ld, libxslt %s, libyaml %s, PCRE2 %.*s", xml / 10000,
-           xml / 100 % 100, xml % 100, xslt, yaml_library(), (int)word, pcre2);
+  snprintf(details, sizeof details, "libxml2 %ld.%ld.%ld, libxslt %s, libyaml %s, PCRE2 %.*s, libidn2 %s", xml / 10000,
+           xml / 100 % 100, xml % 100, xslt, yaml_library(), (int)word, pcre2, json_format_library());
 }
 
 const char *fairlead_version_details(void) {

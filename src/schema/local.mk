@@ -4,6 +4,15 @@
 #   libfairlead_internal_la_SOURCES += src/schema/NAME.h
 #   tests_unit_unit_SOURCES += tests/unit/schema_NAME_test.c   (and a line in tests/unit/suites.h)
 libfairlead_internal_la_SOURCES += src/schema/files.h
+libfairlead_internal_la_SOURCES += src/schema/json_format.c
+libfairlead_internal_la_SOURCES += src/schema/json_format.h
+libfairlead_internal_la_SOURCES += src/schema/json_format_address.c
+libfairlead_internal_la_SOURCES += src/schema/json_format_host.c
+libfairlead_internal_la_SOURCES += src/schema/json_format_mail.c
+libfairlead_internal_la_SOURCES += src/schema/json_format_template.c
+libfairlead_internal_la_SOURCES += src/schema/json_format_text.c
+libfairlead_internal_la_SOURCES += src/schema/json_format_time.c
+libfairlead_internal_la_SOURCES += src/schema/json_format_uri.c
 libfairlead_internal_la_SOURCES += src/schema/json_schema.h
 libfairlead_internal_la_SOURCES += src/schema/json_schema_check_forms.c
 libfairlead_internal_la_SOURCES += src/schema/json_schema_check_parts.c
