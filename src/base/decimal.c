@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-enum { DIGITS_MOST = 10000 };
+enum { DIGITS_MOST = 10000, DIVISOR_MOST = 200 };
 static const long long EXPONENT_MOST = 1000000000000000;
 
 /* The value is 0.d1d2d3... * 10^magnitude with d1 != 0, its digits without zeros at both ends; count 0 is zero. */
@@ -120,15 +120,26 @@ int decimal_compare(struct bytes a, struct bytes b) {
   return 0;
 }
 
+/* The digits of value and so many zeros, divided by a divisor below 10^9. */
+static bool divides_short(const struct parts *divisor, const struct parts *value, size_t zeros) {
+  struct digits d = digits_of(divisor), v = digits_of(value);
+  uint64_t by = 0, rest = 0;
+
+  for (size_t i = 0; i < divisor->count; i++)
+    by = by * 10 + (uint64_t)next_digit(&d);
+  for (size_t i = 0; i < value->count + zeros; i++)
+    rest = (rest * 10 + (uint64_t)next_digit(&v)) % by;
+  return rest == 0;
+}
+
 /* Remainder by schoolbook division on decimal digits; rest has room for one digit more than the divisor. */
-static bool divides(const struct parts *divisor, const struct parts *value, size_t value_digits) {
-  signed char by[DIGITS_MOST], rest[DIGITS_MOST + 1] = {0};
+static bool divides(const struct parts *divisor, const struct parts *value, size_t zeros) {
+  signed char by[DIVISOR_MOST], rest[DIVISOR_MOST + 1] = {0};
   size_t n = divisor->count;
-  if (n > DIGITS_MOST || value_digits > DIGITS_MOST) return false;
   struct digits d = digits_of(divisor), v = digits_of(value);
   for (size_t i = 0; i < n; i++)
     by[i] = (signed char)next_digit(&d);
-  for (size_t i = 0; i < value_digits; i++) {
+  for (size_t i = 0; i < value->count + zeros; i++) {
     memmove(rest, rest + 1, n);
     rest[n] = (signed char)next_digit(&v);
     while (rest[0] || memcmp(rest + 1, by, n) >= 0) {
@@ -146,15 +157,35 @@ static bool divides(const struct parts *divisor, const struct parts *value, size
   return true;
 }
 
-bool decimal_is_multiple(struct bytes a, struct bytes b) {
+enum decimal_answer decimal_multiple(struct bytes a, struct bytes b) {
   struct parts x, y;
-  if (!parse(a, &x) || !parse(b, &y) || y.count == 0) return false;
-  if (x.count == 0) return true;
+  if (!parse(a, &x) || !parse(b, &y) || y.count == 0) return DECIMAL_NO;
+  if (x.count == 0) return DECIMAL_YES;
   /* Both as whole numbers that don't end in 0, times a power of ten. With a smaller power on the left, the left would
    * have to end in 0. */
   long long power_x = x.magnitude - (long long)x.count, power_y = y.magnitude - (long long)y.count;
-  if (power_x < power_y || power_x - power_y > DIGITS_MOST || x.count > DIGITS_MOST) return false;
-  return divides(&y, &x, x.count + (size_t)(power_x - power_y));
+  if (power_x < power_y) return DECIMAL_NO;
+  if (y.count > DIVISOR_MOST) return DECIMAL_TOO_HARD;
+  /* A number of n digits holds no higher power of two or five than 4 n: more zeros than that change nothing. */
+  size_t zeros = 4 * y.count;
+  if (power_x - power_y < (long long)zeros) zeros = (size_t)(power_x - power_y);
+  bool whole = y.count < 10 ? divides_short(&y, &x, zeros) : divides(&y, &x, zeros);
+  return whole ? DECIMAL_YES : DECIMAL_NO;
+}
+
+static uint64_t mixed(uint64_t sum, uint64_t more) {
+  sum = (sum ^ more) * UINT64_C(0x9e3779b97f4a7c15);
+  return sum ^ (sum >> 29);
+}
+
+uint64_t decimal_sum(struct bytes text) {
+  struct parts parts;
+  if (!parse(text, &parts)) return 0;
+  uint64_t sum = mixed(parts.negative, (uint64_t)parts.magnitude);
+  struct digits digits = digits_of(&parts);
+  for (size_t i = 0; i < parts.count; i++)
+    sum = mixed(sum, (uint64_t)next_digit(&digits));
+  return sum;
 }
 
 /* Adds one to a run of digits; true when a digit more is needed in front. */

@@ -60,7 +60,7 @@ struct bytes json_format_near(struct bytes name) {
 }
 
 bool json_format_prepare(const struct json_format *format, struct arena *arena, const struct pattern **bidi) {
-  *bidi = NULL;
+  if (*bidi) return true;
   if (format->judge != format_is_hostname && format->judge != format_is_idn_hostname) return true;
   *bidi = format_bidi(arena);
   return *bidi != NULL;

@@ -25,7 +25,8 @@ struct bytes json_format_near(struct bytes name);               /* .at NULL: non
 enum format_answer json_format_judge(const struct json_format *format, const struct format_tools *tools,
                                      struct bytes text);
 
-/* What is asked once a schema for a format that needs it: the pattern of RFC 5893. False: no memory. */
+/* Makes what the format will need, where *bidi (NULL at first) isn't it yet: the pattern of RFC 5893. False: no memory.
+ */
 bool json_format_prepare(const struct json_format *format, struct arena *arena, const struct pattern **bidi);
 
 /* json_format_time.c: RFC 3339 */

@@ -27,7 +27,7 @@ const struct pattern *format_bidi(struct arena *arena) {
   size_t error_at;
   bool no_memory;
 
-  pattern_compile(&pattern, arena, BYTES(bidi), &error_at, &no_memory);
+  pattern_compile(&pattern, arena, bytes_of(bidi), &error_at, &no_memory);
   return pattern;
 }
 

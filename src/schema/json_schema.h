@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "diag/diag.h"
+#include "schema/json_format.h"
 #include "schema/options.h"
 #include "schema/pattern.h"
 #include "schema/shape.h"
@@ -48,7 +49,7 @@ enum slot {
   SLOT_COUNT
 };
 
-/* One row a keyword. compile NULL: known, but not supported yet. check NULL: it judges nothing by itself. */
+/* One row a keyword. check NULL: it judges nothing by itself. */
 struct keyword {
   const char *name;
   void (*compile)(struct compiler *compiler, struct clause *clause);
@@ -79,9 +80,11 @@ struct clause {
   const uint32_t *names; /* required */
   size_t name_count;
   const struct pattern *pattern;
+  const struct json_format *format;
   size_t number;    /* minLength, ... */
   unsigned types;   /* type */
   uint32_t binding; /* $dynamicRef: of the anchor that may be set anew on the way; 0: it is a $ref */
+  bool idle;        /* what it holds judges nothing */
 };
 
 struct dependence {
@@ -135,8 +138,9 @@ struct json_schema {
   const struct source *source; /* of the schema itself */
   struct subschema *root, *all;
   size_t count;
-  uint32_t bindings; /* names of dynamic anchors; 0: no $dynamicRef asks for them */
-  size_t depth;      /* most schemas applied one within another */
+  const struct pattern *bidi; /* for formats; NULL: none needs it */
+  uint32_t bindings;          /* names of dynamic anchors; 0: no $dynamicRef asks for them */
+  size_t depth;               /* most schemas applied one within another */
 };
 
 static inline const struct source *subschema_source(const struct subschema *schema) {
@@ -242,6 +246,7 @@ void compile_type(struct compiler *compiler, struct clause *clause);
 void compile_names(struct compiler *compiler, struct clause *clause);
 void compile_dependences(struct compiler *compiler, struct clause *clause);
 void compile_pattern(struct compiler *compiler, struct clause *clause);
+void compile_format(struct compiler *compiler, struct clause *clause);
 void compile_count(struct compiler *compiler, struct clause *clause);
 void compile_number(struct compiler *compiler, struct clause *clause);
 void compile_divisor(struct compiler *compiler, struct clause *clause);
@@ -313,7 +318,7 @@ struct check {
   struct mark_words *spare_marks;
   struct finding *spare_findings;
   struct fit *spare_fits;
-  size_t depth, steps;
+  size_t depth, steps, too_hard;
   enum status status; /* OK, LIMIT, NO_MEMORY */
 };
 
@@ -385,6 +390,7 @@ bool check_multiple(struct check *check, const struct clause *clause, const stru
 bool check_min_length(struct check *check, const struct clause *clause, const struct node *node);
 bool check_max_length(struct check *check, const struct clause *clause, const struct node *node);
 bool check_pattern(struct check *check, const struct clause *clause, const struct node *node);
+bool check_format(struct check *check, const struct clause *clause, const struct node *node);
 bool check_properties(struct check *check, const struct clause *clause, const struct node *node);
 bool check_patterned(struct check *check, const struct clause *clause, const struct node *node);
 bool check_additional(struct check *check, const struct clause *clause, const struct node *node);

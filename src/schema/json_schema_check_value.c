@@ -4,9 +4,18 @@
 #include "base/utf8.h"
 #include "schema/json_schema.h"
 
+/* Values of one report that take more steps than they may. */
+enum { TOO_HARD_MOST = 20 };
+
 static bool found(struct check *check, enum rule rule, const struct clause *clause, const struct node *node) {
   check_found(check, rule, clause, node);
   return false;
+}
+
+/* Where nobody is told, or once it has happened often, it ends the judging: no answer would be an honest one. */
+static bool too_hard(struct check *check, const struct clause *clause, const struct node *node) {
+  if (!check->into || ++check->too_hard > TOO_HARD_MOST) check->status = STATUS_LIMIT;
+  return found(check, RULE_LIMIT, clause, node);
 }
 
 bool check_type(struct check *check, const struct clause *clause, const struct node *node) {
@@ -70,8 +79,12 @@ bool check_below(struct check *check, const struct clause *clause, const struct 
 }
 
 bool check_multiple(struct check *check, const struct clause *clause, const struct node *node) {
-  if (!is_number(clause, node) || decimal_is_multiple(node->text, clause->value->text)) return true;
-  return found(check, RULE_SCHEMA_RANGE, clause, node);
+  if (!is_number(clause, node)) return true;
+  switch (decimal_multiple(node->text, clause->value->text)) {
+  case DECIMAL_YES: return true;
+  case DECIMAL_NO: return found(check, RULE_SCHEMA_RANGE, clause, node);
+  default: return too_hard(check, clause, node);
+  }
 }
 
 bool check_min_length(struct check *check, const struct clause *clause, const struct node *node) {
@@ -91,7 +104,18 @@ bool check_pattern(struct check *check, const struct clause *clause, const struc
   case PATTERN_YES: return true;
   case PATTERN_NO: return found(check, RULE_SCHEMA_PATTERN, clause, node);
   case PATTERN_NO_MEMORY: check->status = STATUS_NO_MEMORY; return false;
-  default: break;
+  default: return too_hard(check, clause, node);
   }
-  return found(check, RULE_LIMIT, clause, node);
+}
+
+bool check_format(struct check *check, const struct clause *clause, const struct node *node) {
+  const struct format_tools tools = {check->schema->bidi, &check->room};
+
+  if (!is_string(clause, node)) return true;
+  switch (json_format_judge(clause->format, &tools, node->text)) {
+  case FORMAT_YES: return true;
+  case FORMAT_NO: return found(check, RULE_SCHEMA_FORMAT, clause, node);
+  case FORMAT_NO_MEMORY: check->status = STATUS_NO_MEMORY; return false;
+  default: return too_hard(check, clause, node);
+  }
 }

@@ -1,7 +1,7 @@
 /* json_schema_compile.c: what each keyword holds, judged and made ready */
 /* SPDX-License-Identifier: MIT */
 #include "base/decimal.h"
-#include "schema/json_schema.h"
+#include "schema/json_schema_dialect.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -19,6 +19,31 @@ void compile_annotation(struct compiler *compiler, struct clause *clause) {
 
 void compile_text(struct compiler *compiler, struct clause *clause) {
   holds(compiler, clause, clause->value->kind == NODE_STRING, "a string");
+}
+
+static void hint_format(struct compiler *compiler, const struct node *value) {
+  const struct diag_at at = {
+      .source = resource_source(compiler, value), .offset = value->offset, .length = value->length};
+  const struct bytes near = json_format_near(value->text);
+
+  if (near.at)
+    diag_emit_as(compiler->diags, RULE_SCHEMA_VALUE, SEVERITY_WARNING, &at,
+                 "'%.*s' is no format, so it judges nothing; did you mean '%.*s'?", BYTES_ARG(value->text),
+                 BYTES_ARG(near));
+}
+
+/* A note, unless it is to judge; of a name that nobody knows it stays one. */
+void compile_format(struct compiler *compiler, struct clause *clause) {
+  const struct node *value = clause->value;
+  struct json_schema *schema = compiler->schema;
+
+  clause->idle = true;
+  if (!holds(compiler, clause, value->kind == NODE_STRING, "a string") || !compiler_asserts_format(compiler)) return;
+  clause->format = json_format_named(value->text);
+  clause->idle = !clause->format;
+  if (!clause->format) hint_format(compiler, value);
+  if (clause->format && !json_format_prepare(clause->format, schema->arena, &schema->bidi))
+    compiler->status = STATUS_NO_MEMORY;
 }
 
 void compile_flag(struct compiler *compiler, struct clause *clause) {

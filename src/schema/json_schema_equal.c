@@ -93,28 +93,10 @@ static uint64_t text_sum(uint64_t sum, struct bytes text) {
   return sum;
 }
 
-/* Equal numbers have the same digits between their outer zeros, however they are spelled. */
-static uint64_t number_sum(struct bytes text) {
-  uint64_t sum = NODE_NUMBER;
-  size_t zeros = 0;
-  bool begun = false;
-
-  for (size_t i = 0; i < text.len && text.at[i] != 'e' && text.at[i] != 'E'; i++) {
-    const char c = text.at[i];
-    if (c == '0') zeros += begun;
-    if (c < '1' || c > '9') continue;
-    for (; zeros; zeros--)
-      sum = mix(sum, '0');
-    sum = mix(sum, (unsigned char)c);
-    begun = true;
-  }
-  return sum;
-}
-
 static uint64_t value_sum(const struct node *value) {
   uint64_t sum = mix(17, value->kind);
 
-  if (value->kind == NODE_NUMBER) return number_sum(value->text);
+  if (value->kind == NODE_NUMBER) return decimal_sum(value->text);
   if (tree_is_scalar(value)) return text_sum(sum, value->text);
   for (const struct node *child = value->first; child; child = child->next) {
     if (value->kind == NODE_OBJECT) sum += mix(value_sum(child), child->name); /* in any order */

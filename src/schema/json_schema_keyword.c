@@ -5,8 +5,6 @@
 
 #define NOTE(text, how)                                                                                                \
   { .name = text, .compile = how, .annotation = true }
-#define LATER(text)                                                                                                    \
-  { .name = text }
 
 /* clang-format off */
 static const struct keyword keywords[] = {
@@ -26,7 +24,10 @@ static const struct keyword keywords[] = {
     NOTE("deprecated", compile_flag),
     NOTE("readOnly", compile_flag),
     NOTE("writeOnly", compile_flag),
-    NOTE("format", compile_text),
+    {.name = "format", .compile = compile_format, .check = check_format, .annotation = true},
+    NOTE("contentEncoding", compile_text),
+    NOTE("contentMediaType", compile_text),
+    NOTE("contentSchema", compile_schema),
     {.name = "x-marking", .compile = compile_text, .slot = SLOT_MARKING, .annotation = true},
     {.name = "x-derivable", .compile = compile_flag, .slot = SLOT_DERIVABLE, .annotation = true},
 
@@ -71,8 +72,6 @@ static const struct keyword keywords[] = {
     {.name = "if", .compile = compile_schema, .check = check_if, .in_place = true},
     {.name = "then", .compile = compile_schema, .slot = SLOT_THEN, .in_place = true},
     {.name = "else", .compile = compile_schema, .slot = SLOT_ELSE, .in_place = true},
-
-    LATER("contentEncoding"), LATER("contentMediaType"), LATER("contentSchema"),
 };
 /* Members that start so are notes of ours. */
 static const struct keyword extension = NOTE("x-", compile_annotation);
@@ -90,6 +89,6 @@ struct bytes json_schema_keyword_near(struct bytes name) {
   struct suggestion near = suggest_begin(name);
 
   for (size_t i = 0; i < KEYWORD_COUNT; i++)
-    if (keywords[i].compile) suggest_offer(&near, bytes_of(keywords[i].name));
+    suggest_offer(&near, bytes_of(keywords[i].name));
   return near.best;
 }

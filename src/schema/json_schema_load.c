@@ -74,10 +74,6 @@ static void compile_member(struct compiler *compiler, struct subschema *schema, 
     if (!left_out) tell_unknown(compiler, member);
     return;
   }
-  if (!keyword->compile) {
-    compiler_tell(compiler, RULE_SCHEMA_KEYWORD, member, true, "keyword '%s' is not supported yet", keyword->name);
-    return;
-  }
   clause = compiler_alloc(compiler, 1, sizeof *clause);
   if (!clause) return;
   *clause = (struct clause){.keyword = keyword, .owner = schema, .value = member};
@@ -100,7 +96,7 @@ static void gather_judges(struct subschema *schema) {
 
   for (int turn = 0; turn <= 2; turn++)
     for (struct clause *clause = schema->first; clause; clause = clause->next) {
-      if (!clause->keyword->check || turn_of(clause) != turn) continue;
+      if (!clause->keyword->check || clause->idle || turn_of(clause) != turn) continue;
       *end = clause;
       end = &clause->next_judge;
     }

@@ -155,6 +155,11 @@ static void add_bound(struct tell *tell, const struct finding *finding) {
     buf_add_text(tell->out, "no item of the form that the schema asks for");
 }
 
+/* Names of formats that begin so are spoken with a vowel. */
+static void add_format(struct buf *out, struct bytes format) {
+  buf_add_format(out, "isn't %s '%.*s'", strchr("ei", format.at[0]) ? "an" : "a", BYTES_ARG(format));
+}
+
 static void add_message(struct tell *tell, const struct finding *finding);
 
 /* Each form lacks but one member: any of them will do. */
@@ -205,13 +210,14 @@ static void add_message(struct tell *tell, const struct finding *finding) {
   case RULE_SCHEMA_PATTERN:
     buf_add_format(tell->out, "doesn't have the form '%.*s'", BYTES_ARG(finding->clause->value->text));
     break;
+  case RULE_SCHEMA_FORMAT: add_format(tell->out, finding->clause->value->text); break;
   case RULE_SCHEMA_UNIQUE: buf_add_text(tell->out, "repeats an earlier item"); break;
   case RULE_SCHEMA_NOT: buf_add_text(tell->out, "fits a form that the schema excludes"); break;
   case RULE_SCHEMA_NEVER: buf_add_text(tell->out, "the schema allows nothing here"); break;
   case RULE_SCHEMA_ANY_OF:
   case RULE_SCHEMA_ONE_OF: add_forms(tell, finding); break;
   case RULE_LIMIT:
-    buf_add_text(tell->out, "judging this by the schema's pattern takes more steps than the ceiling");
+    buf_add_format(tell->out, "judging this by '%s' takes more steps than the ceiling", finding->clause->keyword->name);
     break;
   default: add_bound(tell, finding); break;
   }

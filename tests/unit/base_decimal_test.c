@@ -83,28 +83,45 @@ END_TEST
 
 static const struct {
   const char *a, *b;
-  bool multiple;
+  enum decimal_answer multiple;
 } multiples[] = {
-    {"10", "2", true},
-    {"7", "2", false},
-    {"4.5", "1.5", true},
-    {"35", "1.5", false},
-    {"0.0075", "0.0001", true},
-    {"0.00751", "0.0001", false},
-    {"-9", "3", true},
-    {"0", "3", true},
-    {"1e308", "0.5", true},
-    {"1e308", "0.123456789", false},
-    {"12391239123", "1e-8", true},
-    {"123456789012345678901234567890", "3", true},
-    {"123456789012345678901234567891", "3", false},
-    {"246913578024691357802469135780", "123456789012345678901234567890", true},
-    {"1", "0", false},
-    {"1e9999999", "7", false}, /* too many digits to say so */
+    {"10", "2", DECIMAL_YES},
+    {"7", "2", DECIMAL_NO},
+    {"4.5", "1.5", DECIMAL_YES},
+    {"35", "1.5", DECIMAL_NO},
+    {"0.0075", "0.0001", DECIMAL_YES},
+    {"0.00751", "0.0001", DECIMAL_NO},
+    {"-9", "3", DECIMAL_YES},
+    {"0", "3", DECIMAL_YES},
+    {"1e308", "0.5", DECIMAL_YES},
+    {"1e308", "0.123456789", DECIMAL_NO},
+    {"12391239123", "1e-8", DECIMAL_YES},
+    {"123456789012345678901234567890", "3", DECIMAL_YES},
+    {"123456789012345678901234567891", "3", DECIMAL_NO},
+    {"246913578024691357802469135780", "123456789012345678901234567890", DECIMAL_YES},
+    {"1", "0", DECIMAL_NO},
+    {"1e9999999", "7", DECIMAL_NO},
+    {"7e9999999", "7", DECIMAL_YES},
+    {"1e999999999999999999999", "0.5", DECIMAL_YES},
+    {"1e999999999999999999999", "1.024e2", DECIMAL_YES}, /* the zeros bring the twos */
+    {"1e9", "1024", DECIMAL_NO},
+    {"1e10", "1024", DECIMAL_YES},
+    {"1e30", "1073741824", DECIMAL_YES}, /* 2^30 */
+    {"1e29", "1073741824", DECIMAL_NO},
+    {"1e-999999999999999999999", "1e-8", DECIMAL_NO},
+    {"1e-9", "1e-8", DECIMAL_NO},
+    {"0.00000003", "1e-8", DECIMAL_YES},
+    {"99999999999999.99", "0.01", DECIMAL_YES},
+    {"99999999999999.991", "0.01", DECIMAL_NO},
+    {"1e308", "1e-308", DECIMAL_YES},
+    {"1000000000000000000000000000001", "1000000000000000000000000000001", DECIMAL_YES},
+    {"1000000000000000000000000000002", "1000000000000000000000000000001", DECIMAL_NO},
+    {"0.0", "0.3", DECIMAL_YES},
+    {"x", "1", DECIMAL_NO},
 };
 
 START_TEST(multiple) {
-  ck_assert_msg(decimal_is_multiple(bytes_of(multiples[_i].a), bytes_of(multiples[_i].b)) == multiples[_i].multiple,
+  ck_assert_msg(decimal_multiple(bytes_of(multiples[_i].a), bytes_of(multiples[_i].b)) == multiples[_i].multiple,
                 "%s of %s", multiples[_i].a, multiples[_i].b);
 }
 END_TEST

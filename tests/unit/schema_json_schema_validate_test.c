@@ -103,7 +103,7 @@ static const struct row rows[] = {
     {"a recursive schema", "{\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#\"}}",
      "{\"a\":{\"b\":{\"c\":1}}}", RULE_SCHEMA_TYPE, "1:16 schema-type a/b/c: must be an object, not a whole number\n"},
     {"a pattern without end", "{\"pattern\":\"^(a|a|aa)+$\"}", "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac\"",
-     RULE_LIMIT, "1:1 limit .: judging this by the schema's pattern takes more steps than the ceiling\n"},
+     RULE_LIMIT, "1:1 limit .: judging this by 'pattern' takes more steps than the ceiling\n"},
 };
 
 static void judge(const struct row *row, struct told *told, enum status *status) {

@@ -109,7 +109,7 @@ static const struct {
     {"^(?:)*x", "x", PATTERN_YES},
     /* ends by its own ceiling */
     {"^(a|a|aa)+$", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac", PATTERN_TOO_HARD},
-    {"^(.*.*.*.*.*.*)*x$", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac", PATTERN_TOO_HARD},
+    {"^(.*.*.*.*.*.*)*x$", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaxc", PATTERN_TOO_HARD},
 };
 
 START_TEST(test_match) {
