@@ -64,6 +64,7 @@ libfairlead_internal_la_SOURCES += src/schema/xsd_shape.c
 libfairlead_internal_la_SOURCES += src/schema/xsd_type.c
 libfairlead_internal_la_SOURCES += src/schema/xsd_validate.c
 libfairlead_internal_la_SOURCES += src/schema/xsd_variant.c
+tests_unit_unit_SOURCES += tests/unit/schema_json_format_test.c
 tests_unit_unit_SOURCES += tests/unit/schema_json_schema_equal_test.c
 tests_unit_unit_SOURCES += tests/unit/schema_json_schema_forms_test.c
 tests_unit_unit_SOURCES += tests/unit/schema_json_schema_load_test.c

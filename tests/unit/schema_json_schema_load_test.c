@@ -47,7 +47,7 @@ static const struct {
     {"a list", "{\"enum\":1}", RULE_SCHEMA_VALUE, "1:9 schema-value : 'enum' must be an array\n"},
     {"a text", "{\"title\":1}", RULE_SCHEMA_VALUE, "1:10 schema-value : 'title' must be a string\n"},
     {"a broken pattern as a name", "{\"patternProperties\":{\"[\":{}}}", RULE_SCHEMA_VALUE,
-     "1:23 schema-value : not a regular expression: it breaks at byte 2\n"},
+     "1:23 schema-value : not a regular expression: it breaks at byte 1\n"},
     {"references",
      "{\"$defs\":{\"a/b\":{},\"c%d\":{},\"e\":{\"prefixItems\":[true]}},\"allOf\":[{\"$ref\":\"#/$defs/a~1b\"},"
      "{\"$ref\":\"#/$defs/c%25d\"},{\"$ref\":\"#/$defs/e/prefixItems/0\"}],\"items\":{\"$ref\":\"#\"}}",
