@@ -13,6 +13,7 @@
 #include "tree/tree.h"
 
 struct check;
+struct value_key;
 struct compiler;
 struct clause;
 struct dialect;
@@ -81,10 +82,16 @@ struct clause {
   size_t name_count;
   const struct pattern *pattern;
   const struct json_format *format;
-  size_t number;    /* minLength, ... */
-  unsigned types;   /* type */
-  uint32_t binding; /* $dynamicRef: of the anchor that may be set anew on the way; 0: it is a $ref */
-  bool idle;        /* what it holds judges nothing */
+  struct value_set *words; /* of a long enum; NULL: of a short one */
+  size_t number;           /* minLength, ... */
+  unsigned types;          /* type */
+  uint32_t binding;        /* $dynamicRef: of the anchor that may be set anew on the way; 0: it is a $ref */
+  bool idle;               /* what it holds judges nothing */
+};
+
+struct value_set {
+  struct value_key *keys; /* sorted by sum */
+  size_t count;
 };
 
 struct dependence {
@@ -246,6 +253,7 @@ void compile_type(struct compiler *compiler, struct clause *clause);
 void compile_names(struct compiler *compiler, struct clause *clause);
 void compile_dependences(struct compiler *compiler, struct clause *clause);
 void compile_pattern(struct compiler *compiler, struct clause *clause);
+void compile_enum(struct compiler *compiler, struct clause *clause);
 void compile_format(struct compiler *compiler, struct clause *clause);
 void compile_count(struct compiler *compiler, struct clause *clause);
 void compile_number(struct compiler *compiler, struct clause *clause);
@@ -313,8 +321,9 @@ struct check {
   const struct names *names;
   struct arena *scratch;
   struct pattern_room *room;
-  struct findings *into; /* NULL: only yes or no is asked */
-  struct marks *marks;   /* of the node at hand; NULL: nobody will ask */
+  struct findings *into;       /* NULL: only yes or no is asked */
+  const struct findings *told; /* where into leads when nothing is being tried */
+  struct marks *marks;         /* of the node at hand; NULL: nobody will ask */
   struct mark_words *spare_marks;
   struct finding *spare_findings;
   struct fit *spare_fits;
@@ -375,8 +384,15 @@ enum status json_schema_tell(const struct check *check, const struct findings *f
 /* json_schema_equal.c. A set of enum shape_type: what a value is; an untyped text may be several. */
 unsigned value_kinds(const struct node *node);
 bool value_equal(struct arena *scratch, const struct node *value, const struct node *other, bool *no_memory);
-/* Some two items that are the same: the later one; NULL: all differ. */
-const struct node *value_repeated(struct arena *scratch, const struct node *array, bool *no_memory);
+
+/* json_schema_many.c. Some two items that are the same: the later one; *out NULL: all differ. LIMIT: too many that are
+   all but the same, made so on purpose. */
+enum status value_repeated(struct arena *scratch, const struct node *array, const struct node **out);
+/* The items of an array, for asking after one of them. False: no memory. */
+bool value_set_make(struct arena *arena, const struct node *array, struct value_set *out);
+/* *steps grows where it had to compare with all of them. */
+bool value_set_holds(struct arena *scratch, const struct value_set *set, const struct node *node, size_t *steps,
+                     bool *no_memory);
 
 /* The checks: json_schema_check_{value,parts,unevaluated,forms}.c */
 bool check_type(struct check *check, const struct clause *clause, const struct node *node);

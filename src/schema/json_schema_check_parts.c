@@ -234,11 +234,9 @@ bool check_max_items(struct check *check, const struct clause *clause, const str
 }
 
 bool check_unique(struct check *check, const struct clause *clause, const struct node *node) {
-  bool no_memory = false;
-  const struct node *repeated = NULL;
+  const struct node *repeated;
 
   if (node->kind != NODE_ARRAY || clause->value->kind != NODE_TRUE) return true;
-  repeated = value_repeated(check->scratch, node, &no_memory);
-  if (no_memory) check->status = STATUS_NO_MEMORY;
+  check->status = value_repeated(check->scratch, node, &repeated);
   return check->status == STATUS_OK && (!repeated || found(check, RULE_SCHEMA_UNIQUE, clause, repeated));
 }

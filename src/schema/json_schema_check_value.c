@@ -12,9 +12,9 @@ static bool found(struct check *check, enum rule rule, const struct clause *clau
   return false;
 }
 
-/* Where nobody is told, or once it has happened often, it ends the judging: no answer would be an honest one. */
+/* Where forms are only tried, or once it has happened often, it ends the judging: no answer would be an honest one. */
 static bool too_hard(struct check *check, const struct clause *clause, const struct node *node) {
-  if (!check->into || ++check->too_hard > TOO_HARD_MOST) check->status = STATUS_LIMIT;
+  if (check->into != check->told || ++check->too_hard > TOO_HARD_MOST) check->status = STATUS_LIMIT;
   return found(check, RULE_LIMIT, clause, node);
 }
 
@@ -30,11 +30,17 @@ bool check_const(struct check *check, const struct clause *clause, const struct 
   return same || found(check, RULE_SCHEMA_ENUM, clause, node);
 }
 
+static bool is_listed(struct check *check, const struct clause *clause, const struct node *node, bool *no_memory) {
+  if (clause->words) return value_set_holds(check->scratch, clause->words, node, &check->steps, no_memory);
+  for (const struct node *word = clause->value->first; word; word = word->next)
+    if (value_equal(check->scratch, node, word, no_memory)) return true;
+  return false;
+}
+
 bool check_enum(struct check *check, const struct clause *clause, const struct node *node) {
   bool no_memory = false;
 
-  for (const struct node *word = clause->value->first; word; word = word->next)
-    if (value_equal(check->scratch, node, word, &no_memory)) return true;
+  if (is_listed(check, clause, node, &no_memory)) return true;
   if (no_memory) check->status = STATUS_NO_MEMORY;
   return found(check, RULE_SCHEMA_ENUM, clause, node);
 }

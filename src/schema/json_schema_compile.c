@@ -6,6 +6,9 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+/* So many words of an enum are as quickly compared one by one. */
+enum { WORDS_SHORT = 8 };
+
 static bool holds(struct compiler *compiler, const struct clause *clause, bool right, const char *what) {
   if (!right)
     compiler_tell(compiler, RULE_SCHEMA_VALUE, clause->value, false, "'%s' must be %s", clause->keyword->name, what);
@@ -19,6 +22,14 @@ void compile_annotation(struct compiler *compiler, struct clause *clause) {
 
 void compile_text(struct compiler *compiler, struct clause *clause) {
   holds(compiler, clause, clause->value->kind == NODE_STRING, "a string");
+}
+
+void compile_enum(struct compiler *compiler, struct clause *clause) {
+  if (!holds(compiler, clause, clause->value->kind == NODE_ARRAY, "an array")) return;
+  if (clause->value->count <= WORDS_SHORT) return;
+  clause->words = compiler_alloc(compiler, 1, sizeof *clause->words);
+  if (clause->words && !value_set_make(compiler->schema->arena, clause->value, clause->words))
+    compiler->status = STATUS_NO_MEMORY;
 }
 
 static void hint_format(struct compiler *compiler, const struct node *value) {

@@ -32,7 +32,7 @@ static const struct keyword keywords[] = {
     {.name = "x-derivable", .compile = compile_flag, .slot = SLOT_DERIVABLE, .annotation = true},
 
     {.name = "type", .compile = compile_type, .check = check_type, .slot = SLOT_TYPE},
-    {.name = "enum", .compile = compile_list, .check = check_enum, .slot = SLOT_ENUM},
+    {.name = "enum", .compile = compile_enum, .check = check_enum, .slot = SLOT_ENUM},
     {.name = "const", .compile = compile_annotation, .check = check_const, .slot = SLOT_CONST},
     {.name = "minimum", .compile = compile_number, .check = check_minimum},
     {.name = "maximum", .compile = compile_number, .check = check_maximum},

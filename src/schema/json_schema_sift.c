@@ -53,6 +53,7 @@ static int weight_of(const struct finding *finding) {
   case RULE_SCHEMA_NEVER: return 1;
   case RULE_SCHEMA_ENUM: return 2;
   case RULE_SCHEMA_LENGTH: return 3;
+  case RULE_SCHEMA_FORMAT: return 4;
   case RULE_SCHEMA_PATTERN: return 5;
   case RULE_SCHEMA_RANGE:
   case RULE_SCHEMA_ANY_OF:

@@ -95,12 +95,12 @@ bool check_fits(struct check *check, const struct subschema *schema, const struc
 enum status json_schema_check(const struct json_schema *schema, const struct node *top, const struct source *source,
                               const struct names *names, struct arena *scratch, struct diags *diags) {
   struct findings findings = {.count = 0};
-  struct check check = {.schema = schema, .names = names, .scratch = scratch, .into = &findings, .status = STATUS_OK};
+  struct check check = {.schema = schema, .names = names, .scratch = scratch, .into = &findings, .told = &findings, .status = STATUS_OK};
   const bool fits = check_bindings(&check) && check_apply(&check, schema->root, top);
 
   pattern_room_release(check.room);
   if (check.status == STATUS_NO_MEMORY) return STATUS_NO_MEMORY;
-  if (fits) return STATUS_OK;
+  if (fits && check.status == STATUS_OK) return STATUS_OK;
   if (check.status == STATUS_LIMIT) {
     const struct diag_at at = {.source = source, .offset = top->offset, .length = top->length};
     diag_emit(diags, RULE_LIMIT, &at, "judging this by the schema takes more steps or depth than the ceiling");

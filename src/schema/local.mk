@@ -29,6 +29,7 @@ libfairlead_internal_la_SOURCES += src/schema/json_schema_fit.c
 libfairlead_internal_la_SOURCES += src/schema/json_schema_keyword.c
 libfairlead_internal_la_SOURCES += src/schema/json_schema_known.c
 libfairlead_internal_la_SOURCES += src/schema/json_schema_load.c
+libfairlead_internal_la_SOURCES += src/schema/json_schema_many.c
 libfairlead_internal_la_SOURCES += src/schema/json_schema_marks.c
 libfairlead_internal_la_SOURCES += src/schema/json_schema_message.c
 libfairlead_internal_la_SOURCES += src/schema/json_schema_meta.c

@@ -20,9 +20,9 @@ static const struct limits *limits(void) {
 /* The schema keeps its own copies: nothing of what it was loaded from is needed. */
 START_TEST(test_own_copy) {
   struct names *names = names_new(NULL);
-  char text[] = "{\"enum\":[\"berthed\"],\"pattern\":\"^b\"}", name[] = "schema";
+  char text[] = "{\"prefixItems\":[{\"enum\":[\"berthed\"]},{\"pattern\":\"^b\"}]}", name[] = "schema";
   struct arena *arena = arena_new(0), *scratch = arena_new(0);
-  const struct bytes value_text = BYTES("\"x\"");
+  const struct bytes value_text = BYTES("[\"x\",\"x\"]");
   const struct source source = source_whole("report", value_text, true);
   struct schema *schema = NULL;
   struct told told;
@@ -37,7 +37,7 @@ START_TEST(test_own_copy) {
   ck_assert_int_eq(schema_check(schema, json_text(scratch, names, value_text), &source, names, scratch, &told.diags),
                    STATUS_FINDING);
   ck_assert_str_eq(told.text,
-                   "1:1 schema-enum .: must be 'berthed'\n1:1 schema-pattern .: doesn't have the form '^b'\n");
+                   "1:2 schema-enum [1]: must be 'berthed'\n1:6 schema-pattern [2]: doesn't have the form '^b'\n");
   ck_assert_str_eq(schema_name(schema), "schema");
   ck_assert(!schema_is_xsd(schema));
   ck_assert(schema_judge(schema) == NULL);
