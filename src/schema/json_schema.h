@@ -148,6 +148,7 @@ struct json_schema {
   const struct pattern *bidi; /* for formats; NULL: none needs it */
   uint32_t bindings;          /* names of dynamic anchors; 0: no $dynamicRef asks for them */
   size_t depth;               /* most schemas applied one within another */
+  bool bare;                  /* no mapping stands on it: of shapes only the types are wanted */
 };
 
 static inline const struct source *subschema_source(const struct subschema *schema) {
@@ -214,8 +215,11 @@ struct target *resource_target(struct compiler *compiler, struct bytes uri, stru
 uint32_t resource_binding(struct compiler *compiler, struct bytes name); /* 0: no memory */
 const struct source *resource_source(const struct compiler *compiler, const struct node *node);
 
-/* json_schema_document.c: the document that a reference leads to, found and compiled; NULL: told. The caller sees to it
-   that nothing is known there yet. */
+/* json_schema_document.c. A copy of a document in which what a notation left untyped (YAML) has the type of its form.
+ */
+struct node *json_schema_typed(struct arena *arena, const struct node *tree); /* a copy; NULL: no memory */
+/* The document that a reference leads to, found and compiled; NULL: told. The caller sees to it that nothing is known
+   there yet. */
 struct subschema *json_schema_fetch(struct compiler *compiler, const struct clause *clause, struct bytes uri);
 
 /* json_schema_pointer.c: what a JSON pointer leads to from a node; NULL: nothing. It is written over. */

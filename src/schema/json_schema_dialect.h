@@ -39,6 +39,8 @@ bool compiler_asserts_format(const struct compiler *compiler);
  *left_out says that it is one of another dialect, or one that doesn't count here. */
 const struct keyword *json_schema_keyword_in(const struct compiler *compiler, const struct node *member,
                                              bool *left_out);
+/* To draft 07 a $ref is all that a schema says. */
+bool json_schema_is_only_ref(const struct compiler *compiler, const struct node *node);
 /* What 2020-12 has for a keyword of earlier drafts; NULL: it is none. */
 const char *json_schema_keyword_now(struct bytes name);
 

@@ -40,9 +40,37 @@ static enum status find(const struct compiler *compiler, const struct clause *cl
 }
 
 static void refuse(struct compiler *compiler, const struct clause *clause, struct bytes uri, const char *why) {
-  compiler_tell(compiler, RULE_SCHEMA_REF, clause->value, false, "'%.*s' leads to another document%s%.*s%s",
-                BYTES_ARG(clause->value->text), why[0] ? ", sought as '" : "", BYTES_ARG(why[0] ? uri : BYTES("")),
-                why[0] ? why : ", and none can be had here");
+  const struct bytes text = clause->value->text;
+  const bool plain = bytes_start(text, uri);
+
+  compiler_tell(compiler, RULE_SCHEMA_REF, clause->value, false, "'%.*s' leads to another document%s%.*s%s, %s",
+                BYTES_ARG(text), plain ? "" : ", '", BYTES_ARG(plain ? BYTES("") : uri), plain ? "" : "'", why);
+}
+
+static enum node_kind kind_of(const struct node *node) {
+  const unsigned kinds = value_kinds(node);
+
+  if (kinds & SHAPE_NUMBER) return NODE_NUMBER;
+  if (kinds & SHAPE_BOOLEAN) return bytes_is(node->text, "true") ? NODE_TRUE : NODE_FALSE;
+  return kinds & SHAPE_NULL ? NODE_NULL : NODE_STRING;
+}
+
+struct node *json_schema_typed(struct arena *arena, const struct node *tree) {
+  struct node *copy = tree_copy(arena, tree), *at = copy;
+
+  while (at) {
+    if (at->flags & NODE_UNTYPED) {
+      at->kind = kind_of(at);
+      at->flags &= ~(unsigned)NODE_UNTYPED;
+    }
+    if (at->first) at = at->first;
+    else {
+      while (at && !at->next)
+        at = at == copy ? NULL : at->parent;
+      at = at && at != copy ? at->next : NULL;
+    }
+  }
+  return copy;
 }
 
 static struct subschema *known_part(struct compiler *compiler, const char *path, struct bytes uri) {
@@ -62,22 +90,27 @@ static struct subschema *known_part(struct compiler *compiler, const char *path,
 struct subschema *json_schema_fetch(struct compiler *compiler, const struct clause *clause, struct bytes uri) {
   struct schema_document found = {.path = NULL};
   struct subschema *known;
+  const struct node *tree;
   enum status status;
 
   if (!compiler->options->files) {
-    refuse(compiler, clause, uri, "");
+    refuse(compiler, clause, uri, "and none can be had here");
     return NULL;
   }
   status = find(compiler, clause, uri, &found);
   if (status == STATUS_NO_MEMORY) compiler->status = status;
   else if (status == STATUS_END)
-    refuse(compiler, clause, uri, "' and found neither beside the schema nor in a folder of schemas");
-  else if (status != STATUS_OK) refuse(compiler, clause, uri, "', which can't be read");
-  else if (!found.tree) refuse(compiler, clause, uri, "', which is neither JSON nor YAML");
+    refuse(compiler, clause, uri, "which is neither beside the schema nor in a folder of schemas");
+  else if (status != STATUS_OK) refuse(compiler, clause, uri, "which can't be read");
+  else if (!found.tree) refuse(compiler, clause, uri, "which is neither JSON nor YAML");
   if (status != STATUS_OK || !found.tree) return NULL;
   if ((known = known_part(compiler, found.path, uri))) return known;
+  if (compiler->part_count >= PARTS_MOST) {
+    compiler_tell(compiler, RULE_LIMIT, clause->value, false, "a schema of more than %d documents", PARTS_MOST);
+    return NULL;
+  }
   compiler->resource = clause->owner->resource; /* without a `$schema` it is of the same dialect */
-  if (compiler->part_count < PARTS_MOST) return resource_add_part(compiler, found.source, found.path, found.tree, uri);
-  compiler_tell(compiler, RULE_LIMIT, clause->value, false, "a schema of more than %d documents", PARTS_MOST);
-  return NULL;
+  tree = json_schema_typed(compiler->schema->arena, found.tree);
+  if (!tree) compiler->status = STATUS_NO_MEMORY;
+  return tree ? resource_add_part(compiler, found.source, found.path, tree, uri) : NULL;
 }

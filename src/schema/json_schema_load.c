@@ -5,10 +5,12 @@
 #include "schema/json_schema_dialect.h"
 
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 
-/* A report at the deepest allowed nesting passes a few schemas at each level ($ref, allOf, ...). */
-enum { SCHEMAS_A_LEVEL = 8 };
+/* A report at the deepest allowed nesting passes a few schemas at each level ($ref, allOf, ...). What is compiled is
+   larger than its document, but not without end. */
+enum { SCHEMAS_A_LEVEL = 8, GROWTH = 32, MEMORY_LEAST = 16 * 1024 * 1024 };
 
 void *compiler_alloc(struct compiler *compiler, size_t count, size_t size) {
   void *at = arena_array(compiler->schema->arena, count ? count : 1, size);
@@ -65,11 +67,12 @@ static void tell_unknown(struct compiler *compiler, const struct node *member) {
 }
 
 static void compile_member(struct compiler *compiler, struct subschema *schema, struct clause ***end,
-                           const struct node *member) {
+                           const struct node *member, bool only_ref) {
   bool left_out;
   const struct keyword *keyword = json_schema_keyword_in(compiler, member, &left_out);
   struct clause *clause;
 
+  if (only_ref && !(keyword && keyword->slot == SLOT_REF)) return;
   if (!keyword) {
     if (!left_out) tell_unknown(compiler, member);
     return;
@@ -107,6 +110,7 @@ struct subschema *json_schema_compile(struct compiler *compiler, const struct no
   struct subschema *schema = compiler_alloc(compiler, 1, sizeof *schema);
   struct resource *around = compiler->resource;
   struct clause **end;
+  bool only_ref;
 
   if (!schema) return NULL;
   schema->node = node;
@@ -120,8 +124,9 @@ struct subschema *json_schema_compile(struct compiler *compiler, const struct no
   if (node->kind == NODE_OBJECT && compiler->depth < compiler->limits->depth) {
     compiler->depth++;
     end = &schema->first;
+    only_ref = json_schema_is_only_ref(compiler, node);
     for (const struct node *member = node->first; member && compiler->status != STATUS_NO_MEMORY; member = member->next)
-      compile_member(compiler, schema, &end, member);
+      compile_member(compiler, schema, &end, member, only_ref);
     compiler->depth--;
     gather_judges(schema);
   } else if (node->kind == NODE_OBJECT) {
@@ -161,6 +166,11 @@ static void compile_all(struct compiler *compiler, const struct node *tree, bool
   buf_release(&compiler->key);
 }
 
+static size_t memory_most(const struct limits *limits) {
+  return limits->document_bytes > (SIZE_MAX - MEMORY_LEAST) / GROWTH ? 0
+                                                                     : limits->document_bytes * GROWTH + MEMORY_LEAST;
+}
+
 static enum status load(struct json_schema **out, const struct source *source, const struct node *tree,
                         struct names *names, const struct limits *limits, const struct schema_options *options,
                         struct diags *diags, bool judged) {
@@ -173,13 +183,19 @@ static enum status load(struct json_schema **out, const struct source *source, c
   if (!schema) return STATUS_NO_MEMORY;
   schema->source = source;
   schema->depth = limits->depth * SCHEMAS_A_LEVEL;
-  schema->arena = arena_new(0);
-  if (schema->arena) copy = tree_copy(schema->arena, tree);
+  schema->bare = options->open;
+  schema->arena = arena_new(memory_most(limits));
+  if (schema->arena) copy = json_schema_typed(schema->arena, tree);
   if (copy) compile_all(&compiler, copy, judged);
   else compiler.status = STATUS_NO_MEMORY;
   if (compiler.status == STATUS_OK) {
     *out = schema;
     return STATUS_OK;
+  }
+  if (compiler.status == STATUS_NO_MEMORY && schema->arena && arena_full(schema->arena)) {
+    const struct diag_at at = {.source = source};
+    diag_emit(diags, RULE_LIMIT, &at, "the schema takes more memory than the ceiling");
+    compiler.status = STATUS_USAGE;
   }
   json_schema_free(schema);
   return compiler.status;
@@ -188,7 +204,15 @@ static enum status load(struct json_schema **out, const struct source *source, c
 enum status json_schema_load(struct json_schema **out, const struct source *source, const struct node *tree,
                              struct names *names, const struct limits *limits, const struct schema_options *options,
                              struct diags *diags) {
-  return load(out, source, tree, names, limits, options, diags, options->open && options->files);
+  const size_t limit = diags->limit;
+  enum status status;
+
+  diags_begin_report(diags, diags->report);
+  if (!limit) diags->limit = limits->diagnostics;
+  status = load(out, source, tree, names, limits, options, diags, options->open && options->files);
+  diags_begin_report(diags, diags->report); /* says how many more there are */
+  diags->limit = limit;
+  return status;
 }
 
 enum status json_schema_load_unjudged(struct json_schema **out, const struct source *source, const struct node *tree,

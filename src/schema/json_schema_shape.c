@@ -190,6 +190,7 @@ static bool fill_own(struct json_schema *schema, struct subschema *sub) {
   if (additional && !additional->sub->never) shape->rest = json_schema_shape(additional->sub);
   else if (patterns && patterns->branch_count == 1) shape->rest = json_schema_shape(patterns->branches[0].sub);
   if (items && !items->sub->never) shape->items = json_schema_shape(items->sub);
+  if (schema->bare) return true;
   return shape_words(schema->arena, shape, list, constant) && shape_members(schema->arena, shape, sub);
 }
 

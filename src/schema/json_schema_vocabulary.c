@@ -105,11 +105,11 @@ static bool is_left_out(const struct dialect *dialect, struct bytes name) {
   return false;
 }
 
-/* To draft 07 a $ref is all that a schema says. */
-static bool is_covered(const struct compiler *compiler, const struct node *member, struct bytes name) {
-  const struct node *ref = tree_child(member->parent, names_find(compiler->names, BYTES("$ref")));
+bool json_schema_is_only_ref(const struct compiler *compiler, const struct node *node) {
+  const uint32_t name = names_find(compiler->names, BYTES("$ref"));
+  const struct node *ref = compiler->resource->dialect->draft >= DRAFT_07 && name ? tree_child(node, name) : NULL;
 
-  return ref && ref->kind == NODE_STRING && !bytes_is(name, "$ref");
+  return ref && ref->kind == NODE_STRING;
 }
 
 const struct keyword *json_schema_keyword_in(const struct compiler *compiler, const struct node *member,
@@ -119,7 +119,6 @@ const struct keyword *json_schema_keyword_in(const struct compiler *compiler, co
   const struct keyword *keyword = NULL;
 
   *left_out = dialect != &json_schema_2020_12 && is_left_out(dialect, name);
-  if (dialect->draft >= DRAFT_07 && is_covered(compiler, member, name)) *left_out = true;
   if (*left_out) return NULL;
   if (compiler->options->open) keyword = earlier(compiler, member, name, dialect->draft);
   return keyword ? keyword : json_schema_keyword(name);
