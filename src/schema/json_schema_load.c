@@ -72,7 +72,7 @@ static void compile_member(struct compiler *compiler, struct subschema *schema, 
   const struct keyword *keyword = json_schema_keyword_in(compiler, member, &left_out);
   struct clause *clause;
 
-  if (only_ref && !(keyword && keyword->slot == SLOT_REF)) return;
+  if (only_ref && !(keyword && (keyword->slot == SLOT_REF || bytes_is(bytes_of(keyword->name), "definitions")))) return;
   if (!keyword) {
     if (!left_out) tell_unknown(compiler, member);
     return;

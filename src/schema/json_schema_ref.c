@@ -75,7 +75,11 @@ static struct subschema *at_fragment(struct compiler *compiler, const struct res
     compiler->status = STATUS_NO_MEMORY;
     return NULL;
   }
-  if (!compiler->text.len) return resource->root;
+  if (!compiler->text.len) {
+    target = encoded.at ? resource_target(compiler, resource->uri, BYTES(""), false) : NULL;
+    if (target) *anchor = *target; /* of 2019-09: $recursiveAnchor */
+    return resource->root;
+  }
   if (compiler->text.at[0] != '/') {
     target = resource_target(compiler, resource->uri, buf_bytes(&compiler->text), false);
     if (target) *anchor = *target;

@@ -69,6 +69,7 @@ tests_unit_unit_SOURCES += tests/unit/schema_json_format_test.c
 tests_unit_unit_SOURCES += tests/unit/schema_json_schema_equal_test.c
 tests_unit_unit_SOURCES += tests/unit/schema_json_schema_forms_test.c
 tests_unit_unit_SOURCES += tests/unit/schema_json_schema_load_test.c
+tests_unit_unit_SOURCES += tests/unit/schema_json_schema_ref_test.c
 tests_unit_unit_SOURCES += tests/unit/schema_json_schema_shape_test.c
 tests_unit_unit_SOURCES += tests/unit/schema_json_schema_unevaluated_test.c
 tests_unit_unit_SOURCES += tests/unit/schema_json_schema_validate_test.c
