@@ -1,6 +1,7 @@
 /* run.c: inputs in, one output: the order of the stages stands here and only here */
 /* SPDX-License-Identifier: MIT */
 #include "convert/run.h"
+#include "convert/columns.h"
 #include "convert/detect.h"
 #include "convert/open.h"
 #include "convert/residue_text.h"
@@ -16,6 +17,7 @@ struct feed {
   const struct dialect *from;
   const struct format *format;
   struct reader *reader;
+  struct columns columns;
   struct lines lines;   /* of the reader */
   uint64_t number;      /* of the report under way */
   uint64_t said, taken; /* leaves of its reports; those that rules took */
@@ -118,6 +120,7 @@ static struct relation relation_of(struct feed *feed, const struct dialect *dial
                            .typed = format->typed,
                            .elements = format->elements,
                            .lines = format->lines,
+                           .judging = !run->to,
                            .residue_text = text};
 }
 
@@ -400,6 +403,7 @@ static enum status begin_reader(struct feed *feed) {
   uint32_t empty = names_find(run->names, BYTES(""));
   if (feed->from->schema) options.judge = schema_judge(feed->from->schema);
   options.lines = lines_open(&feed->lines, feed->format, feed->from);
+  if (!run->to) options.column_judge = columns_open(&feed->columns, run->names, feed->from);
   options.empty_column = empty != NAME_NONE && feed->from->shape && shape_member(feed->from->shape, empty, false);
   return open_reader(&feed->reader, feed->from, feed->format, &feed->input, &options);
 }

@@ -161,6 +161,19 @@ static enum status check_column(const struct csv_reader *r, struct bytes name, s
   return STATUS_OK;
 }
 
+static void doubt_columns(const struct csv_reader *r) {
+  const struct column_judge *judge = r->options.column_judge;
+
+  for (size_t i = 0; i < r->column_count; i++) {
+    struct bytes meant = judge->meant(judge->self, r->columns, r->column_count, i);
+    struct diag_at where = place(r, r->row.cells[i].at, r->row.cells[i].len);
+
+    if (meant.at != NULL)
+      diag_emit(r->options.diags, RULE_UNMAPPED, &where,
+                "no rule of the mapping takes this column; did you mean '%.*s'?", BYTES_ARG(meant));
+  }
+}
+
 static enum status name_columns(struct csv_reader *r, char *row) {
   struct name_marks marks = {0};
   enum status status = STATUS_OK;
@@ -175,6 +188,7 @@ static enum status name_columns(struct csv_reader *r, char *row) {
     if (status == STATUS_OK) status = check_column(r, name, r->row.cells[i].at, stood);
   }
   name_marks_release(&marks);
+  if (status == STATUS_OK && r->options.column_judge != NULL) doubt_columns(r);
   return status;
 }
 

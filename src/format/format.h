@@ -24,6 +24,12 @@ struct surround {
   uint64_t leaves; /* leaves of the document outside reports */
 };
 
+/* Of a table's column: the name that was meant, of a known one that doesn't stand; .at NULL: nothing is near. */
+struct column_judge {
+  struct bytes (*meant)(const void *self, const uint32_t columns[], size_t count, size_t which);
+  const void *self;
+};
+
 struct reader_options {
   const struct limits *limits;
   struct names *names; /* the run's; names of keys, elements, columns are added here */
@@ -34,11 +40,12 @@ struct reader_options {
   size_t each_count;
   bool whole; /* XML, JSON, YAML: the root itself is the report, whatever it is: a root array too. `each` is empty */
   bool nul;   /* JSON: an escaped NUL is a character; else it is refused, since much that reads reports ends there */
-  const struct judge *judge;      /* XML only; NULL: well-formedness only */
-  const struct line_judge *lines; /* text: which lines begin a report; NULL: the whole input is one */
-  bool empty_column;              /* CSV: the schema declares a column with an empty name */
-  char delimiter;                 /* CSV: 0 finds out among , ; tab from the header line */
-  bool unguard;                   /* CSV: take one ' before a formula character away */
+  const struct judge *judge;               /* XML only; NULL: well-formedness only */
+  const struct line_judge *lines;          /* text: which lines begin a report; NULL: the whole input is one */
+  const struct column_judge *column_judge; /* CSV: NULL: names are taken as they stand */
+  bool empty_column;                       /* CSV: the schema declares a column with an empty name */
+  char delimiter;                          /* CSV: 0 finds out among , ; tab from the header line */
+  bool unguard;                            /* CSV: take one ' before a formula character away */
 };
 
 struct writer_options {

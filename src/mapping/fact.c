@@ -76,12 +76,15 @@ static enum status read_code(const struct relation *relation, const struct plan_
     out->merge = out->value->kind == NODE_OBJECT;
     return STATUS_OK;
   }
-  if (rule->otherwise == OTHERWISE_KEEP_RAW) return STATUS_OK;
+  bool keep = rule->otherwise == OTHERWISE_KEEP_RAW;
+  if (keep && !relation->judging) return STATUS_OK;
   struct bytes near = code_list_nearest(rule->codes, part->text), name = code_list_name(rule->codes);
   const char *hint = near.at ? "; did you mean '" : "";
-  return refuse(out, RULE_UNKNOWN_CODE, 0,
-                arena_format(relation->arena, "the code list '%.*s' has no such code%s%.*s%s", BYTES_ARG(name), hint,
-                             BYTES_ARG(near), near.at ? "'?" : ""));
+  struct bytes why = arena_format(relation->arena, "the code list '%.*s' has no such code%s%.*s%s", BYTES_ARG(name),
+                                  hint, BYTES_ARG(near), near.at ? "'?" : "");
+  if (!keep) return refuse(out, RULE_UNKNOWN_CODE, 0, why);
+  out->kept = why;
+  return why.at ? STATUS_OK : STATUS_NO_MEMORY;
 }
 
 static enum status read_codec(const struct relation *relation, const struct plan_rule *rule, const struct leaf parts[],
@@ -100,6 +103,10 @@ static enum status read_codec(const struct relation *relation, const struct plan
   if (status == STATUS_REFUSED && !keep)
     return refuse(out, rule->codec->codec->rule, call.part,
                   arena_format(relation->arena, "'%.*s' %s", BYTES_ARG(rule->places[call.part].text), call.why));
+  if (status == STATUS_REFUSED && relation->judging) {
+    out->kept = arena_format(relation->arena, "'%.*s' %s", BYTES_ARG(rule->places[call.part].text), call.why);
+    out->part = call.part;
+  }
   if (status == STATUS_END || status == STATUS_REFUSED) out->value = NULL, status = STATUS_OK;
   if (out->value && out->value->kind == NODE_OBJECT && !rule->field.count) out->merge = true;
   if (out->value && call.doubt) {

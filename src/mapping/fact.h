@@ -20,6 +20,7 @@ struct fact {
   bool merge;         /* value is an object whose members join those of the record's object */
   uint32_t reason;    /* why there is none; NAME_NONE: no reason */
   struct bytes doubt; /* the value of `part` is hardly meant: without any value of the report; .at NULL: no doubt */
+  struct bytes kept;  /* why `part` can only be kept as it stands, told where reports are judged; .at NULL: it isn't */
   /* when refused */
   enum rule rule;
   size_t part;

@@ -111,6 +111,15 @@ bool read_leaf(struct reading *reading, const struct plan_rule *rule, const stru
   return !structure;
 }
 
+static bool doubt_kept(struct reading *reading, const struct plan_rule *rule, const struct node *leaf,
+                       struct bytes why) {
+  struct kept *kept = arena_alloc(reading->relation->arena, sizeof *kept);
+  if (!kept) return false;
+  *kept = (struct kept){rule, leaf, why, reading->kept};
+  reading->kept = kept;
+  return true;
+}
+
 /* among: of several items, so that a reason can't stand in the field. */
 static enum status read_parts(struct reading *reading, const struct plan_rule *rule, struct node *object,
                               struct node *nodes[], const struct bytes ats[], size_t count, bool among) {
@@ -132,6 +141,8 @@ static enum status read_parts(struct reading *reading, const struct plan_rule *r
   }
   if (status != STATUS_OK) return status;
   if (among) fact.reason = NAME_NONE;
+  if (fact.kept.at && nodes[fact.part] && !doubt_kept(reading, rule, nodes[fact.part], fact.kept))
+    return STATUS_NO_MEMORY;
   bool coarser = false;
   struct bytes why;
   if (fact.doubt.at && nodes[fact.part]) reading_tell(reading, rule, RULE_DOUBTFUL_VALUE, nodes[fact.part], fact.doubt);

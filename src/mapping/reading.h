@@ -20,6 +20,14 @@ struct unsaid {
   struct unsaid *next;
 };
 
+/* A leaf that a rule could only keep as it stands. Another rule may take it yet. */
+struct kept {
+  const struct plan_rule *rule;
+  const struct node *leaf;
+  struct bytes why;
+  struct kept *next;
+};
+
 struct reading {
   const struct relation *relation;
   struct node *wire;
@@ -31,6 +39,8 @@ struct reading {
   bool chosen; /* such a node is being read */
   size_t said; /* values and reasons so far */
   struct unsaid *unsaid;
+  struct kept *kept;          /* the latest first; when judging */
+  const struct node *doubted; /* whose name was looked at last */
   bool refused;
 };
 

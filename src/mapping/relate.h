@@ -33,6 +33,7 @@ struct relation {
   bool typed;                  /* the wire's notation has types (struct format) */
   bool elements;               /* the wire's notation is made of elements and attributes */
   bool lines;                  /* the wire's notation is lines: relate_split_lines, relate_join_lines */
+  bool judging;                /* nothing will be written: what is only kept as it stands is doubted */
   const struct residue_text *residue_text;
 };
 

@@ -22,6 +22,7 @@ void reading_tell(struct reading *reading, const struct plan_rule *rule, enum ru
                           .field = rule ? rule->field.text : BYTES_NONE,
                           .related = rule ? relation->plan->source : NULL,
                           .related_offset = rule ? rule->offset : 0};
+  if (id == RULE_UNMAPPED && at->name_offset) where.offset = at->name_offset, where.length = 1;
   if (diags_is_open(relation->diags)) /* counting to a place takes as long as the report has siblings there */
     where.place = tree_place(relation->arena, relation->names, reading->wire, at);
   diag_emit(relation->diags, id, &where, "%.*s", BYTES_ARG(why));
@@ -267,6 +268,45 @@ static const struct owner *owner_of(const struct owner *owners, size_t count, co
   return key.wire ? bsearch(&key, owners, count, sizeof *owners, by_wire) : NULL;
 }
 
+static bool stands(const void *object, uint32_t name) {
+  return tree_child(object, name) != NULL;
+}
+
+/* The outermost node on the way to `node` that its parent's shape (*shape) doesn't list; NULL: all are. */
+static const struct node *first_unlisted(const struct reading *reading, const struct node *node,
+                                         const struct shape **shape) {
+  if (node == reading->wire) {
+    *shape = reading->relation->plan->wire_shape;
+    return NULL;
+  }
+  const struct node *found = first_unlisted(reading, node->parent, shape);
+  if (found || !*shape) return found;
+  if (node->parent->kind == NODE_ARRAY) {
+    *shape = (*shape)->items;
+    return NULL;
+  }
+  const struct shape_member *member = shape_member(*shape, node->name, false);
+  if (!member) return node;
+  *shape = member->shape;
+  return NULL;
+}
+
+/* A member that an open schema doesn't list, near one that isn't there: misspelt, most likely. Of a table the reader
+   tells that of the header. */
+static void doubt_name(struct reading *reading, const struct node *leaf) {
+  const struct relation *relation = reading->relation;
+  const struct shape *shape = NULL;
+  if (!relation->judging || !relation->typed) return;
+  const struct node *node = first_unlisted(reading, leaf, &shape);
+  if (!node || node == reading->doubted) return;
+  reading->doubted = node;
+  struct bytes near = shape_nearest(shape, relation->names, node->name, stands, node->parent);
+  if (!near.at) return;
+  reading_tell(
+      reading, NULL, RULE_UNMAPPED, node,
+      arena_format(relation->arena, "no rule of the mapping takes this place; did you mean '%.*s'?", BYTES_ARG(near)));
+}
+
 static enum status keep_unmapped(struct reading *reading) {
   const struct relation *relation = reading->relation;
   const unsigned booked = NODE_TAKEN | NODE_KEPT | NODE_DROPPED;
@@ -282,6 +322,7 @@ static enum status keep_unmapped(struct reading *reading) {
     }
     if (relation->plan->unmapped == UNMAPPED_REPORT)
       reading_tell(reading, NULL, RULE_UNMAPPED, n, BYTES("no rule of the mapping takes this place"));
+    else doubt_name(reading, n);
     if (!owners && sort_owners(reading, &owners, &count) != STATUS_OK) return STATUS_NO_MEMORY;
     const struct owner *owner = owner_of(owners, count, n);
     if (!owner) return STATUS_BUG;
@@ -290,6 +331,24 @@ static enum status keep_unmapped(struct reading *reading) {
     n->flags |= NODE_KEPT;
   }
   return STATUS_OK;
+}
+
+/* A leaf is told once, though several rules tried it. */
+static void tell_kept(struct reading *reading) {
+  struct kept *kept = NULL;
+  while (reading->kept) { /* in the order of the rules */
+    struct kept *next = reading->kept->next;
+    reading->kept->next = kept;
+    kept = reading->kept;
+    reading->kept = next;
+  }
+  for (; kept; kept = kept->next) {
+    bool again = false;
+    for (const struct kept *later = kept->next; later && !again; later = later->next)
+      again = later->leaf == kept->leaf;
+    if (!again && !(kept->leaf->flags & NODE_TAKEN))
+      reading_tell(reading, kept->rule, RULE_KEPT_RAW, kept->leaf, kept->why);
+  }
 }
 
 static enum status take_foreign(struct reading *reading, struct node *record) {
@@ -331,6 +390,7 @@ enum status relate_read(struct node **record, const struct relation *relation, s
   /* A leaf that a rule refused is not unmapped; what is can only be told once every rule could read. */
   if (status == STATUS_OK && reading.refused) return STATUS_REFUSED;
   if (status == STATUS_OK) status = keep_unmapped(&reading);
+  if (status == STATUS_OK) tell_kept(&reading);
   if (status == STATUS_OK) status = record_type(object, plan->record_shape, relation->limits);
   if (status == STATUS_OK) status = record_order(object, plan->record_shape, relation->limits);
   if (status == STATUS_OK && arena_failed(relation->arena)) status = STATUS_NO_MEMORY;

@@ -4,6 +4,7 @@
 #define SCHEMA_SHAPE_H
 
 #include "base/bytes.h"
+#include "base/intern.h"
 #include <stdint.h>
 
 enum shape_type { /* a set */
@@ -55,7 +56,10 @@ struct shape {
 };
 
 const struct shape_member *shape_member(const struct shape *shape, uint32_t name,
-                                        bool attribute);                         /* NULL: no such member */
+                                        bool attribute); /* NULL: no such member */
+/* The listed name nearest to one that isn't listed, of those that don't stand; .at NULL: none is near. */
+struct bytes shape_nearest(const struct shape *shape, const struct names *names, uint32_t name,
+                           bool (*stands)(const void *self, uint32_t name), const void *self);
 const struct shape *shape_variant(const struct shape *shape, struct bytes type); /* NULL: no such variant */
 
 #endif
