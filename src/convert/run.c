@@ -91,6 +91,7 @@ static enum status begin_writer(struct run *run) {
 enum status run_begin(struct run *run, struct byte_sink sink) {
   run_abandon(run);
   diags_init(&run->diags, collect, run, run->catalog->limits.diagnostics);
+  run->diags.steady = true; /* mappings and schemas are the catalog's, which is frozen */
   ledger_clear(&run->balance.leaves);
   run->balance.in = run->balance.out = run->balance.refused = run->balance.inputs_refused = 0;
   names_free(run->names);

@@ -27,7 +27,20 @@ void diags_begin_report(struct diags *diags, uint64_t report) {
   diags->report = report;
 }
 
-static void set_places(struct diag *diag, const struct diag_at *at) {
+/* Many findings lead to few rules. */
+static void set_related(struct diags *diags, struct diag *diag, const struct diag_at *at) {
+  struct diag_related *kept = &diags->related[at->related_offset % RELATED_KEPT];
+  struct location location;
+  if (kept->source != at->related || kept->offset != at->related_offset || !diags->steady) {
+    source_locate(at->related, at->related_offset, &location);
+    *kept = (struct diag_related){at->related, at->related_offset, location.line, location.column};
+  }
+  diag->related = at->related->name;
+  diag->related_line = kept->line;
+  diag->related_column = kept->column;
+}
+
+static void set_places(struct diags *diags, struct diag *diag, const struct diag_at *at) {
   struct location location;
   if (at->source) {
     diag->source = at->source->name;
@@ -45,13 +58,7 @@ static void set_places(struct diag *diag, const struct diag_at *at) {
       }
     }
   }
-  if (at->related) {
-    diag->related = at->related->name;
-    if (source_locate(at->related, at->related_offset, &location)) {
-      diag->related_line = location.line;
-      diag->related_column = location.column;
-    }
-  }
+  if (at->related) set_related(diags, diag, at);
 }
 
 /* Escaped copies of message, place and field, one after the other in `texts`. */
@@ -108,7 +115,7 @@ static void emit(struct diags *diags, enum rule rule, enum severity severity, co
   int len = vsnprintf(message, sizeof message - 4, format, list);
   if (len < 0) message[0] = '\0';
   else if ((size_t)len >= sizeof message - 4) end_cleanly(message, sizeof message - 5);
-  if (at) set_places(&diag, at);
+  if (at) set_places(diags, &diag, at);
   if (!set_texts(&diag, at, &texts, message)) {
     diags->no_memory = true;
     diag.message = bytes_of(rule_summary(rule));

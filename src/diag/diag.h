@@ -38,6 +38,8 @@ struct diag {
 
 struct baseline;
 
+enum { RELATED_KEPT = 16 };
+
 /* Collects for one thread: counts, passes on to `emit` at most `limit` a report (0: no limit) and says "n more" once.
    What the baseline knows is passed on, all of it, and counted apart. */
 struct diags {
@@ -49,7 +51,12 @@ struct diags {
   uint64_t errors, warnings;      /* of the whole run */
   struct baseline *baseline;      /* NULL: nothing is known */
   uint64_t known;                 /* findings of the whole run that it knows; none of errors and warnings */
-  bool no_memory;                 /* a diagnostic could not be made for lack of memory */
+  bool steady;                    /* the texts that findings relate to stay until the end: places in them are kept */
+  struct diag_related {
+    const struct source *source;
+    uint64_t offset, line, column;
+  } related[RELATED_KEPT];
+  bool no_memory; /* a diagnostic could not be made for lack of memory */
 };
 
 /* Would another diagnostic of this report be told, or only counted? */

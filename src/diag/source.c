@@ -7,10 +7,11 @@ struct source source_whole(const char *name, struct bytes text, bool confidentia
       .name = name, .window = text, .window_line = 1, .window_column = 1, .confidential = confidential};
 }
 
-/* Where a walk over the window stands: the line, and where that line starts (in the window, or before it). */
+/* Where a walk over the window stands: the line, where that line starts (in the window, or before it), and from where
+   on its columns are still to be counted. */
 struct walk {
-  uint64_t line;
-  size_t start;
+  uint64_t line, column;
+  size_t start, counted;
 };
 
 static bool ends_line(struct bytes text, size_t i) {
@@ -18,33 +19,39 @@ static bool ends_line(struct bytes text, size_t i) {
   return text.at[i] == '\r' && !(i + 1 < text.len && text.at[i + 1] == '\n');
 }
 
+static void next_line(struct walk *walk, size_t start) {
+  walk->line++;
+  walk->column = 1;
+  walk->start = walk->counted = start;
+}
+
+static struct walk walk_from_window(const struct source *source) {
+  return (struct walk){.line = source->window_line, .column = source->window_column};
+}
+
 /* Every byte of every input passes here, so it goes from line end to line end. */
-static struct walk walk_to(const struct source *source, size_t to) {
-  struct walk walk = {source->window_line, 0};
+static struct walk walk_to(const struct source *source, struct walk walk, size_t to) {
   struct bytes text = source->window;
-  size_t at = 0;
+  size_t at = walk.counted;
   while (at < to) {
     const char *lf = memchr(text.at + at, '\n', to - at);
     const size_t stop = lf ? (size_t)(lf - text.at) : to;
     const char *cr;
     while (at < stop && (cr = memchr(text.at + at, '\r', stop - at))) {
       at = (size_t)(cr - text.at) + 1;
-      if (!ends_line(text, at - 1)) continue;
-      walk.line++;
-      walk.start = at;
+      if (ends_line(text, at - 1)) next_line(&walk, at);
     }
     at = stop + 1;
     if (!lf) break;
-    walk.line++;
-    walk.start = at;
+    next_line(&walk, at);
   }
   return walk;
 }
 
 /* Counts the bytes that begin a character, so that a window may begin inside of one. */
 static uint64_t column_at(const struct source *source, const struct walk *walk, size_t to) {
-  uint64_t column = walk->line == source->window_line ? source->window_column : 1;
-  for (size_t i = walk->start; i < to; i++)
+  uint64_t column = walk->column;
+  for (size_t i = walk->counted; i < to; i++)
     column += ((unsigned char)source->window.at[i] & 0xc0) != 0x80;
   return column;
 }
@@ -60,7 +67,7 @@ void source_slide(struct source *source, uint64_t offset, struct bytes window) {
     /* A CR LF that is cut in two is still one line end. */
     bool cut =
         to && to == source->window.len && source->window.at[to - 1] == '\r' && window.len && window.at[0] == '\n';
-    struct walk walk = walk_to(source, cut ? to - 1 : to);
+    struct walk walk = walk_to(source, walk_from_window(source), cut ? to - 1 : to);
     source->window_column = column_at(source, &walk, to);
     source->window_line = walk.line;
   }
@@ -68,17 +75,49 @@ void source_slide(struct source *source, uint64_t offset, struct bytes window) {
   source->window = window;
 }
 
+/* From the mark, where it isn't behind `at`. */
+static struct walk walk_from(const struct source *source, size_t at) {
+  const struct source_mark *mark = &source->mark;
+  uint64_t from = source->window_offset;
+  if (!source->marks || !mark->line || mark->at < from || mark->at - from > at) return walk_from_window(source);
+  return (struct walk){.line = mark->line,
+                       .column = mark->column,
+                       .start = mark->line_at > from ? (size_t)(mark->line_at - from) : 0,
+                       .counted = (size_t)(mark->at - from)};
+}
+
+/* Behind a CR that ends the window it isn't known yet whether the line has ended. */
+static void set_mark(const struct source *source, const struct walk *walk, size_t at, uint64_t column) {
+  if (!source->marks || at >= source->window.len) return;
+  struct source *own = (struct source *)(uintptr_t)source; /* a cache, and one thread's alone */
+  own->mark = (struct source_mark){source->window_offset + at, source->window_offset + walk->start, walk->line, column};
+}
+
+/* Or LINE_MOST behind `at`, between characters: a line may be as long as its input. */
+static size_t line_end(struct bytes text, size_t at) {
+  enum { LINE_MOST = 4096 };
+  bool cut = text.len - at > LINE_MOST;
+  size_t end = cut ? at + LINE_MOST : text.len;
+  const char *feed = end > at ? memchr(text.at + at, '\n', end - at) : NULL;
+  if (feed) end = (size_t)(feed - text.at);
+  const char *back = end > at ? memchr(text.at + at, '\r', end - at) : NULL;
+  if (back) return (size_t)(back - text.at);
+  while (cut && !feed && end > at && ((unsigned char)text.at[end] & 0xc0) == 0x80)
+    end--;
+  return end;
+}
+
 bool source_locate(const struct source *source, uint64_t offset, struct location *out) {
   *out = (struct location){0};
   if (offset < source->window_offset || source->window_line == 0) return false;
   struct bytes text = source->window;
-  size_t at = inside(source, offset), end = at;
-  struct walk walk = {source->window_line, 0};
-  if (text.len) walk = walk_to(source, at);
+  size_t at = inside(source, offset), end;
+  struct walk walk = walk_from_window(source);
+  if (text.len) walk = walk_to(source, walk_from(source, at), at);
   out->line = walk.line;
   out->column = text.len ? column_at(source, &walk, at) : source->window_column;
-  while (end < text.len && text.at[end] != '\n' && text.at[end] != '\r')
-    end++;
+  set_mark(source, &walk, at, out->column);
+  end = line_end(text, at);
   if (text.len) out->text = (struct bytes){text.at + walk.start, end - walk.start};
   out->text_at = at - walk.start;
   return true;

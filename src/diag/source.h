@@ -14,11 +14,16 @@ struct source {
   struct bytes window;
   uint64_t window_offset, window_line, window_column;
   bool confidential; /* a report: its lines are shown only on request; mappings and schemas aren't */
+  /* One thread's alone: where the last place was is kept, so that the next one behind it is near. */
+  bool marks;
+  struct source_mark {
+    uint64_t at, line_at, line, column; /* line 0: none yet */
+  } mark;
 };
 
 struct location {
   uint64_t line, column;
-  struct bytes text; /* the line's bytes as far as the window holds them, without its line end */
+  struct bytes text; /* the line as far as the window holds it, without its end; cut some KiB behind the place */
   size_t text_at;    /* offset of the location in text */
 };
 

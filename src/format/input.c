@@ -129,6 +129,7 @@ enum status input_open_as(struct input *input, const char *name, struct byte_sou
   if (input->room == NULL) return STATUS_NO_MEMORY;
   input->at = input->end = input->room;
   input->source = source_whole(name, (struct bytes){input->room, 0}, true);
+  input->source.marks = true;
   input->decoded = encoding == ENCODING_DECODED;
   status = settle_encoding(input, encoding);
   if (status == STATUS_OK) status = input_want(input, 3);

@@ -81,6 +81,54 @@ START_TEST(empty) {
 }
 END_TEST
 
+static void same_place(const struct source *marked, const struct source *plain, uint64_t offset) {
+  struct location one, other;
+  bool known = source_locate(marked, offset, &one);
+  ck_assert_uint_eq(known, source_locate(plain, offset, &other));
+  ck_assert_msg(one.line == other.line && one.column == other.column && one.text_at == other.text_at,
+                "offset %d: %d:%d, without marks %d:%d", (int)offset, (int)one.line, (int)one.column, (int)other.line,
+                (int)other.column);
+  ck_assert(bytes_equal(one.text, other.text));
+}
+
+/* Every two places in either order, in windows that slide between them or end behind any byte. */
+START_TEST(marks_change_nothing) {
+  struct bytes text = BYTES(TEXT);
+  for (size_t first = 0; first <= text.len; first++)
+    for (size_t second = 0; second <= text.len; second++) {
+      struct source plain = source_whole("file", (struct bytes){text.at, (size_t)_i}, true), marked = plain;
+      marked.marks = true;
+      same_place(&marked, &plain, first);
+      marked.window = plain.window = text; /* more was read */
+      same_place(&marked, &plain, second);
+      same_place(&marked, &plain, first);
+      source_slide(&marked, (uint64_t)_i, bytes_from(text, (size_t)_i));
+      source_slide(&plain, (uint64_t)_i, bytes_from(text, (size_t)_i));
+      same_place(&marked, &plain, second);
+      same_place(&marked, &plain, first);
+    }
+}
+END_TEST
+
+/* A window of 16 MiB with a place every 80 bytes: from the window's start this would be 1.7 TB of steps, more than the
+   runner waits for. Lines, and one line alone. */
+START_TEST(many_places) {
+  enum { SIZE = 16 << 20, STEP = 80 };
+  static char text[SIZE];
+  memset(text, 'x', sizeof text);
+  for (size_t i = STEP - 1; _i && i < SIZE; i += STEP)
+    text[i] = '\n';
+  struct source source = source_whole("file", (struct bytes){text, SIZE}, true);
+  struct location location = {0};
+  source.marks = true;
+  for (size_t i = 0; i < SIZE; i += STEP) {
+    ck_assert(source_locate(&source, i, &location));
+  }
+  ck_assert_uint_eq(location.line, _i ? SIZE / STEP + 1 : 1);
+  ck_assert_uint_eq(location.column, _i ? 1 : SIZE / STEP * STEP + 1);
+}
+END_TEST
+
 Suite *diag_source_suite(void);
 
 Suite *diag_source_suite(void) {
@@ -90,6 +138,8 @@ Suite *diag_source_suite(void) {
   tcase_add_loop_test(cases, sliding, 0, 5);
   tcase_add_loop_test(cases, in_pieces, 0, 10);
   tcase_add_test(cases, empty);
+  tcase_add_loop_test(cases, marks_change_nothing, 0, (int)sizeof TEXT);
+  tcase_add_loop_test(cases, many_places, 0, 2);
   suite_add_tcase(suite, cases);
   return suite;
 }
