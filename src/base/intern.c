@@ -4,9 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/arena.h"
-#include <errno.h>
-#include <sys/random.h>
-#include <time.h>
+#include "base/hash.h"
 
 enum { NAMES_MOST = 1000000 };
 
@@ -18,56 +16,13 @@ struct entry {
 struct names {
   const struct names *base;
   uint32_t first; /* number of entries[0] */
-  uint64_t seed[2];
+  struct hash_key key;
   struct arena *texts;
   struct entry *entries;
   uint32_t count, room;
   uint32_t *slots; /* index into entries + 1; 0: free; a power of two of them, at most half full */
   uint32_t slot_mask;
 };
-
-static uint64_t rotated(uint64_t x, unsigned by) {
-  return (x << by) | (x >> (64 - by));
-}
-
-static void sip_round(uint64_t v[4]) {
-  v[0] += v[1], v[1] = rotated(v[1], 13) ^ v[0], v[0] = rotated(v[0], 32);
-  v[2] += v[3], v[3] = rotated(v[3], 16) ^ v[2];
-  v[0] += v[3], v[3] = rotated(v[3], 21) ^ v[0];
-  v[2] += v[1], v[1] = rotated(v[1], 17) ^ v[2], v[2] = rotated(v[2], 32);
-}
-
-/* SipHash-1-3: member names come from reports, so collisions must not be computable. */
-static uint64_t hash_of(const uint64_t seed[2], struct bytes text) {
-  uint64_t v[4] = {seed[0] ^ 0x736f6d6570736575U, seed[1] ^ 0x646f72616e646f6dU, seed[0] ^ 0x6c7967656e657261U,
-                   seed[1] ^ 0x7465646279746573U};
-  size_t i = 0;
-  uint64_t word;
-  for (; i + 8 <= text.len; i += 8) {
-    memcpy(&word, text.at + i, 8);
-    v[3] ^= word;
-    sip_round(v);
-    v[0] ^= word;
-  }
-  word = 0;
-  if (text.len > i) memcpy(&word, text.at + i, text.len - i);
-  word ^= (uint64_t)text.len << 56;
-  v[3] ^= word;
-  sip_round(v);
-  v[0] ^= word;
-  v[2] ^= 0xff;
-  sip_round(v), sip_round(v), sip_round(v);
-  return v[0] ^ v[1] ^ v[2] ^ v[3];
-}
-
-static void make_seed(struct names *names) {
-  int kept = errno;
-  if (getrandom(names->seed, sizeof names->seed, GRND_NONBLOCK) != (ssize_t)sizeof names->seed) {
-    names->seed[0] = (uint64_t)(uintptr_t)names * 0x9e3779b97f4a7c15U;
-    names->seed[1] = (uint64_t)time(NULL) ^ (uint64_t)(uintptr_t)&kept;
-  }
-  errno = kept;
-}
 
 struct names *names_new(const struct names *base) {
   struct names *names = mem_new(sizeof *names);
@@ -76,8 +31,7 @@ struct names *names_new(const struct names *base) {
   names->base = base;
   names->first = base ? base->first + base->count : 1;
   /* The base's seed, so that a text is hashed once for all the tables that stand on one another. */
-  if (base) memcpy(names->seed, base->seed, sizeof names->seed);
-  else make_seed(names);
+  names->key = base ? base->key : hash_key_new();
   if (!names->texts) {
     mem_free(names);
     return NULL;
@@ -105,7 +59,7 @@ static uint32_t find_hashed(const struct names *names, struct bytes text, uint64
 }
 
 uint32_t names_find(const struct names *names, struct bytes text) {
-  return find_hashed(names, text, hash_of(names->seed, text));
+  return find_hashed(names, text, hash_of(&names->key, text));
 }
 
 static void put_slot(uint32_t *slots, uint32_t mask, uint64_t hash, uint32_t value) {
@@ -134,7 +88,7 @@ static bool grow(struct names *names) {
 }
 
 uint32_t names_add(struct names *names, struct bytes text) {
-  uint64_t hash = hash_of(names->seed, text);
+  uint64_t hash = hash_of(&names->key, text);
   uint32_t name = find_hashed(names, text, hash);
   if (name != NAME_NONE) return name;
   if (names_count(names) >= NAMES_MOST) return NAME_NONE;
