@@ -70,6 +70,13 @@ FAIRLEAD_API void fairlead_converter_set_delimiter(fairlead_converter *converter
    after NULL, nothing that needs it is composed. FAIRLEAD_USAGE: not such a moment. Not during a run. */
 FAIRLEAD_API fairlead_status fairlead_converter_set_now(fairlead_converter *converter, const char *now);
 
+/* Business rules, what no schema says, by a profile of the rule book ("default", "gisis", "ifc", "strict"); NULL or
+   "none", as at first: none are judged. Only where nothing is written (to is NULL). The book is schemas/rules-1.yaml of
+   the first folder of the catalog that has it; it is loaded when the first converter wants it, and its mistakes are
+   told to whom the catalog tells, from this thread. FAIRLEAD_USAGE: no such profile, or the book is missing or wrong,
+   diagnostics told; during a run; or something is written. FAIRLEAD_IO, FAIRLEAD_NO_MEMORY. */
+FAIRLEAD_API fairlead_status fairlead_converter_set_profile(fairlead_converter *converter, const char *profile);
+
 /* A run: begin, then feed any number of inputs, then finish. write may be NULL when validating. begin starts anew with
    an empty balance, whatever was before; what a run that wasn't finished wrote is no whole document. FAIRLEAD_OK,
    FAIRLEAD_IO, FAIRLEAD_NO_MEMORY. */

@@ -25,6 +25,7 @@ fairlead_status fairlead_catalog_new(fairlead_catalog **out) {
 
 void fairlead_catalog_free(fairlead_catalog *catalog) {
   if (!catalog) return;
+  rule_book_free(atomic_load(&catalog->rules));
   catalog_release(&catalog->catalog);
   mem_free(catalog);
 }

@@ -30,6 +30,7 @@ fairlead_status fairlead_converter_new(fairlead_converter **out, fairlead_catalo
   if (!converter) return FAIRLEAD_NO_MEMORY;
   atomic_store(&catalog->frozen, true);
   enum status status = run_init(&converter->run, &catalog->catalog);
+  converter->catalog = catalog;
   converter->run.from = source;
   converter->run.to = target;
   converter->run.tell = tell;
@@ -149,6 +150,43 @@ fairlead_status fairlead_converter_set_now(fairlead_converter *converter, const 
     text.len = moment_format(&moment, false, converter->run.now);
   }
   converter->run.now[text.len] = '\0';
+  return FAIRLEAD_OK;
+}
+
+/* -- rules -- */
+
+static void tell_catalog(void *self, const struct diag *diag) {
+  const fairlead_catalog *catalog = self;
+  handle_tell(catalog->tell, catalog->user, diag);
+}
+
+/* Two threads may both load it; the first to be done gives it to all. */
+static enum status need_rules(fairlead_catalog *catalog, struct diags *diags, const struct rule_book **out) {
+  struct rule_book *book = atomic_load(&catalog->rules), *first = NULL;
+  if (!book) {
+    enum status status = rule_book_load(&book, &catalog->catalog, diags);
+    if (status != STATUS_OK) return status;
+    if (!atomic_compare_exchange_strong(&catalog->rules, &first, book)) {
+      rule_book_free(book);
+      book = first;
+    }
+  }
+  *out = book;
+  return STATUS_OK;
+}
+
+fairlead_status fairlead_converter_set_profile(fairlead_converter *converter, const char *profile) {
+  const struct rule_book *book = NULL;
+  struct diags diags;
+  size_t index = 0;
+  if (!converter || converter->run.begun || converter->run.to) return FAIRLEAD_USAGE;
+  bool none = !profile || strcmp(profile, "none") == 0;
+  diags_init(&diags, tell_catalog, converter->catalog, 0);
+  enum status status = none ? STATUS_OK : need_rules(converter->catalog, &diags, &book);
+  if (status == STATUS_OK && !none) status = rule_book_profile(book, bytes_of(profile), &diags, &index);
+  if (status != STATUS_OK) return handle_status(status);
+  converter->run.rules = none ? NULL : rule_book_rules(book);
+  converter->run.profile = index;
   return FAIRLEAD_OK;
 }
 

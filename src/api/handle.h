@@ -5,6 +5,7 @@
 
 #include "convert/dialects.h"
 #include "convert/detect.h"
+#include "convert/rule_book.h"
 #include "convert/run.h"
 #include <fairlead/fairlead.h>
 #include <stdatomic.h>
@@ -17,12 +18,14 @@ struct fairlead_diag {
 struct fairlead_catalog {
   struct catalog catalog;
   atomic_bool frozen;
+  _Atomic(struct rule_book *) rules; /* NULL until a converter wants it */
   fairlead_diag_fn tell;
   void *user;
 };
 
 struct fairlead_converter {
   struct run run;
+  fairlead_catalog *catalog;
   fairlead_diag_fn tell;
   void *tell_user;
   fairlead_refusal_fn take;

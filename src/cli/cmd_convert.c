@@ -7,6 +7,7 @@
 #include "cli/documents.h"
 #include "cli/exit.h"
 #include "cli/inputs.h"
+#include "cli/now.h"
 #include "cli/output_names.h"
 #include "cli/quarantine.h"
 #include "cli/say.h"
@@ -87,27 +88,6 @@ static bool take_delimiter(char *out, const struct options *options, const char 
   return false;
 }
 
-/* --now, else SOURCE_DATE_EPOCH, else the clock. */
-static bool set_now(struct conversion *run) {
-  const char *given = option_value(run->options, "now"), *epoch = getenv("SOURCE_DATE_EPOCH");
-  char text[32], *end = NULL;
-  time_t seconds = time(NULL);
-  struct tm parts;
-  if (!given && epoch && *epoch) {
-    errno = 0;
-    long long value = *epoch >= '0' && *epoch <= '9' ? strtoll(epoch, &end, 10) : 0;
-    seconds = (time_t)value;
-    if (!end || *end || errno || value > 253402300799LL) {
-      say(stderr, "fairlead convert: SOURCE_DATE_EPOCH is no number of seconds: '%s'\n", epoch);
-      return false;
-    }
-  }
-  if (!given && gmtime_r(&seconds, &parts) && strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts)) given = text;
-  if (!given || fairlead_converter_set_now(run->converter, given) == FAIRLEAD_OK) return true;
-  say(stderr, "fairlead convert: '--now' takes a moment like 2026-11-21T18:04:15Z, not '%s'\n", given);
-  return false;
-}
-
 static int open_converter(struct conversion *run) {
   const struct options *options = run->options;
   const char *from = option_value(options, "from"), *to = option_value(options, "to"),
@@ -136,7 +116,7 @@ static int open_converter(struct conversion *run) {
     return session_exit(status);
   fairlead_converter_on_diagnostic(run->converter, session_tell, &run->session);
   fairlead_converter_set_delimiter(run->converter, read_delimiter, write_delimiter);
-  if (!set_now(run)) return EXIT_USAGE;
+  if (!now_set(run->converter, "convert", option_value(options, "now"))) return EXIT_USAGE;
   if (input_format && fairlead_converter_set_input_format(run->converter, input_format) != FAIRLEAD_OK) {
     say(stderr, "fairlead convert: '%s' is no notation that can be read here\n", input_format);
     return EXIT_USAGE;

@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/exit.h"
 #include "cli/inputs.h"
+#include "cli/now.h"
 #include "cli/reporting.h"
 #include "cli/say.h"
 #include "cli/session.h"
@@ -21,6 +22,10 @@ static const struct option_row rows[] = {
     {"input-format", '\0', "FORMAT", NULL, "the notation of the input, where looking at it isn't enough"},
     {"input-encoding", '\0', "NAME", NULL,
      "utf-8, utf-16le, utf-16be, iso-8859-1 or windows-1252, where the input doesn't say it itself"},
+    {"profile", '\0', "NAME", NULL,
+     "how gravely business rules are taken: default (as when it isn't given), gisis, ifc, strict, or none"},
+    {"now", '\0', "TIME", NULL,
+     "the moment of the run, which times must not pass; else SOURCE_DATE_EPOCH, else the clock"},
     {"report", '\0', "text|json|sarif|junit|github|gitlab|markdown|baseline", reports,
      "text for people on stderr, or a form for programs on stdout; fairlead(1) has them"},
     OPTIONS_SHARED};
@@ -54,6 +59,14 @@ static int judge(struct reporting *reporting, fairlead_converter *converter, con
   return result;
 }
 
+/* A bare schema makes no record, and rules look at records. */
+static fairlead_status set_rules(fairlead_converter *converter, const struct options *options) {
+  const char *profile = option_value(options, "profile");
+  if (!now_set(converter, "validate", option_value(options, "now"))) return FAIRLEAD_USAGE;
+  if (option_given(options, "schema")) return FAIRLEAD_OK;
+  return fairlead_converter_set_profile(converter, profile ? profile : "default");
+}
+
 static int run_validate(const struct options *options) {
   struct session session;
   struct reporting reporting = {0};
@@ -83,6 +96,7 @@ static int run_validate(const struct options *options) {
   if (status == FAIRLEAD_OK &&
       (status = fairlead_converter_set_input_encoding(converter, input_encoding)) != FAIRLEAD_OK)
     say(stderr, "fairlead validate: '%s' is no encoding that can be read here\n", input_encoding);
+  if (status == FAIRLEAD_OK) status = set_rules(converter, options);
   if (status != FAIRLEAD_OK) {
     result = session_exit(status);
     goto out;

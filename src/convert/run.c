@@ -27,6 +27,10 @@ struct feed {
 
 static void collect(void *self, const struct diag *diag) {
   struct run *run = self;
+  if (run->told_count < sizeof run->told / sizeof *run->told && diag->source && diag->length) {
+    run->told[run->told_count][0] = diag->offset;
+    run->told[run->told_count++][1] = diag->length;
+  }
   if (run->collecting) {
     print_json(&run->sidecar, diag, false);
     if (!run->sidecar.len || run->sidecar.at[run->sidecar.len - 1] != '\n') buf_add_char(&run->sidecar, '\n');
@@ -68,6 +72,7 @@ void run_release(struct run *run) {
   arena_free(run->arena);
   arena_free(run->writer_arena);
   names_free(run->names);
+  judging_free(run->judging);
   *run = (struct run){0};
 }
 
@@ -88,6 +93,12 @@ static enum status begin_writer(struct run *run) {
   return open_writer(&run->writer, run->to, run->output_format, run->sink, options, run->names);
 }
 
+static enum status begin_judging(struct run *run) {
+  judging_free(run->judging);
+  run->judging = run->rules ? judging_new(run->rules, run->profile, bytes_of(run->now)) : NULL;
+  return run->rules && !run->judging ? STATUS_NO_MEMORY : STATUS_OK;
+}
+
 enum status run_begin(struct run *run, struct byte_sink sink) {
   run_abandon(run);
   diags_init(&run->diags, collect, run, run->catalog->limits.diagnostics);
@@ -100,7 +111,7 @@ enum status run_begin(struct run *run, struct byte_sink sink) {
   if (run->to && !run->output_format) run->output_format = run->to->formats[0];
   if (run->to && (!run->output_format || !dialect_writes(run->to, run->output_format))) return STATUS_USAGE;
   run->sink = sink;
-  enum status status = run->to ? begin_writer(run) : STATUS_OK;
+  enum status status = run->to ? begin_writer(run) : begin_judging(run);
   run->begun = status == STATUS_OK;
   return status;
 }
@@ -153,6 +164,25 @@ static enum status judge_only(struct feed *feed, const struct entry *entry) {
   return status == STATUS_FINDING ? STATUS_REFUSED : status;
 }
 
+/* By its schema, and by the rules that no schema says. */
+static enum status judge_record(struct feed *feed, const struct entry *entry, const struct node *record) {
+  struct run *run = feed->run;
+  enum status status =
+      schema_check(run->catalog->record, record, &feed->input.source, run->names, run->arena, &run->diags);
+  if (run->judging && (status == STATUS_OK || status == STATUS_FINDING)) {
+    const struct judged judged = {.record = record,
+                                  .source = &feed->input.source,
+                                  .names = run->names,
+                                  .arena = run->arena,
+                                  .diags = &run->diags,
+                                  .report = entry->number,
+                                  .told = {(const uint64_t(*)[2])run->told, run->told_count}};
+    enum status ruled = rules_judge(run->judging, &judged);
+    if (ruled != STATUS_OK) status = ruled;
+  }
+  return status == STATUS_FINDING ? STATUS_REFUSED : status;
+}
+
 static enum status to_record(struct feed *feed, const struct entry *entry, struct node **record) {
   struct run *run = feed->run;
   struct residue_text text = residue_text_json(&run->catalog->limits);
@@ -178,8 +208,7 @@ static enum status to_record(struct feed *feed, const struct entry *entry, struc
     if ((status = record_order(*record, from->shape, &run->catalog->limits)) != STATUS_OK) return status;
     run->report.in.leaves = run->report.in.carried = tree_count_leaves(*record);
   }
-  judged = schema_check(run->catalog->record, *record, &feed->input.source, run->names, run->arena, &run->diags);
-  return judged == STATUS_FINDING ? STATUS_REFUSED : judged;
+  return judge_record(feed, entry, *record);
 }
 
 /* What the target's schema finds in the report as it would be written, told as what the target can't hold. */
@@ -415,6 +444,7 @@ static enum status read_reports(struct feed *feed) {
     struct entry entry = {0};
     arena_clear(run->arena);
     buf_clear(&run->sidecar);
+    run->told_count = 0;
     feed->writing = false;
     enum status status = feed->reader->next(feed->reader, run->arena, &entry);
     feed->writing = true;
@@ -453,6 +483,7 @@ enum status run_feed(struct run *run, const char *name, struct byte_source sourc
   feed.input.source.confidential = true;
   if (status == STATUS_OK) status = find_dialect(&feed);
   if (status == STATUS_OK) status = begin_reader(&feed);
+  if (status == STATUS_OK && run->judging) status = judging_input(run->judging, name);
   run->collecting = true;
   if (status == STATUS_OK) status = read_reports(&feed);
   run->collecting = false;

@@ -8,6 +8,7 @@
 #include "convert/dialects.h"
 #include "mapping/ledger.h"
 #include "mapping/relate.h"
+#include "rules/rules.h"
 
 /* A report that was put aside; borrowed for the call. */
 struct refusal {
@@ -29,7 +30,9 @@ struct run {
   const struct format *input_format, *output_format; /* NULL: found out; the dialect's first */
   enum encoding input_encoding;
   char read_delimiter, write_delimiter;
-  char now[96]; /* the moment of the run, for composed texts; "": not known */
+  char now[96];              /* the moment of the run, for composed texts; "": not known */
+  const struct rules *rules; /* NULL: none are judged, nor are they while something is written */
+  size_t profile;
   void (*tell)(void *user, const struct diag *diag);
   void *tell_user;
   enum status (*put_aside)(void *user, const struct refusal *refusal); /* NULL: refused reports are only counted */
@@ -50,6 +53,9 @@ struct run {
   struct byte_sink sink;
   struct buf document; /* a report's, as it will be written */
   struct buf sidecar;  /* diagnostics of the report under way */
+  struct judging *judging;
+  uint64_t told[64][2]; /* where findings of the report under way stand */
+  size_t told_count;
   bool collecting, begun;
   struct ledger report; /* of the report under way */
 };

@@ -18,7 +18,7 @@ static void add(struct gathering *g, struct bytes word, struct bytes code) {
   if (!word.at || g->c->worst == STATUS_NO_MEMORY) return;
   if (g->count == g->room) {
     size_t room = g->room ? g->room * 2 : 64;
-    struct word_code *items = compile_array(g->c, room, sizeof *items);
+    struct word_code *items = book_array(g->c, room, sizeof *items);
     if (!items) return;
     if (g->count) memcpy(items, g->items, g->count * sizeof *items);
     g->items = items;
@@ -35,7 +35,7 @@ static void add_words(struct gathering *g, const struct node *node, struct bytes
   for (const struct node *item = node->kind == NODE_ARRAY ? node->first : NULL; item; item = item->next)
     add_words(g, item, code, depth + 1);
   for (size_t i = 0; node->kind == NODE_OBJECT && keys[i]; i++) {
-    const struct node *member = compile_get(g->c, node, keys[i]);
+    const struct node *member = book_get(g->c, node, keys[i]);
     if (member) add_words(g, member, code, depth + 1);
   }
 }
@@ -54,7 +54,7 @@ static const struct node *cell(const struct compiling *c, const struct node *col
 }
 
 static bool gather(struct gathering *g, const struct node *node, const struct node *list, struct bytes column) {
-  const struct node *rows = compile_get(g->c, list, "rows"), *columns = compile_get(g->c, list, "columns");
+  const struct node *rows = book_get(g->c, list, "rows"), *columns = book_get(g->c, list, "columns");
   for (const struct node *row = rows ? rows->first : NULL; row && g->count < CODES_MOST; row = row->next) {
     const struct node *code = cell(g->c, columns, row, BYTES("code"));
     const struct node *word = column.len ? cell(g->c, columns, row, column) : code;
@@ -63,7 +63,7 @@ static bool gather(struct gathering *g, const struct node *node, const struct no
     add_words(g, word, code->text, 0);
   }
   if (!g->columned)
-    compile_tell(g->c, RULE_RULES_CODES, node, "the code list of '%.*s' has no such column", BYTES_ARG(node->text));
+    book_tell(g->c, RULE_RULES_CODES, node, "the code list of '%.*s' has no such column", BYTES_ARG(node->text));
   return g->columned;
 }
 
@@ -75,16 +75,21 @@ static bool gather_list(struct gathering *g, const struct node *node) {
   enum status status = g->c->loader->codes(g->c->loader->self, name, &list);
   if (status == STATUS_OK) return gather(g, node, list, column);
   if (status == STATUS_IO || status == STATUS_NO_MEMORY) g->c->worst = status;
-  compile_tell(g->c, RULE_RULES_CODES, node,
-               status == STATUS_END ? "there is no code list '%.*s'" : "the code list '%.*s' could not be used",
-               BYTES_ARG(name));
+  struct suggestion near = suggest_begin(name);
+  struct bytes known;
+  for (size_t i = 0; (known = g->c->loader->known(g->c->loader->self, i)).at; i++)
+    suggest_offer(&near, known);
+  if (status == STATUS_END)
+    book_tell(g->c, RULE_RULES_CODES, node, "there is no code list '%.*s'%s", BYTES_ARG(name),
+              book_hint(g->c, near.best));
+  else book_tell(g->c, RULE_RULES_CODES, node, "the code list '%.*s' could not be used", BYTES_ARG(name));
   return false;
 }
 
 bool bind_codes(struct compiling *c, const struct node *node, struct word_list *out) {
   struct gathering g = {.c = c};
   bool good = true;
-  for (const struct node *item = compile_first(node); item; item = compile_next(node, item)) {
+  for (const struct node *item = book_first(node); item; item = book_next(node, item)) {
     g.columned = false;
     if (!gather_list(&g, item)) good = false;
   }

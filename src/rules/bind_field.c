@@ -13,8 +13,8 @@ static void tell_unknown(struct compiling *c, const struct node *node, const str
   struct suggestion near = suggest_begin(step);
   for (size_t i = 0; i < shape->member_count; i++)
     suggest_offer(&near, names_text(c->names, shape->members[i].name));
-  compile_tell(c, RULE_RULES_UNKNOWN_FIELD, node, "the record has no field '%.*s': there is no '%.*s'%s",
-               BYTES_ARG(node->text), BYTES_ARG(step), compile_hint(c, near.best));
+  book_tell(c, RULE_RULES_UNKNOWN_FIELD, node, "the record has no field '%.*s': there is no '%.*s'%s",
+            BYTES_ARG(node->text), BYTES_ARG(step), book_hint(c, near.best));
 }
 
 static bool has_member(const struct shape *shape, uint32_t name) {
@@ -42,7 +42,7 @@ bool bind_field(struct compiling *c, const struct node *node, enum field_form fo
     const struct shape_member *member = shape && name != NAME_NONE ? shape_member(shape, name, false) : NULL;
     if (!member || out->count == FIELD_STEPS) {
       if (shape && out->count < FIELD_STEPS) tell_unknown(c, node, shape, step);
-      else compile_tell(c, RULE_RULES_UNKNOWN_FIELD, node, "the record has no field so deep");
+      else book_tell(c, RULE_RULES_UNKNOWN_FIELD, node, "the record has no field so deep");
       return false;
     }
     out->names[out->count++] = name;
@@ -53,7 +53,7 @@ bool bind_field(struct compiling *c, const struct node *node, enum field_form fo
   shape = of_items(shape);
   const char *wanted = shape ? lacks(c, shape, form) : NULL;
   if (wanted)
-    compile_tell(c, RULE_RULES_FIELD_FORM, node, "the check needs %s, and '%.*s' holds none", wanted,
-                 BYTES_ARG(node->text));
+    book_tell(c, RULE_RULES_FIELD_FORM, node, "the check needs %s, and '%.*s' holds none", wanted,
+              BYTES_ARG(node->text));
   return !wanted;
 }

@@ -28,10 +28,19 @@ const struct kind kind_imo_check_digit = {RULE_IMO_CHECK_DIGIT, FIELD_TEXT, kind
 
 /* -- MMSI: by ITU-R M.585 the first digits tell what kind of station it is, and a country's three follow -- */
 
-enum { STATION_SHIP, STATION_COAST, STATION_GROUP, STATION_CRAFT, STATION_HANDSET, STATION_AIRCRAFT, STATION_MARK,
-       STATION_DISTRESS };
+enum {
+  STATION_SHIP,
+  STATION_COAST,
+  STATION_GROUP,
+  STATION_CRAFT,
+  STATION_HANDSET,
+  STATION_AIRCRAFT,
+  STATION_MARK,
+  STATION_DISTRESS
+};
 
-static const char *const stations[] = {"ship", "coast", "group", "craft", "handset", "aircraft", "mark", "distress", NULL};
+static const char *const stations[] = {"ship",     "coast", "group",    "craft", "handset",
+                                       "aircraft", "mark",  "distress", NULL};
 
 /* The longest beginnings first. */
 static const struct {
@@ -66,7 +75,8 @@ static void judge_mmsi(struct inquiry *inquiry, const struct hit *hit) {
   if (mid.at && !is_mid(mid))
     inquiry_tell(inquiry, hit->node, BYTES_NONE, "the MMSI has no country's digits where they belong");
   else if (inquiry->check->choice && !(inquiry->check->choice & 1u << station))
-    inquiry_tell(inquiry, hit->node, BYTES_NONE, "the MMSI has the form of another kind of station: '%s'", stations[station]);
+    inquiry_tell(inquiry, hit->node, BYTES_NONE, "the MMSI has the form of another kind of station: '%s'",
+                 stations[station]);
 }
 
 static const struct kind_parameter mmsi_parameters[] = {{"stations", PARAMETER_CHOICE, 0, false, stations},
@@ -79,7 +89,8 @@ static void judge_mid(struct inquiry *inquiry, const struct hit *hit) {
   if (!is_digits(text, 9)) return;
   struct bytes mid = mid_of(text, &station);
   if (is_mid(mid) && !words_find(&inquiry->check->words, mid))
-    inquiry_tell(inquiry, hit->node, BYTES_NONE, "the country's digits of the MMSI are allotted to no State in the list");
+    inquiry_tell(inquiry, hit->node, BYTES_NONE,
+                 "the country's digits of the MMSI are allotted to no State in the list");
 }
 
 static const struct kind_parameter mid_parameters[] = {{"codes", PARAMETER_CODES, 0, true, NULL},
@@ -94,9 +105,11 @@ static void compare_flag(struct inquiry *inquiry, const struct hit *state, void 
   struct bytes mid = mid_of(node_text(hit->node), &station);
   const struct word_code *found = code.at && is_mid(mid) ? words_find(list, mid) : NULL;
   if (!found) return;
-  for (const struct word_code *each = found; each < list->items + list->count && words_same(list, each->word, mid); each++)
+  for (const struct word_code *each = found; each < list->items + list->count && words_same(list, each->word, mid);
+       each++)
     if (bytes_equal(each->code, code)) return;
-  inquiry_tell(inquiry, hit->node, BYTES_NONE, "the country's digits of the MMSI belong to another State than '%.*s' names",
+  inquiry_tell(inquiry, hit->node, BYTES_NONE,
+               "the country's digits of the MMSI belong to another State than '%.*s' names",
                BYTES_ARG(state->field->text));
 }
 

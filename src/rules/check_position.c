@@ -30,10 +30,14 @@ static bool is_zero(struct bytes degrees) {
   return degrees.at && decimal_is_json_number(degrees) && decimal_compare(degrees, BYTES("0")) == 0;
 }
 
+static bool is_nowhere(const struct rules *rules, const struct node *position) {
+  return is_zero(member_text(position, rules->latitude)) && is_zero(member_text(position, rules->longitude));
+}
+
 static void judge_zero(struct inquiry *inquiry, const struct hit *hit) {
-  const struct rules *rules = inquiry->judging->rules;
-  if (is_zero(member_text(hit->node, rules->latitude)) && is_zero(member_text(hit->node, rules->longitude)))
-    inquiry_tell(inquiry, hit->node, BYTES_NONE, "latitude and longitude are both zero, which is often a blank filled in");
+  if (is_nowhere(inquiry->judging->rules, hit->node))
+    inquiry_tell(inquiry, hit->node, BYTES_NONE,
+                 "latitude and longitude are both zero, which is often a blank filled in");
 }
 
 const struct kind kind_position_zero = {RULE_POSITION_ZERO, FIELD_POSITION, kind_no_parameters, judge_zero, NULL};
@@ -80,7 +84,7 @@ static void compare_area(struct inquiry *inquiry, const struct hit *area, void *
 static void judge_area(struct inquiry *inquiry, const struct hit *hit) {
   const struct rules *rules = inquiry->judging->rules;
   struct stated stated = {.position = hit->node};
-  if (!inquiry->check->other_count) return;
+  if (!inquiry->check->other_count || is_nowhere(rules, hit->node)) return; /* that is another check's to tell */
   if (!scaled(inquiry->judged->arena, member_text(hit->node, rules->latitude), &stated.at.y)) return;
   if (!scaled(inquiry->judged->arena, member_text(hit->node, rules->longitude), &stated.at.x)) return;
   if (stated.at.y > 90LL * DEGREE || stated.at.y < -90LL * DEGREE) return;

@@ -24,7 +24,8 @@ static void compare_order(struct inquiry *inquiry, const struct hit *earlier, vo
   const struct later *later = user;
   struct instants first;
   if (stated(inquiry, earlier->node, &first) && later->instants.until <= first.from)
-    inquiry_tell(inquiry, later->node, BYTES_NONE, "the time lies before that of '%.*s'", BYTES_ARG(earlier->field->text));
+    inquiry_tell(inquiry, later->node, BYTES_NONE, "the time lies before that of '%.*s'",
+                 BYTES_ARG(earlier->field->text));
 }
 
 static void judge_order(struct inquiry *inquiry, const struct hit *hit) {

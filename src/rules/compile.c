@@ -7,7 +7,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-void compile_tell(struct compiling *c, enum rule rule, const struct node *at, const char *format, ...) {
+void book_tell(struct compiling *c, enum rule rule, const struct node *at, const char *format, ...) {
   struct diag_at where = {.source = c->source, .offset = at->offset, .length = at->length};
   char message[512];
   va_list list;
@@ -18,35 +18,35 @@ void compile_tell(struct compiling *c, enum rule rule, const struct node *at, co
   c->bad = true;
 }
 
-void *compile_array(struct compiling *c, size_t count, size_t size) {
+void *book_array(struct compiling *c, size_t count, size_t size) {
   void *at = arena_array(c->arena, count ? count : 1, size);
   if (!at) c->worst = STATUS_NO_MEMORY;
   return at;
 }
 
-const struct node *compile_get(const struct compiling *c, const struct node *object, const char *key) {
+const struct node *book_get(const struct compiling *c, const struct node *object, const char *key) {
   uint32_t name = names_find(c->names, bytes_of(key));
   return name != NAME_NONE && object->kind == NODE_OBJECT ? tree_child(object, name) : NULL;
 }
 
-struct bytes compile_key(const struct compiling *c, const struct node *member) {
+struct bytes book_key(const struct compiling *c, const struct node *member) {
   return names_text(c->names, member->name);
 }
 
-const char *compile_hint(struct compiling *c, struct bytes near) {
+const char *book_hint(struct compiling *c, struct bytes near) {
   struct bytes text = near.at ? arena_format(c->arena, "; did you mean '%.*s'?", BYTES_ARG(near)) : BYTES_NONE;
   return text.at ? text.at : "";
 }
 
-const struct node *compile_first(const struct node *node) {
+const struct node *book_first(const struct node *node) {
   return node->kind == NODE_ARRAY ? node->first : node;
 }
 
-const struct node *compile_next(const struct node *node, const struct node *item) {
+const struct node *book_next(const struct node *node, const struct node *item) {
   return node->kind == NODE_ARRAY ? item->next : NULL;
 }
 
-size_t compile_count(const struct node *node) {
+size_t book_count(const struct node *node) {
   return node->kind == NODE_ARRAY ? node->count : 1;
 }
 
@@ -54,14 +54,14 @@ size_t compile_count(const struct node *node) {
 
 static void take_fields(struct compiling *c, const struct node *node, enum field_form form, struct rule_field **out,
                         size_t *count) {
-  *out = compile_array(c, compile_count(node), sizeof **out);
-  for (const struct node *item = compile_first(node); item && *out; item = compile_next(node, item))
+  *out = book_array(c, book_count(node), sizeof **out);
+  for (const struct node *item = book_first(node); item && *out; item = book_next(node, item))
     *count += bind_field(c, item, form, &(*out)[*count]);
 }
 
 static void take_words(struct compiling *c, const struct node *node, bool ordered, struct word_list *out) {
-  out->items = compile_array(c, compile_count(node), sizeof *out->items);
-  for (const struct node *item = compile_first(node); item && out->items; item = compile_next(node, item))
+  out->items = book_array(c, book_count(node), sizeof *out->items);
+  for (const struct node *item = book_first(node); item && out->items; item = book_next(node, item))
     out->items[out->count++] = (struct word_code){bytes_trim(item->text), item->text};
   out->fold = !ordered;
   if (!ordered && out->items) words_sort(out);
@@ -74,22 +74,22 @@ static void take_areas(struct compiling *c, const struct node *node, struct area
   if (status == STATUS_OK) status = areas_read(out, c->arena, tree, source, c->names, c->diags);
   if (status == STATUS_OK) return;
   if (status == STATUS_IO || status == STATUS_NO_MEMORY) c->worst = status;
-  compile_tell(c, RULE_RULES_AREAS, node,
-               status == STATUS_END ? "there is no file of outlines '%.*s.areas.yaml'"
-                                    : "the outlines '%.*s' could not be used",
-               BYTES_ARG(node->text));
+  book_tell(c, RULE_RULES_AREAS, node,
+            status == STATUS_END ? "there is no file of outlines '%.*s.areas.yaml'"
+                                 : "the outlines '%.*s' could not be used",
+            BYTES_ARG(node->text));
 }
 
 static void take_choice(struct compiling *c, const struct node *node, const char *const *words, unsigned *out) {
-  for (const struct node *item = compile_first(node); item; item = compile_next(node, item)) {
+  for (const struct node *item = book_first(node); item; item = book_next(node, item)) {
     struct suggestion near = suggest_begin(item->text);
     unsigned i = 0;
     while (words[i] && !bytes_is(item->text, words[i]))
       suggest_offer(&near, bytes_of(words[i++]));
     if (words[i]) *out |= 1u << i;
     else
-      compile_tell(c, RULE_RULES_PARAMETER, item, "'%.*s' is none of the words that stand here%s",
-                   BYTES_ARG(item->text), compile_hint(c, near.best));
+      book_tell(c, RULE_RULES_PARAMETER, item, "'%.*s' is none of the words that stand here%s", BYTES_ARG(item->text),
+                book_hint(c, near.best));
   }
 }
 
@@ -105,7 +105,7 @@ static void take_parameter(struct compiling *c, const struct kind_parameter *par
   case PARAMETER_DEGREES:
     if (!decimal_to_scaled(node->text, DEGREE_DECIMALS, &out->tolerance) || out->tolerance < 0 ||
         out->tolerance > 10LL * DEGREE)
-      compile_tell(c, RULE_RULES_PARAMETER, node, "'%s' is from 0 to 10 degrees, of up to 6 decimals", parameter->key);
+      book_tell(c, RULE_RULES_PARAMETER, node, "'%s' is from 0 to 10 degrees, of up to 6 decimals", parameter->key);
     break;
   }
 }
@@ -121,19 +121,19 @@ static const struct kind_parameter *parameter_of(const struct kind *kind, struct
 }
 
 static void tell_parameter(struct compiling *c, const struct kind *kind, const struct node *member) {
-  struct bytes key = compile_key(c, member);
+  struct bytes key = book_key(c, member);
   struct suggestion near = suggest_begin(key);
   for (const struct kind_parameter *p = kind->parameters; p->key; p++)
     suggest_offer(&near, bytes_of(p->key));
   const struct node at = {.offset = member->name_offset, .length = key.len};
-  compile_tell(c, RULE_RULES_PARAMETER, &at, "the check '%s' has no '%.*s'%s", rule_id(kind->rule), BYTES_ARG(key),
-               compile_hint(c, near.best));
+  book_tell(c, RULE_RULES_PARAMETER, &at, "the check '%s' has no '%.*s'%s", rule_id(kind->rule), BYTES_ARG(key),
+            book_hint(c, near.best));
 }
 
 static void take_parameters(struct compiling *c, const struct node *item, struct check *out) {
   const struct kind *kind = out->kind;
   for (const struct node *member = item->first; member; member = member->next) {
-    struct bytes key = compile_key(c, member);
+    struct bytes key = book_key(c, member);
     const struct kind_parameter *parameter = parameter_of(kind, key);
     size_t i = 0;
     while (common[i] && !bytes_is(key, common[i]))
@@ -142,21 +142,21 @@ static void take_parameters(struct compiling *c, const struct node *item, struct
     else if (!common[i]) tell_parameter(c, kind, member);
   }
   for (const struct kind_parameter *p = kind->parameters; p->key; p++)
-    if (p->required && !compile_get(c, item, p->key))
-      compile_tell(c, RULE_RULES_PARAMETER, item, "the check '%s' needs '%s'", rule_id(kind->rule), p->key);
+    if (p->required && !book_get(c, item, p->key))
+      book_tell(c, RULE_RULES_PARAMETER, item, "the check '%s' needs '%s'", rule_id(kind->rule), p->key);
 }
 
 static void take_check(struct compiling *c, const struct node *item) {
-  const struct node *check = compile_get(c, item, common[0]), *name = compile_get(c, item, common[1]),
-                    *field = compile_get(c, item, common[2]);
+  const struct node *check = book_get(c, item, common[0]), *name = book_get(c, item, common[1]),
+                    *field = book_get(c, item, common[2]);
   if (!check || !field) return; /* the schema told */
   const struct kind *kind = kind_find(check->text);
   if (!kind) {
     struct suggestion near = suggest_begin(check->text);
     for (size_t i = 0; kind_at(i); i++)
       suggest_offer(&near, bytes_of(rule_id(kind_at(i)->rule)));
-    compile_tell(c, RULE_RULES_UNKNOWN_CHECK, check, "there is no check '%.*s'%s", BYTES_ARG(check->text),
-                 compile_hint(c, near.best));
+    book_tell(c, RULE_RULES_UNKNOWN_CHECK, check, "there is no check '%.*s'%s", BYTES_ARG(check->text),
+              book_hint(c, near.best));
     return;
   }
   struct check *out = &c->rules->checks[c->rules->check_count++];
@@ -167,7 +167,7 @@ static void take_check(struct compiling *c, const struct node *item) {
 
 static void take_checks(struct compiling *c, const struct node *checks) {
   if (!checks) return;
-  c->rules->checks = compile_array(c, checks->count, sizeof *c->rules->checks);
+  c->rules->checks = book_array(c, checks->count, sizeof *c->rules->checks);
   for (const struct node *item = checks->first; item && c->rules->checks && c->worst == STATUS_OK; item = item->next)
     take_check(c, item);
 }
@@ -200,8 +200,8 @@ enum status rules_compile(struct rules **out, const struct node *tree, const str
   struct rules *rules = rules_new(names, source);
   if (!rules) return STATUS_NO_MEMORY;
   struct compiling c = {rules, rules->arena, source, names, loader, record, diags, STATUS_OK, false};
-  take_checks(&c, compile_get(&c, tree, "checks"));
-  if (c.worst == STATUS_OK) compile_profiles(&c, compile_get(&c, tree, "profiles"));
+  take_checks(&c, book_get(&c, tree, "checks"));
+  if (c.worst == STATUS_OK) book_profiles(&c, book_get(&c, tree, "profiles"));
   if (c.worst == STATUS_OK && !c.bad) {
     *out = rules;
     return STATUS_OK;

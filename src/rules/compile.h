@@ -18,23 +18,23 @@ struct compiling {
 };
 
 /* Notes that the book is wrong, or memory out; the mistake's place is the node's. */
-void compile_tell(struct compiling *c, enum rule rule, const struct node *at, const char *format, ...)
+void book_tell(struct compiling *c, enum rule rule, const struct node *at, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
-void *compile_array(struct compiling *c, size_t count, size_t size); /* at least one; NULL: no memory, noted */
-const struct node *compile_get(const struct compiling *c, const struct node *object, const char *key);
-struct bytes compile_key(const struct compiling *c, const struct node *member);
+void *book_array(struct compiling *c, size_t count, size_t size); /* at least one; NULL: no memory, noted */
+const struct node *book_get(const struct compiling *c, const struct node *object, const char *key);
+struct bytes book_key(const struct compiling *c, const struct node *member);
 /* "; did you mean 'x'?" or "", in the arena. */
-const char *compile_hint(struct compiling *c, struct bytes near);
+const char *book_hint(struct compiling *c, struct bytes near);
 /* The item of a list, or the one value that stands in its stead. */
-const struct node *compile_first(const struct node *node);
-const struct node *compile_next(const struct node *node, const struct node *item);
-size_t compile_count(const struct node *node);
+const struct node *book_first(const struct node *node);
+const struct node *book_next(const struct node *node, const struct node *item);
+size_t book_count(const struct node *node);
 
 /* -- bind_field.c: false: told */
 bool bind_field(struct compiling *c, const struct node *node, enum field_form form, struct rule_field *out);
 /* -- bind_codes.c -- */
 bool bind_codes(struct compiling *c, const struct node *node, struct word_list *out);
 /* -- profiles.c -- */
-void compile_profiles(struct compiling *c, const struct node *profiles);
+void book_profiles(struct compiling *c, const struct node *profiles);
 
 #endif

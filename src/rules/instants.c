@@ -29,7 +29,8 @@ bool instants_of(struct bytes time, struct instants *out) {
   struct moment m;
   if (!time.at || moment_parse(time, &how, &m) || m.yearless) return false;
   bool clock = m.precision >= MOMENT_HOUR;
-  long long from = day_number(m.year, m.precision >= MOMENT_MONTH ? m.month : 1, m.precision >= MOMENT_DAY ? m.day : 1) * DAY;
+  long long from =
+      day_number(m.year, m.precision >= MOMENT_MONTH ? m.month : 1, m.precision >= MOMENT_DAY ? m.day : 1) * DAY;
   if (clock) from += m.hour * 3600L + (m.precision >= MOMENT_MINUTE ? m.minute * 60 : 0);
   if (m.precision >= MOMENT_SECOND) from += m.second;
   long long until = from + seconds_of(&m, from);

@@ -25,9 +25,9 @@ static bool is_key(const struct compiling *c, struct bytes key) {
 
 /* The keys of all profiles name checks. */
 static void judge_keys(struct compiling *c, const struct node *profile) {
-  const struct node *severity = compile_get(c, profile, "severity");
+  const struct node *severity = book_get(c, profile, "severity");
   for (const struct node *item = severity ? severity->first : NULL; item; item = item->next) {
-    struct bytes key = compile_key(c, item);
+    struct bytes key = book_key(c, item);
     struct suggestion near = suggest_begin(key);
     if (is_key(c, key)) continue;
     for (size_t i = 0; i < c->rules->check_count; i++)
@@ -35,17 +35,17 @@ static void judge_keys(struct compiling *c, const struct node *profile) {
     for (size_t i = 0; kind_at(i); i++)
       suggest_offer(&near, bytes_of(rule_id(kind_at(i)->rule)));
     const struct node at = {.offset = item->name_offset, .length = key.len};
-    compile_tell(c, RULE_RULES_UNKNOWN_CHECK, &at, "no check has the name '%.*s'%s", BYTES_ARG(key),
-                 compile_hint(c, near.best));
+    book_tell(c, RULE_RULES_UNKNOWN_CHECK, &at, "no check has the name '%.*s'%s", BYTES_ARG(key),
+              book_hint(c, near.best));
   }
 }
 
 /* What the profile itself says: a check's name goes before its kind. */
 static bool says(const struct compiling *c, const struct node *profile, const struct check *check,
                  enum rule_switch *out) {
-  const struct node *severity = compile_get(c, profile, "severity"), *kind = NULL;
+  const struct node *severity = book_get(c, profile, "severity"), *kind = NULL;
   for (const struct node *item = severity ? severity->first : NULL; item; item = item->next) {
-    struct bytes key = compile_key(c, item);
+    struct bytes key = book_key(c, item);
     if (bytes_equal(key, check->name)) return is_switch(item->text, out);
     if (bytes_is(key, rule_id(check->kind->rule))) kind = item;
   }
@@ -53,28 +53,28 @@ static bool says(const struct compiling *c, const struct node *profile, const st
 }
 
 static const struct node *base_of(struct compiling *c, const struct node *profiles, const struct node *profile) {
-  const struct node *extends = compile_get(c, profile, "extends");
+  const struct node *extends = book_get(c, profile, "extends");
   if (!extends) return NULL;
   struct suggestion near = suggest_begin(extends->text);
   for (const struct node *each = profiles->first; each; each = each->next) {
-    if (bytes_equal(compile_key(c, each), extends->text)) return each;
-    suggest_offer(&near, compile_key(c, each));
+    if (bytes_equal(book_key(c, each), extends->text)) return each;
+    suggest_offer(&near, book_key(c, each));
   }
-  compile_tell(c, RULE_RULES_PROFILE, extends, "there is no profile '%.*s'%s", BYTES_ARG(extends->text),
-               compile_hint(c, near.best));
+  book_tell(c, RULE_RULES_PROFILE, extends, "there is no profile '%.*s'%s", BYTES_ARG(extends->text),
+            book_hint(c, near.best));
   return NULL;
 }
 
 static void fill(struct compiling *c, const struct node *profiles, const struct node *node, struct profile *out) {
   size_t steps = 0;
-  bool *settled = compile_array(c, c->rules->check_count, sizeof *settled);
-  out->switches = compile_array(c, c->rules->check_count, sizeof *out->switches);
+  bool *settled = book_array(c, c->rules->check_count, sizeof *settled);
+  out->switches = book_array(c, c->rules->check_count, sizeof *out->switches);
   if (!out->switches || !settled) return;
   for (size_t i = 0; i < c->rules->check_count; i++)
     out->switches[i] = of_severity[rule_severity(c->rules->checks[i].kind->rule)];
   for (const struct node *at = node; at; at = base_of(c, profiles, at)) {
     if (steps++ > profiles->count) {
-      compile_tell(c, RULE_RULES_PROFILE, node, "the profile '%.*s' extends itself", BYTES_ARG(out->name));
+      book_tell(c, RULE_RULES_PROFILE, node, "the profile '%.*s' extends itself", BYTES_ARG(out->name));
       return;
     }
     for (size_t i = 0; i < c->rules->check_count; i++)
@@ -82,15 +82,15 @@ static void fill(struct compiling *c, const struct node *profiles, const struct 
   }
 }
 
-void compile_profiles(struct compiling *c, const struct node *profiles) {
+void book_profiles(struct compiling *c, const struct node *profiles) {
   if (!profiles) return;
-  c->rules->profiles = compile_array(c, profiles->count, sizeof *c->rules->profiles);
+  c->rules->profiles = book_array(c, profiles->count, sizeof *c->rules->profiles);
   for (const struct node *node = profiles->first; node && c->rules->profiles; node = node->next) {
     struct profile *profile = &c->rules->profiles[c->rules->profile_count++];
-    profile->name = compile_key(c, node);
+    profile->name = book_key(c, node);
     if (bytes_is(profile->name, "none")) {
       const struct node at = {.offset = node->name_offset, .length = profile->name.len};
-      compile_tell(c, RULE_RULES_PROFILE, &at, "'none' is the profile that judges nothing, and can't be another");
+      book_tell(c, RULE_RULES_PROFILE, &at, "'none' is the profile that judges nothing, and can't be another");
     }
     judge_keys(c, node);
     fill(c, profiles, node, profile);

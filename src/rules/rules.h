@@ -17,11 +17,14 @@ struct rules_loader {
   enum status (*codes)(void *self, struct bytes name, const struct node **tree);
   /* Outlines on the chart (schemas/NAME.areas.yaml), judged by their schema. */
   enum status (*areas)(void *self, struct bytes name, const struct node **tree, const struct source **source);
+  /* Names of code lists, for suggestions: index 0.. until .at is NULL. */
+  struct bytes (*known)(void *self, size_t index);
   void *self;
 };
 
 /* tree: the rule book, judged by its schema, its spans relative to source; both outlive the rules. names: what the tree
-   was read with, over the table that the record's shape knows. On mistakes STATUS_USAGE, after all of them were told. */
+   was read with, over the table that the record's shape knows. On mistakes STATUS_USAGE, after all of them were told.
+ */
 enum status rules_compile(struct rules **out, const struct node *tree, const struct source *source,
                           const struct rules_loader *loader, const struct shape *record, const struct names *names,
                           struct diags *diags);
