@@ -115,9 +115,19 @@ bool utf8_is_xml_char(uint32_t c) {
   return c <= 0xd7ff || (c >= 0xe000 && c <= 0xfffd) || (c >= 0x10000 && c <= 0x10ffff);
 }
 
-/* True when one of the eight bytes is below 0x20; all are known to be ASCII. */
-static bool has_control(uint64_t word) {
+/* True when one of the eight bytes is below 0x20, and in a few other cases; all are known to be ASCII. */
+static bool may_have_control(uint64_t word) {
   return ((word - 0x2020202020202020U) & 0x8080808080808080U) != 0;
+}
+
+static const bool bad_controls[0x20] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 1, 1, 0, 1, 1,
+                                        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+
+static bool are_good(const char *at) {
+  bool bad = false;
+  for (size_t i = 0; i < 8; i++)
+    bad |= (unsigned char)at[i] < 0x20 && bad_controls[(unsigned char)at[i]];
+  return !bad;
 }
 
 size_t utf8_xml_prefix(struct bytes text) {
@@ -125,7 +135,7 @@ size_t utf8_xml_prefix(struct bytes text) {
   while (i < text.len) {
     if (text.len - i >= 8) {
       uint64_t word = eight_at(text.at + i);
-      if (all_ascii(word) && !has_control(word)) {
+      if (all_ascii(word) && (!may_have_control(word) || are_good(text.at + i))) {
         i += 8;
         continue;
       }

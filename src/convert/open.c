@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "format/prepare.h"
 #include "format/render.h"
+#include "format/xml.h"
 
 static bool is_xml(const struct format *format) {
   return bytes_is(bytes_of(format->name), "xml");
@@ -61,6 +62,7 @@ enum status open_reader(struct reader **out, const struct dialect *dialect, cons
     preparing.reader.each_count = plan->each_count;
   }
   preparing.reader.whole = preparing.reader.nul = dialect->bare;
+  if (dialect->bare && options->judge && is_xml(format)) return xml_gate_open(out, input, options);
   if (!dialect->way_count || !is_xml(format)) return format->read_open(out, input, &preparing.reader);
   frame(&preparing.document, dialect);
   return prepare_open(out, input, &preparing);

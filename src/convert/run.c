@@ -484,7 +484,7 @@ enum status run_feed(struct run *run, const char *name, struct byte_source sourc
   if (status == STATUS_OK) status = find_dialect(&feed);
   if (status == STATUS_OK) status = begin_reader(&feed);
   if (status == STATUS_OK && run->judging) status = judging_input(run->judging, name);
-  run->collecting = true;
+  run->collecting = run->put_aside != NULL;
   if (status == STATUS_OK) status = read_reports(&feed);
   run->collecting = false;
   if (status == STATUS_OK) doubt_dialect(&feed);

@@ -33,6 +33,10 @@ extern const struct format format_xml;
 enum likelihood xml_detect(struct bytes window, bool whole, const char **why);
 enum status xml_read_open(struct reader **out, struct input *input, const struct reader_options *options);
 
+/* The document is one report, judged by options->judge while it is parsed: no tree (entry.root stays NULL), memory that
+   doesn't grow with it. What isn't well-formed refuses it, and reading is over there. */
+enum status xml_gate_open(struct reader **out, struct input *input, const struct reader_options *options);
+
 /* The attribute xsi:type names a type: its value is {namespace}local in trees, since prefixes are the document's own.
  */
 #define XML_XSI_TYPE "{http://www.w3.org/2001/XMLSchema-instance}type"

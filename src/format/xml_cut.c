@@ -7,6 +7,10 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 void cut_open(struct xml_cut *cut, struct input *input, const struct limits *limits) {
   *cut = (struct xml_cut){.input = input, .limits = limits};
   cut->at = cut->checked = cut->base = input_offset(input, input->at);
@@ -79,13 +83,39 @@ static enum status bad_byte(struct xml_cut *cut) {
   return fault_set(&cut->fault, RULE_XML_CHAR, cut->checked, len, "U+%04X, which XML can't hold", (unsigned)c);
 }
 
+/* How many bytes, in whole steps, are printable ASCII or XML's white space: most of them, and nothing odd. */
+static size_t plain_prefix(struct bytes text) {
+  size_t i = 0;
+#ifdef __SSE2__
+  /* As signed bytes, all from 0x80 on are below the blank too. */
+  const __m128i blank = _mm_set1_epi8(' '), del = _mm_set1_epi8(0x7F), tab = _mm_set1_epi8('\t'),
+                lf = _mm_set1_epi8('\n'), cr = _mm_set1_epi8('\r');
+  for (; text.len - i >= 16; i += 16) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(text.at + i));
+    __m128i white = _mm_or_si128(_mm_cmpeq_epi8(v, lf), _mm_or_si128(_mm_cmpeq_epi8(v, tab), _mm_cmpeq_epi8(v, cr)));
+    __m128i odd = _mm_or_si128(_mm_andnot_si128(white, _mm_cmplt_epi8(v, blank)), _mm_cmpeq_epi8(v, del));
+    if (_mm_movemask_epi8(odd) != 0) break;
+  }
+#else
+  (void)text;
+#endif
+  return i;
+}
+
+static size_t good_prefix(struct xml_cut *cut, struct bytes text) {
+  size_t plain = plain_prefix(text);
+  if (plain == text.len) return plain;
+  cut->odd = true;
+  return plain + utf8_xml_prefix(bytes_from(text, plain));
+}
+
 /* Moves `checked` forward by at least one byte. STATUS_END: there are no more. */
 static enum status fill(struct xml_cut *cut) {
   for (;;) {
     uint64_t end = window_end(cut);
     if (cut->checked < end) {
       struct bytes text = cut_bytes(cut, cut->checked, end);
-      size_t good = cut->lenient ? text.len : utf8_xml_prefix(text);
+      size_t good = cut->lenient ? text.len : good_prefix(cut, text);
       cut->checked += good;
       if (good) return STATUS_OK;
       if (cut->input->ended || !is_cut_off(text)) return bad_byte(cut);
@@ -253,7 +283,7 @@ static enum status declaration(struct xml_cut *cut, struct cut_token *token) {
                    "'<!' that begins neither a comment nor a CDATA section");
 }
 
-static const bool ends_name[256] = {
+const bool cut_ends_name[256] = {
     [' '] = true, ['\n'] = true, ['\t'] = true, ['\r'] = true, ['/'] = true, ['>'] = true, ['='] = true,
     ['<'] = true, ['"'] = true,  ['\''] = true, ['&'] = true,  ['?'] = true, [0] = true};
 
@@ -261,7 +291,7 @@ static enum status name(struct xml_cut *cut, struct cut_token *token, uint64_t *
   for (;;) {
     struct bytes left = cut_bytes(cut, *at, cut->checked);
     size_t i = 0;
-    while (i < left.len && !ends_name[(unsigned char)left.at[i]])
+    while (i < left.len && !cut_ends_name[(unsigned char)left.at[i]])
       i++;
     *at += i;
     if (i < left.len) return STATUS_OK;

@@ -50,6 +50,7 @@ struct xml_cut {
   uint64_t checked;    /* up to here bytes are at hand and are XML Chars */
   bool lenient;        /* looking for the next tag in damaged bytes: they aren't checked */
   bool discard;        /* what was passed needn't be kept */
+  bool odd;            /* not all that was checked since this was false is printable ASCII or white space */
   struct bytes inside; /* lenient: the end of the comment or the like that is being passed over */
   uint64_t base;
   struct cut_attribute *attributes;
@@ -86,6 +87,8 @@ enum status fault_set(struct xml_fault *fault, enum rule rule, uint64_t at, uint
     __attribute__((format(printf, 5, 6)));
 /* A name for a message: not longer than people read. */
 struct bytes fault_name(struct bytes name);
+
+extern const bool cut_ends_name[256];
 
 static inline bool xml_is_blank(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r';

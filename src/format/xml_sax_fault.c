@@ -43,8 +43,7 @@ static const struct {
     {XML_ERR_NAME_TOO_LONG, HERE, "a name that is too long"},
 };
 
-static uint64_t back_to(const struct xml_sax *sax, uint64_t at, char c) {
-  const struct source *source = sax->source;
+static uint64_t back_to(const struct source *source, uint64_t at, char c) {
   uint64_t low = source->window_offset, from = at;
   if (at < low || at - low > source->window.len) return at;
   while (from > low && source->window.at[from - low - 1] != c)
@@ -52,8 +51,7 @@ static uint64_t back_to(const struct xml_sax *sax, uint64_t at, char c) {
   return from > low ? from - 1 : at;
 }
 
-static uint64_t on_to(const struct xml_sax *sax, uint64_t at, struct bytes what) {
-  const struct source *source = sax->source;
+static uint64_t on_to(const struct source *source, uint64_t at, struct bytes what) {
   if (at < source->window_offset || at - source->window_offset > source->window.len) return at;
   struct bytes left = bytes_from(source->window, (size_t)(at - source->window_offset));
   for (size_t i = 0; i + what.len <= left.len; i++)
@@ -61,38 +59,21 @@ static uint64_t on_to(const struct xml_sax *sax, uint64_t at, struct bytes what)
   return at;
 }
 
-static struct bytes spelled(const struct xml_sax *sax, uint64_t at, size_t len) {
-  const struct source *source = sax->source;
+static struct bytes spelled(const struct source *source, uint64_t at, size_t len) {
   if (at < source->window_offset || at - source->window_offset + len > source->window.len) return BYTES_NONE;
   return (struct bytes){source->window.at + (at - source->window_offset), len};
 }
 
-/* The tag that is being parsed: the one whose start wasn't called back yet. */
-static bool tag_now(const struct xml_sax *sax, uint64_t *at, uint64_t *length) {
-  if (sax->mode == SAX_REPORT && sax->next_span < sax->spans->count) {
-    const struct xml_span *span = &sax->spans->at[sax->next_span];
-    *at = sax->spans->base + span->at;
-    *length = span->end - span->at;
-    return true;
-  }
-  if (sax->mode != SAX_AROUND || !sax->token || sax->token->kind != CUT_START) return false;
-  *at = sax->token->at;
-  *length = sax->token->end - sax->token->at;
-  return true;
-}
-
 /* The attribute spelled so in the tag that is being parsed; the second of that spelling when it is there twice. */
-static bool attribute_now(const struct xml_sax *sax, struct bytes prefix, struct bytes local, uint64_t *at,
+static bool attribute_now(const struct sax_view *view, struct bytes prefix, struct bytes local, uint64_t *at,
                           uint64_t *length) {
   bool found = false;
-  if (sax->mode != SAX_REPORT || sax->next_span >= sax->spans->count) return false;
-  const struct xml_span *span = &sax->spans->at[sax->next_span];
-  for (size_t i = 0; i < span->attributes; i++) {
-    const struct cut_attribute *attribute = &sax->spans->attributes[span->attribute + i];
-    struct bytes name = spelled(sax, sax->spans->base + attribute->name, attribute->name_length);
+  for (size_t i = 0; i < view->attribute_count; i++) {
+    const struct cut_attribute *attribute = &view->attributes[i];
+    struct bytes name = spelled(view->source, view->base + attribute->name, attribute->name_length);
     struct bytes rest = prefix.len && bytes_start(name, prefix) ? bytes_from(name, prefix.len + 1) : name;
     if (!bytes_equal(rest, local)) continue;
-    *at = sax->spans->base + attribute->name;
+    *at = view->base + attribute->name;
     *length = attribute->name_length;
     found = true;
   }
@@ -104,39 +85,58 @@ static struct bytes part(const char *text) {
 }
 
 /* Names may be told; of libxml2's arguments only those that are known to be names are looked at. */
-static void name_culprit(struct xml_sax *sax, int code, const char *first, const char *second) {
-  struct xml_fault *fault = &sax->fault;
+static void name_culprit(struct xml_fault *fault, const struct sax_view *view, int code, const char *first,
+                         const char *second) {
   struct bytes a = fault_name(part(first)), b = fault_name(part(second));
   if (code == XML_NS_ERR_UNDEFINED_NAMESPACE && a.len) {
-    attribute_now(sax, a, b, &fault->at, &fault->length);
+    attribute_now(view, a, b, &fault->at, &fault->length);
     fault_set(fault, fault->rule, fault->at, fault->length, "prefix '%.*s' isn't declared", BYTES_ARG(a));
   }
   if (code == XML_ERR_ATTRIBUTE_REDEFINED) {
     /* Without a prefix the first argument is the name, with one it may be the prefix. */
     if (b.len == 0) b = a, a = BYTES_NONE;
-    if (attribute_now(sax, a, b, &fault->at, &fault->length) || attribute_now(sax, b, a, &fault->at, &fault->length)) {
-      struct bytes name = fault_name(spelled(sax, fault->at, fault->length));
+    if (attribute_now(view, a, b, &fault->at, &fault->length) ||
+        attribute_now(view, b, a, &fault->at, &fault->length)) {
+      struct bytes name = fault_name(spelled(view->source, fault->at, fault->length));
       fault_set(fault, fault->rule, fault->at, fault->length, "attribute '%.*s' stands twice", BYTES_ARG(name));
     }
   }
 }
 
-static void tell(struct xml_sax *sax, int code, const char *first, const char *second) {
-  uint64_t at = sax_offset(sax), length = 1;
+void sax_fault(struct xml_fault *fault, const struct sax_view *view, int code, const char *first, const char *second) {
+  const struct source *source = view->source;
+  uint64_t at = view->at, length = 1;
   enum place place = HERE;
   const char *text = "XML that isn't well-formed";
-  if (code == XML_ERR_NAME_REQUIRED && bytes_is(spelled(sax, at - 1, 1), "&")) code = XML_ERR_ENTITYREF_NO_NAME;
+  if (code == XML_ERR_NAME_REQUIRED && bytes_is(spelled(source, at - 1, 1), "&")) code = XML_ERR_ENTITYREF_NO_NAME;
   for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
     if (faults[i].code != code) continue;
     place = faults[i].place;
     text = faults[i].text;
   }
-  if (place == AT_TAG) tag_now(sax, &at, &length);
-  if (place == AT_REFERENCE) at = back_to(sax, at, '&');
-  if (place == AT_MARKUP) at = back_to(sax, at, '<');
-  if (place == AT_BRACKETS) at = on_to(sax, at, BYTES("]]>"));
-  fault_set(&sax->fault, RULE_XML_MALFORMED, at, length, "%s", text);
-  if (place == AT_TAG) name_culprit(sax, code, first, second);
+  if (place == AT_TAG && view->tag_length) at = view->tag, length = view->tag_length;
+  if (place == AT_REFERENCE) at = back_to(source, at, '&');
+  if (place == AT_MARKUP) at = back_to(source, at, '<');
+  if (place == AT_BRACKETS) at = on_to(source, at, BYTES("]]>"));
+  fault_set(fault, RULE_XML_MALFORMED, at, length, "%s", text);
+  if (place == AT_TAG) name_culprit(fault, view, code, first, second);
+}
+
+/* With the tag that is being parsed: the one whose start wasn't called back yet. */
+static struct sax_view view_now(const struct xml_sax *sax) {
+  struct sax_view view = {.source = sax->source, .at = sax_offset(sax)};
+  if (sax->mode == SAX_REPORT && sax->next_span < sax->spans->count) {
+    const struct xml_span *span = &sax->spans->at[sax->next_span];
+    view.base = sax->spans->base;
+    view.tag = view.base + span->at;
+    view.tag_length = span->end - span->at;
+    view.attributes = sax->spans->attributes + span->attribute;
+    view.attribute_count = span->attributes;
+  } else if (sax->mode == SAX_AROUND && sax->token && sax->token->kind == CUT_START) {
+    view.tag = sax->token->at;
+    view.tag_length = sax->token->end - sax->token->at;
+  }
+  return view;
 }
 
 static void no_start(void *self, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri, int namespaces,
@@ -179,7 +179,8 @@ void sax_on_error(void *self, xmlErrorPtr error) {
     return;
   }
   if (error->domain == XML_FROM_PARSER || error->domain == XML_FROM_NAMESPACE) {
-    tell(sax, error->code, error->str1, error->str2);
+    struct sax_view view = view_now(sax);
+    sax_fault(&sax->fault, &view, error->code, error->str1, error->str2);
     return;
   }
   /* Only the judge makes these: a pattern that doesn't end, an internal error. */

@@ -66,6 +66,17 @@ void sax_on_error(void *self, const xmlError *error);
 #else
 void sax_on_error(void *self, xmlErrorPtr error);
 #endif
+/* What a parser's error is told by: where the parser stands, and the tag that it is in. */
+struct sax_view {
+  const struct source *source;
+  uint64_t at;
+  uint64_t tag, tag_length; /* length 0: in none */
+  uint64_t base;            /* the attributes' offsets count from there */
+  const struct cut_attribute *attributes;
+  size_t attribute_count;
+};
+/* libxml2's error in our words: code and arguments as it told them. */
+void sax_fault(struct xml_fault *fault, const struct sax_view *view, int code, const char *first, const char *second);
 /* Where the parser stands, as the document's offset. */
 uint64_t sax_offset(const struct xml_sax *sax);
 void sax_stop(struct xml_sax *sax, enum status trouble);

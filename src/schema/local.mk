@@ -62,6 +62,7 @@ libfairlead_internal_la_SOURCES += src/schema/xsd_load.c
 libfairlead_internal_la_SOURCES += src/schema/xsd_node.c
 libfairlead_internal_la_SOURCES += src/schema/xsd_scan.c
 libfairlead_internal_la_SOURCES += src/schema/xsd_shape.c
+libfairlead_internal_la_SOURCES += src/schema/xsd_stream.c
 libfairlead_internal_la_SOURCES += src/schema/xsd_type.c
 libfairlead_internal_la_SOURCES += src/schema/xsd_validate.c
 libfairlead_internal_la_SOURCES += src/schema/xsd_variant.c

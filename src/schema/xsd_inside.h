@@ -122,4 +122,23 @@ xmlNode *xsd_walk(const xmlNode *top, const xmlNode *at); /* elements in documen
 /* -- xsd_validate.c -- */
 void xsd_fill_judge(struct xsd *xsd);
 
+/* One parse's. libxml2's messages quote the report, so that only their form is used: the code, the names in their head,
+   and what the schema itself put at their end. */
+struct xsd_plug {
+  xmlSchemaValidCtxtPtr validator;
+  xmlSchemaSAXPlugPtr sax;
+  xmlSAXHandlerPtr handler; /* these two stand in place of the reader's */
+  void *self;
+  const struct judge_locus *locus;
+  struct arena *arena;      /* of places; not there for one that has `point` */
+  enum node_kind last_kind; /* where the last finding was, and which */
+  uint64_t last_offset;
+  enum rule last_rule;
+};
+/* For xmlSchemaSetValidStructuredErrors. */
+void xsd_on_finding(void *plug, xsd_error error);
+
+/* -- xsd_stream.c -- */
+void xsd_stream(const void *schema, struct judge_stream *stream, const struct judge_locus *locus);
+
 #endif

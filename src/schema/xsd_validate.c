@@ -5,20 +5,6 @@
 #include "base/suggest.h"
 #include "schema/xsd_inside.h"
 
-/* One parse's. libxml2's messages quote the report, so that only their form is used: the code, the names in their head,
-   and what the schema itself put at their end. */
-struct plug {
-  xmlSchemaValidCtxtPtr validator;
-  xmlSchemaSAXPlugPtr sax;
-  xmlSAXHandlerPtr handler; /* these two stand in place of the reader's */
-  void *self;
-  const struct judge_locus *locus;
-  struct arena *arena;
-  const struct node *last; /* where the last finding was, and which */
-  uint64_t last_offset;
-  enum rule last_rule;
-};
-
 struct finding {
   enum rule rule;
   const char *text;
@@ -178,7 +164,7 @@ static bool is_of_value(enum rule rule) {
 }
 
 /* The attribute the message names, or for a value the text that holds it. */
-static const struct node *exact(const struct plug *plug, const struct node *node, struct bytes attribute,
+static const struct node *exact(const struct xsd_plug *plug, const struct node *node, struct bytes attribute,
                                 enum rule rule) {
   if (attribute.at) {
     uint32_t name = names_find(plug->locus->names, attribute);
@@ -209,17 +195,21 @@ static void add_tail(struct buf *out, const struct finding *finding, struct byte
 
 /* A facet's finding is followed by one that the value isn't of the type with that facet, and a value that isn't of its
  * type by one that it is no key. */
-static bool is_repeated(struct plug *plug, const struct finding *finding, const struct node *at, struct bytes message) {
-  bool again = plug->last == at && plug->last_offset == at->offset && is_of_value(plug->last_rule) &&
+static bool is_repeated(struct xsd_plug *plug, const struct finding *finding, const struct node *at,
+                        struct bytes message) {
+  bool same = plug->last_kind == at->kind && plug->last_offset == at->offset;
+  bool again = same && is_of_value(plug->last_rule) &&
                (finding->rule == RULE_XSD_TYPE || (finding->rule == RULE_XSD_UNIQUE && !quoted_tail(message).len));
-  plug->last = at;
+  /* A text comes in pieces. */
+  again = again || (same && at->kind == NODE_TEXT && plug->last_rule == finding->rule && !is_of_value(finding->rule));
+  plug->last_kind = at->kind;
   plug->last_offset = at->offset;
   if (!again) plug->last_rule = finding->rule;
   return again;
 }
 
 /* The element that the message is about: the one opened or closed last, or the one around it. */
-static const struct node *subject(const struct plug *plug, const struct node *node, struct bytes message) {
+static const struct node *subject(const struct xsd_plug *plug, const struct node *node, struct bytes message) {
   const struct node *parent = node->parent;
   struct bytes name = names_text(plug->locus->names, node->name), head = bytes_from(message, 9);
   if (!parent || (bytes_start(head, name) && bytes_start(bytes_from(head, name.len), BYTES("'")))) return node;
@@ -227,15 +217,17 @@ static const struct node *subject(const struct plug *plug, const struct node *no
   return bytes_start(head, name) && bytes_start(bytes_from(head, name.len), BYTES("'")) ? parent : node;
 }
 
-static void tell(struct plug *plug, const struct finding *finding, struct bytes message) {
+static void tell(struct xsd_plug *plug, const struct finding *finding, struct bytes message) {
   const struct judge_locus *locus = plug->locus;
   const struct source *source;
   const struct node *node, *top;
   locus->where(locus->self, &source, &node, &top);
+  const struct node *stray = node->kind == NODE_TEXT ? node : NULL; /* text is what the finding is about */
+  if (stray) node = node->parent;
   struct bytes attribute = head_attribute(message, names_text(locus->names, node->name));
   *locus->invalid = true;
   if (finding == &unexpected && !*locus->misplaced) *locus->misplaced = node;
-  const struct node *at_node = exact(plug, node, attribute, finding->rule);
+  const struct node *at_node = stray ? stray : exact(plug, node, attribute, finding->rule);
   if (is_repeated(plug, finding, at_node, message)) return;
   struct buf text;
   buf_init(&text, 0);
@@ -250,8 +242,11 @@ static void tell(struct plug *plug, const struct finding *finding, struct bytes 
   if (finding->rule == RULE_XSD_TEXT && about != node) at.offset += at_node->length, at_node = about;
   /* Of an element with content its start is enough. */
   if (at_node->kind == NODE_ELEMENT && at_node->first) at.length = 1;
-  arena_clear(plug->arena);
-  at.place = tree_place(plug->arena, locus->names, top, at_node);
+  if (locus->point) locus->point(locus->self, at_node, &at);
+  else {
+    arena_clear(plug->arena);
+    at.place = tree_place(plug->arena, locus->names, top, at_node);
+  }
   struct bytes all = buf_bytes(&text);
   if (buf_status(&text) != STATUS_OK) locus->diags->no_memory = true;
   diag_emit(locus->diags, finding->rule, &at, "%.*s", BYTES_ARG(all));
@@ -274,16 +269,16 @@ static void no_text(void *self, const xmlChar *text, int len) {
   (void)self, (void)text, (void)len;
 }
 
-static void spare(struct plug *plug) {
+static void spare(struct xsd_plug *plug) {
   *plug->locus->broken = true;
-  if (!plug->sax) return;
+  if (!plug->handler) return;
   plug->handler->startElementNs = no_start;
   plug->handler->endElementNs = no_end;
   plug->handler->characters = plug->handler->ignorableWhitespace = plug->handler->cdataBlock = no_text;
 }
 
-static void on_finding(void *self, xsd_error error) {
-  struct plug *plug = self;
+void xsd_on_finding(void *self, xsd_error error) {
+  struct xsd_plug *plug = self;
   if (!error || error->level < XML_ERR_ERROR) return;
   if (error->code == XML_SCHEMAV_INTERNAL || error->code == XML_ERR_NO_MEMORY || error->domain != XML_FROM_SCHEMASV) {
     spare(plug);
@@ -303,7 +298,7 @@ static void clear_again(xmlSchemaValidCtxtPtr validator) {
 }
 
 static void unplug(void *self) {
-  struct plug *plug = self;
+  struct xsd_plug *plug = self;
   if (!plug) return;
   if (plug->sax) xmlSchemaSAXUnplug(plug->sax);
   /* Unplugged inside a document, libxml2 2.9 clears its pool of matchers before it puts the open elements' there. */
@@ -319,14 +314,14 @@ static void on_plug_error(void *self, xsd_error error) {
 }
 
 /* A validator that couldn't be made whole looks as if it were: clearing it would crash, freeing it doesn't. */
-static bool make_validator(struct plug *plug, xmlSchemaPtr schema) {
+static bool make_validator(struct xsd_plug *plug, xmlSchemaPtr schema) {
   bool failed = false;
   xmlStructuredErrorFunc host = xmlStructuredError;
   void *host_self = xmlStructuredErrorContext;
   xmlSetStructuredErrorFunc(&failed, on_plug_error);
   plug->validator = xmlSchemaNewValidCtxt(schema);
   if (plug->validator && !failed) {
-    xmlSchemaSetValidStructuredErrors(plug->validator, on_finding, plug);
+    xmlSchemaSetValidStructuredErrors(plug->validator, xsd_on_finding, plug);
     plug->sax = xmlSchemaSAXPlug(plug->validator, &plug->handler, &plug->self);
   }
   xmlSetStructuredErrorFunc(host_self, host);
@@ -335,7 +330,7 @@ static bool make_validator(struct plug *plug, xmlSchemaPtr schema) {
 
 static void *plug_in(const void *schema, void **sax, void **user_data, const struct judge_locus *locus) {
   const struct xsd *xsd = schema;
-  struct plug *plug = mem_new(sizeof *plug);
+  struct xsd_plug *plug = mem_new(sizeof *plug);
   if (!plug) return NULL;
   plug->locus = locus;
   plug->handler = *sax;
@@ -351,5 +346,5 @@ static void *plug_in(const void *schema, void **sax, void **user_data, const str
 }
 
 void xsd_fill_judge(struct xsd *xsd) {
-  xsd->judge = (struct judge){.plug = plug_in, .unplug = unplug, .schema = xsd};
+  xsd->judge = (struct judge){.plug = plug_in, .unplug = unplug, .stream = xsd_stream, .schema = xsd};
 }

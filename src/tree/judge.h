@@ -19,6 +19,22 @@ struct judge_locus {
   /* Set to the first element that isn't expected where it stands: the library looks at nothing in or behind it, up to
      its parent's end. */
   const struct node **misplaced;
+  /* Where a node that `where` led to is told: source and place, in memory of its own until the next call. NULL: in that
+     source, by its tree. */
+  void (*point)(void *self, const struct node *node, struct diag_at *at);
+};
+
+/* What a judge that parses a document itself is given, and what it says while it does. Names live as long as the parse,
+   the same name is the same pointer. */
+struct judge_stream {
+  int (*read)(void *self, char *into, int room); /* 0: no more */
+  /* A start tag was parsed up to `offset`: before it is judged. attributes: local, prefix, namespace and two more each,
+     until `phase` changes. NULL: no prefix, no namespace. */
+  void (*open)(void *self, const char *local, const char *prefix, const char *space, int count,
+               const char *const *attributes, uint64_t offset);
+  void (*close)(void *self, uint64_t offset); /* its end tag, or "/>": after it was judged */
+  void *self;
+  enum judge_phase { JUDGE_OPENS, JUDGE_READS, JUDGE_CLOSES } phase; /* set by the judge: what a finding is about */
 };
 
 /* Layers hold because libxml2's types are void here: format/xml_read.c owns the parser context and SAX handler,
@@ -28,6 +44,9 @@ struct judge_locus {
 struct judge {
   void *(*plug)(const void *schema, void **sax, void **user_data, const struct judge_locus *locus);
   void (*unplug)(void *plug);
+  /* A whole document, parsed and judged, no tree made. What isn't well-formed goes to the thread's error handler. Runs
+     where memory that runs out ends the call at once (xml_host_guard). NULL: it can't. */
+  void (*stream)(const void *schema, struct judge_stream *stream, const struct judge_locus *locus);
   const void *schema;
 };
 
