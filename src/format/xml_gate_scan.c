@@ -158,6 +158,8 @@ static enum status scan_text(struct xml_gate *gate) {
   return gate->depth ? keep_text(gate, at, gate->cut.at) : keep_outside(gate, at, left);
 }
 
+/* STATUS_END: what isn't so plain waits for its turn: more may have to be read for it, and the window would only grow.
+ */
 static enum status scan_markup(struct xml_gate *gate) {
   struct bytes left = cut_bytes(&gate->cut, gate->cut.at, gate->cut.checked);
   const char *end = left.at + left.len, *past = NULL;
@@ -165,7 +167,8 @@ static enum status scan_markup(struct xml_gate *gate) {
   bool empty = false, closes = left.len > 1 && left.at[1] == '/';
   if (closes) past = past_end(left.at, end);
   else if (left.len > 1 && left.at[1] != '!' && left.at[1] != '?') past = past_start(gate, left.at, end, &empty);
-  if (!past || (size_t)(past - left.at) > gate->limits->tag_bytes) return scan_token(gate);
+  if (!past || (size_t)(past - left.at) > gate->limits->tag_bytes)
+    return gate->good > gate->handed ? STATUS_END : scan_token(gate);
   gate->cut.at += (uint64_t)(past - left.at);
   return closes ? keep_end(gate, at, gate->cut.at) : keep_tag(gate, at, gate->cut.at, empty);
 }
@@ -186,7 +189,7 @@ static void warn_of_odd(struct xml_gate *gate, uint64_t from) {
 /* Elements whose start tags stay in the window needn't be located. What the parser is in stays, and what it called back
    last unless that is far behind. */
 static void let_go(struct xml_gate *gate) {
-  enum { KEPT = 64 * 1024 };
+  enum { KEPT = 32 * 1024 };
   uint64_t kept = gate->limits->report_bytes / 2 < KEPT ? gate->limits->report_bytes / 2 : KEPT;
   uint64_t keep = gate->count ? gate->open[gate->count - 1].at : gate->passed, low = gate->input->source.window_offset;
   uint64_t next = gate->tag_next < gate->tag_count ? gate->tags[gate->tag_next].at : gate->good;
@@ -219,12 +222,13 @@ static enum status scan(struct xml_gate *gate) {
   if (status == STATUS_LIMIT) status = too_long(gate, cut->at);
   while (status == STATUS_OK && cut->at < cut->checked && gate->blank_end <= gate->handed) {
     status = cut_bytes(cut, cut->at, cut->at).at[0] == '<' ? scan_markup(gate) : scan_text(gate);
-    if (status != STATUS_OK) break;
+    if (status == STATUS_END) break;
+    if (status != STATUS_OK) return status;
     gate->started = true;
     gate->good = cut->at;
   }
   warn_of_odd(gate, from);
-  return status;
+  return status == STATUS_END ? STATUS_OK : status;
 }
 
 static int hand_on(struct xml_gate *gate, char *into, int room, uint64_t end, bool blank) {
