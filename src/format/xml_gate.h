@@ -18,8 +18,8 @@ struct gate_tag {
 /* An element that stands open. */
 struct gate_open {
   const char *local, *prefix, *space;
-  uint64_t at, end;            /* of its start tag */
-  uint64_t last;               /* behind its last child; 0: none so far */
+  uint64_t at, end;        /* of its start tag */
+  uint64_t last;           /* behind its last child; 0: none so far */
   uint32_t number, serial; /* among its like: 1-based, 0: not counted; and of all elements */
 };
 
