@@ -5,7 +5,7 @@
 
 enum line_kind relate_line(const struct plan *plan, struct bytes line, struct pattern_room **room) {
   struct form_parts parts;
-  enum pattern_answer answer = pattern_line(plan->first_line, line, room);
+  enum pattern_answer answer = pattern_match(plan->first_line, line, room);
   if (answer == PATTERN_NO_MEMORY) return LINE_NO_MEMORY;
   if (answer == PATTERN_YES) return LINE_REPORT;
   if (!plan->heading_form) return LINE_MORE;

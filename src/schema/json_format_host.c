@@ -133,7 +133,7 @@ static enum format_answer judge(const struct format_tools *tools, struct bytes t
     answer = take_label(&host, label, international);
     if (answer != FORMAT_YES) return answer;
   }
-  switch (pattern_line(tools->bidi, (struct bytes){host.text, host.len}, tools->room)) {
+  switch (pattern_match(tools->bidi, (struct bytes){host.text, host.len}, tools->room)) {
   case PATTERN_YES: return FORMAT_YES;
   case PATTERN_NO: return FORMAT_NO;
   case PATTERN_TOO_HARD: return FORMAT_TOO_HARD;

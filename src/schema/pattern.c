@@ -8,21 +8,26 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
-/* Backtracking steps, nested recursions and KiB of one match; a pattern of 64 KiB, groups nested 100 deep. */
-enum {
-  MATCH_STEPS = 1000000,
-  MATCH_DEPTH = 10000,
-  MATCH_KIB = 16384,
-  PATTERN_BYTES = 65536,
-  PATTERN_GROUPS = ECMA_DEPTH
-};
-/* Of an ECMA-262 pattern as PCRE2 takes it. */
-enum { PLAIN_BYTES = 1024 * 1024 };
-/* Of a match of parts: so many for any text, and for each of its bytes. */
-enum { PARTS_STEPS = 20000, PARTS_STEPS_A_BYTE = 500 };
+/* A pattern of 64 KiB, groups nested 100 deep; of an ECMA-262 pattern as PCRE2 takes it. */
+enum { PATTERN_BYTES = 65536, PATTERN_GROUPS = ECMA_DEPTH, PLAIN_BYTES = 1024 * 1024 };
+/* Backtracking steps of a match: so many for any text, for each byte of a short one, and for each byte behind that. */
+enum { STEPS = 20000, SHORT_BYTES = 2000, STEPS_A_BYTE = 500, STEPS_BEHIND = 8 };
+/* KiB that backtracking may take: so many for any text, more for a long one (128 bytes a byte), and the most. */
+enum { MATCH_KIB = 16384, BYTES_A_KIB = 8, MATCH_KIB_MOST = 262144 };
+
+/* Characters looked at while matching a long text by a pattern of unbounded steps: so many, and for each byte. */
+enum { WORK = 1000000, WORK_A_BYTE = 64, LONG_BYTES = 256, BLIND_BYTES = 4096 };
 
 struct pattern {
   pcre2_code *code;
+  pcre2_code *watched; /* the same, which tells where it looks; NULL: counting steps is enough */
+  struct bytes plain;  /* what PCRE2 was given, of a watched one */
+  bool blind;          /* too large to be watched, though it should be */
+};
+
+struct watch {
+  struct bytes plain;
+  size_t at, work, most;
 };
 
 struct pattern_room {
@@ -52,34 +57,32 @@ static void code_free(void *at, void *unused) {
 }
 
 /* The error's code; 0: none. */
-static int compile(struct pattern **out, struct arena *arena, struct bytes text, size_t most, uint32_t more,
+static int compile(pcre2_code **out, struct arena *arena, struct bytes text, size_t most, uint32_t more,
                    size_t *error_at) {
   const uint32_t options = PCRE2_UTF | PCRE2_DOLLAR_ENDONLY | PCRE2_ALLOW_EMPTY_CLASS | PCRE2_MATCH_UNSET_BACKREF |
                            PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_DOTSTAR_ANCHOR | more;
   pcre2_general_context *memory = pcre2_general_context_create(code_alloc, code_free, arena);
   pcre2_compile_context *context = memory ? pcre2_compile_context_create(memory) : NULL;
-  struct pattern *pattern = arena_alloc(arena, sizeof *pattern);
   int code = PCRE2_ERROR_HEAP_FAILED;
 
-  *out = NULL;
   *error_at = 0;
-  if (!context || !pattern) return code;
+  if (!context) return code;
   pcre2_set_max_pattern_length(context, most);
   pcre2_set_parens_nest_limit(context, PATTERN_GROUPS);
   if (more & PCRE2_ALT_BSUX) pcre2_set_compile_extra_options(context, PCRE2_EXTRA_ALT_BSUX);
-  pattern->code = pcre2_compile((PCRE2_SPTR)text.at, text.len, options, &code, error_at, context);
-  if (!pattern->code) return code;
-  *out = pattern;
-  return 0;
+  *out = pcre2_compile((PCRE2_SPTR)text.at, text.len, options, &code, error_at, context);
+  return *out ? 0 : code;
 }
 
 void pattern_compile(const struct pattern **out, struct arena *arena, struct bytes text, size_t *error_at,
                      bool *no_memory) {
-  struct pattern *pattern;
+  struct pattern *pattern = arena_alloc(arena, sizeof *pattern);
+  int code = PCRE2_ERROR_HEAP_FAILED;
 
   text.at = text.at ? text.at : "";
-  *no_memory = compile(&pattern, arena, text, PATTERN_BYTES, PCRE2_ALT_BSUX, error_at) == PCRE2_ERROR_HEAP_FAILED;
-  *out = pattern;
+  if (pattern) code = compile(&pattern->code, arena, text, PATTERN_BYTES, PCRE2_ALT_BSUX, error_at);
+  *no_memory = code == PCRE2_ERROR_HEAP_FAILED;
+  *out = code == 0 ? pattern : NULL;
 }
 
 /* What PCRE2 doesn't take of a sound ECMA-262 pattern. */
@@ -93,24 +96,45 @@ static enum pattern_flaw flaw_of(int code) {
   }
 }
 
+/* PCRE2 counts its steps anew from each character that a match may begin at. */
+static bool is_anchored(const pcre2_code *code) {
+  uint32_t options = 0;
+
+  pcre2_pattern_info(code, PCRE2_INFO_ALLOPTIONS, &options);
+  return (options & PCRE2_ANCHORED) != 0;
+}
+
+/* Possessive repetitions would pass many characters in a step that is counted as one. */
+static int compile_plain(struct pattern *pattern, struct arena *arena, struct bytes plain, bool wild) {
+  size_t unused;
+  int code = compile(&pattern->code, arena, plain, PLAIN_BYTES, PCRE2_NO_AUTO_POSSESS, &unused);
+
+  if (code != 0 || (!wild && is_anchored(pattern->code))) return code;
+  pattern->plain = arena_copy(arena, plain);
+  if (!pattern->plain.at) return PCRE2_ERROR_HEAP_FAILED;
+  code = compile(&pattern->watched, arena, plain, PLAIN_BYTES, PCRE2_NO_AUTO_POSSESS | PCRE2_AUTO_CALLOUT, &unused);
+  pattern->blind = code != 0;
+  return code == PCRE2_ERROR_HEAP_FAILED ? code : 0;
+}
+
 enum pattern_flaw pattern_compile_ecma(const struct pattern **out, struct arena *arena, struct bytes text,
                                        size_t *error_at) {
   enum pattern_flaw flaw = PATTERN_FLAW_MEMORY;
-  struct pattern *pattern = NULL;
-  struct buf ours;
+  struct pattern *pattern = arena_alloc(arena, sizeof *pattern);
+  enum ecma_answer answer;
+  struct buf plain;
+  bool wild;
 
-  buf_init(&ours, PLAIN_BYTES);
-  switch (pattern_from_ecma(&ours, text, error_at)) {
-  case ECMA_BROKEN: flaw = PATTERN_BROKEN; break;
-  case ECMA_BEYOND: flaw = PATTERN_BEYOND; break;
-  case ECMA_SOUND:
-    flaw = flaw_of(compile(&pattern, arena, buf_bytes(&ours), PLAIN_BYTES, 0, error_at));
+  buf_init(&plain, PLAIN_BYTES);
+  answer = pattern_from_ecma(&plain, text, error_at, &wild);
+  if (answer == ECMA_BROKEN) flaw = PATTERN_BROKEN;
+  if (answer == ECMA_BEYOND) flaw = PATTERN_BEYOND;
+  if (answer == ECMA_SOUND) {
     *error_at = 0;
-    break;
-  default: break;
+    if (pattern) flaw = flaw_of(compile_plain(pattern, arena, buf_bytes(&plain), wild));
   }
-  buf_release(&ours);
-  *out = pattern;
+  buf_release(&plain);
+  *out = flaw == PATTERN_SOUND ? pattern : NULL;
   return flaw;
 }
 
@@ -125,27 +149,67 @@ static struct pattern_room *room_new(void) {
     pattern_room_release(room);
     return NULL;
   }
-  pcre2_set_depth_limit(room->limits, MATCH_DEPTH);
-  pcre2_set_heap_limit(room->limits, MATCH_KIB);
   return room;
 }
 
+/* As much work as the text is long. */
+static uint32_t steps_for(size_t len) {
+  const size_t start = len < SHORT_BYTES ? len : SHORT_BYTES;
+  const size_t steps = STEPS + start * STEPS_A_BYTE + (len - start) * STEPS_BEHIND;
+
+  return steps < UINT32_MAX ? (uint32_t)steps : UINT32_MAX;
+}
+
+static uint32_t room_for(size_t len) {
+  const size_t more = len / BYTES_A_KIB;
+
+  return more < MATCH_KIB_MOST - MATCH_KIB ? (uint32_t)(MATCH_KIB + more) : MATCH_KIB_MOST;
+}
+
+/* How long is the text of the group that a `\g{N}` refers to, if that comes next? */
+static size_t compared(const pcre2_callout_block *block, struct bytes plain) {
+  struct bytes next = bytes_from(plain, block->pattern_position);
+  size_t group = 0;
+
+  if (!bytes_start(next, BYTES("\\g{"))) return 0;
+  for (next = bytes_from(next, 3); next.len && next.at[0] != '}'; next = bytes_from(next, 1))
+    group = group * 10 + (size_t)(next.at[0] - '0');
+  if (group >= block->capture_top || block->offset_vector[2 * group] == PCRE2_UNSET) return 0;
+  return block->offset_vector[2 * group + 1] - block->offset_vector[2 * group];
+}
+
+static int look(pcre2_callout_block *block, void *into) {
+  struct watch *watch = into;
+  const size_t at = block->current_position;
+
+  watch->work += 1 + (at > watch->at ? at - watch->at : watch->at - at) + compared(block, watch->plain);
+  watch->at = at;
+  return watch->work > watch->most ? PCRE2_ERROR_CALLOUT : 0;
+}
+
 /* The number of groups, or the answer when there is no match. */
-static int match(const struct pattern *pattern, struct bytes text, uint32_t steps, struct pattern_room **room,
+static int match(const struct pattern *pattern, struct bytes text, struct pattern_room **room,
                  enum pattern_answer *answer) {
+  const bool watched = pattern->watched && text.len > LONG_BYTES;
+  struct watch watch = {.plain = pattern->plain, .most = WORK + text.len * WORK_A_BYTE};
   const char *at = text.at ? text.at : "";
   int count;
 
+  *answer = PATTERN_TOO_HARD;
+  if (pattern->blind && text.len > BLIND_BYTES) return -1;
   *answer = PATTERN_NO_MEMORY;
   if (!*room) *room = room_new();
   if (!*room) return -1;
-  pcre2_set_match_limit((*room)->limits, steps);
-  count = pcre2_match(pattern->code, (PCRE2_SPTR)at, text.len, 0, PCRE2_NO_JIT, (*room)->data, (*room)->limits);
+  pcre2_set_match_limit((*room)->limits, steps_for(text.len));
+  pcre2_set_heap_limit((*room)->limits, room_for(text.len));
+  pcre2_set_callout((*room)->limits, watched ? look : NULL, &watch);
+  count = pcre2_match(watched ? pattern->watched : pattern->code, (PCRE2_SPTR)at, text.len, 0, PCRE2_NO_JIT,
+                      (*room)->data, (*room)->limits);
   switch (count) {
   case PCRE2_ERROR_NOMEMORY: break;
   case PCRE2_ERROR_MATCHLIMIT:
-  case PCRE2_ERROR_DEPTHLIMIT:
   case PCRE2_ERROR_HEAPLIMIT:
+  case PCRE2_ERROR_CALLOUT:
   case PCRE2_ERROR_RECURSELOOP: *answer = PATTERN_TOO_HARD; break;
   default: *answer = count >= 0 ? PATTERN_YES : PATTERN_NO; /* no match, or bytes that are no UTF-8 */
   }
@@ -155,28 +219,14 @@ static int match(const struct pattern *pattern, struct bytes text, uint32_t step
 enum pattern_answer pattern_match(const struct pattern *pattern, struct bytes text, struct pattern_room **room) {
   enum pattern_answer answer;
 
-  match(pattern, text, MATCH_STEPS, room, &answer);
-  return answer;
-}
-
-/* As much work as the text is long. */
-static uint32_t steps_for(struct bytes text) {
-  const size_t steps = text.len < MATCH_STEPS / PARTS_STEPS_A_BYTE ? text.len * PARTS_STEPS_A_BYTE : MATCH_STEPS;
-
-  return (uint32_t)(PARTS_STEPS + steps);
-}
-
-enum pattern_answer pattern_line(const struct pattern *pattern, struct bytes line, struct pattern_room **room) {
-  enum pattern_answer answer;
-
-  match(pattern, line, steps_for(line), room, &answer);
+  match(pattern, text, room, &answer);
   return answer;
 }
 
 enum pattern_answer pattern_parts(const struct pattern *pattern, struct bytes text, struct bytes parts[], size_t count,
                                   struct pattern_room **room) {
   enum pattern_answer answer;
-  const int groups = match(pattern, text, steps_for(text), room, &answer);
+  const int groups = match(pattern, text, room, &answer);
   const size_t *ends;
 
   if (answer != PATTERN_YES) return answer;

@@ -25,12 +25,10 @@ void pattern_compile(const struct pattern **out, struct arena *arena, struct byt
    one breaks, where that is known. */
 enum pattern_flaw pattern_compile_ecma(const struct pattern **out, struct arena *arena, struct bytes text,
                                        size_t *error_at);
-/* Bounded in steps, depth and memory: PATTERN_TOO_HARD. */
+/* Bounded in steps and memory, by as much as the text is long: PATTERN_TOO_HARD. */
 enum pattern_answer pattern_match(const struct pattern *pattern, struct bytes text, struct pattern_room **room);
-/* The same in fewer steps, as many as the line is long. */
-enum pattern_answer pattern_line(const struct pattern *pattern, struct bytes line, struct pattern_room **room);
-/* The whole text, from its first byte to its last, and what each group matched; in as many
-   steps as pattern_line. PATTERN_NO also when there are not `count` groups or one took no part; count is at most
+/* The whole text, from its first byte to its last, and what each group matched; bounded in
+   the same way. PATTERN_NO also when there are not `count` groups or one took no part; count is at most
    PATTERN_PARTS. */
 enum { PATTERN_PARTS = 64 };
 enum pattern_answer pattern_parts(const struct pattern *pattern, struct bytes text, struct bytes parts[], size_t count,

@@ -15,6 +15,9 @@
 
 enum { FIRST_SURROGATE = 0xd800, FIRST_LOW = 0xdc00, LAST_SURROGATE = 0xdfff, NONE = 0x110000 };
 
+/* Repetitions that are passed in one step. */
+enum { TIMES_FEW = 255 };
+
 struct group_name {
   struct bytes name;
   size_t group;
@@ -30,6 +33,7 @@ struct translation {
   size_t depth;
   bool looks[ECMA_DEPTH]; /* of the open groups: those that look ahead or behind */
   bool term;              /* what stands before may be repeated */
+  bool wild;
   enum ecma_answer answer;
 };
 
@@ -247,7 +251,7 @@ static bool take_back(struct translation *t) {
   else if (is_digit(peek(t))) group = take_number(t);
   if (group == 0 || group > t->groups) return broken(t);
   buf_add_format(t->out, "\\g{%zu}", group);
-  t->term = true;
+  t->term = t->wild = true;
   return true;
 }
 
@@ -278,7 +282,9 @@ static bool open_group(struct translation *t) {
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds && !*kind; i++)
     if (take(t, kinds[i])) kind = kinds[i];
   if (!*kind && take(t, "?") && (!take(t, "<") || !take_name(t).at)) return broken(t);
-  t->looks[t->depth++] = *kind && kind[1] != ':';
+  t->looks[t->depth] = *kind && kind[1] != ':';
+  t->wild = t->wild || t->looks[t->depth];
+  t->depth++;
   buf_add_char(t->out, '(');
   buf_add_text(t->out, kind);
   t->term = false;
@@ -298,6 +304,7 @@ static bool take_times(struct translation *t) {
 
   if (!is_digit(peek(t))) return broken(t);
   least = most = take_number(t);
+  if (least > TIMES_FEW) t->wild = true;
   buf_add_format(t->out, "{%zu", least);
   if (take(t, ",")) {
     buf_add_char(t->out, ',');
@@ -393,11 +400,12 @@ static bool count_groups(struct translation *t) {
   return true;
 }
 
-enum ecma_answer pattern_from_ecma(struct buf *out, struct bytes text, size_t *at) {
+enum ecma_answer pattern_from_ecma(struct buf *out, struct bytes text, size_t *at, bool *wild) {
   struct translation t = {.out = out, .text = text, .answer = ECMA_SOUND};
   size_t from = 0;
 
   *at = 0;
+  *wild = false;
   if (text.len > ECMA_BYTES) return ECMA_BEYOND;
   if (count_groups(&t)) {
     while (t.at < text.len && (from = t.at, take_term(&t)))
@@ -410,6 +418,7 @@ enum ecma_answer pattern_from_ecma(struct buf *out, struct bytes text, size_t *a
     from = t.at < text.len ? t.at : text.len;
   }
   mem_free(t.names);
+  *wild = t.wild;
   *at = from;
   if (t.answer == ECMA_SOUND && buf_status(out) != STATUS_OK)
     t.answer = buf_status(out) == STATUS_NO_MEMORY ? ECMA_NO_MEMORY : ECMA_BEYOND;

@@ -13,8 +13,8 @@ enum ecma_answer { ECMA_SOUND, ECMA_BROKEN, ECMA_BEYOND, ECMA_NO_MEMORY };
 
 /* Appends to `out` what PCRE2 (UTF, no UCP, empty classes allowed) takes for the same. Flag `u` of ECMA-262 2018, but
    for one thing: any escaped ASCII punctuation stands for itself. BROKEN, BEYOND (more than is done here): `*at` is the
-   byte. */
-enum ecma_answer pattern_from_ecma(struct buf *out, struct bytes text, size_t *at);
+   byte. *wild: one step of a match may take long (looking around, references back, long repetitions). */
+enum ecma_answer pattern_from_ecma(struct buf *out, struct bytes text, size_t *at, bool *wild);
 
 /* pattern_property.c: what stands between the braces of \p{...}, as PCRE2 writes it, behind \p or \P. False: ECMA-262
    knows none of that name, or its form is wrong; whether a script of a name exists is for PCRE2 to say. */
