@@ -3,6 +3,7 @@
 #ifndef FAIRLEAD_FAIRLEAD_H
 #define FAIRLEAD_FAIRLEAD_H
 
+#include <fairlead/baseline.h>
 #include <fairlead/catalog.h>
 #include <fairlead/convert.h>
 #include <fairlead/diag.h>

@@ -1,6 +1,7 @@
 # include/fairlead: the public contract; one line a file, alphabetical
 fairleadincludedir = $(includedir)/fairlead
 fairleadinclude_HEADERS =
+fairleadinclude_HEADERS += include/fairlead/baseline.h
 fairleadinclude_HEADERS += include/fairlead/catalog.h
 fairleadinclude_HEADERS += include/fairlead/convert.h
 fairleadinclude_HEADERS += include/fairlead/diag.h

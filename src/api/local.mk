@@ -3,6 +3,7 @@
 #   libfairlead_internal_la_SOURCES += src/api/NAME.c
 #   libfairlead_internal_la_SOURCES += src/api/NAME.h
 #   tests_unit_unit_SOURCES += tests/unit/api_NAME_test.c   (and a line in tests/unit/suites.h)
+libfairlead_internal_la_SOURCES += src/api/baseline.c
 libfairlead_internal_la_SOURCES += src/api/catalog.c
 libfairlead_internal_la_SOURCES += src/api/convert.c
 libfairlead_internal_la_SOURCES += src/api/diag.c

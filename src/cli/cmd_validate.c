@@ -3,6 +3,7 @@
 #include "cli/balance.h"
 #include "cli/command.h"
 #include "cli/exit.h"
+#include "cli/gate.h"
 #include "cli/inputs.h"
 #include "cli/now.h"
 #include "cli/reporting.h"
@@ -13,6 +14,8 @@
 /* The forms of <fairlead/report.h>. */
 static const char *const reports[] = {"text",   "json",     "sarif",    "junit", "github",
                                       "gitlab", "markdown", "baseline", NULL};
+
+static const char *const failures[] = {"error", "warning", NULL};
 
 static const struct option_row rows[] = {
     {"as", '\0', "DIALECT", NULL,
@@ -28,6 +31,8 @@ static const struct option_row rows[] = {
      "the moment of the run, which times must not pass; else SOURCE_DATE_EPOCH, else the clock"},
     {"report", '\0', "text|json|sarif|junit|github|gitlab|markdown|baseline", reports,
      "text for people on stderr, or a form for programs on stdout; fairlead(1) has them"},
+    {"fail-on", '\0', "error|warning", failures, "what makes the exit status 1; without it errors do"},
+    {"baseline", '\0', "FILE", NULL, "findings that are known, as '--report baseline' wrote them: only new ones count"},
     OPTIONS_SHARED};
 
 static fairlead_status read_input(void *file, char *into, size_t room, size_t *got) {
@@ -49,14 +54,15 @@ static int judge_input(struct reporting *reporting, fairlead_converter *converte
   return session_exit(status);
 }
 
-static int judge(struct reporting *reporting, fairlead_converter *converter, const struct inputs *inputs) {
+static int judge(struct reporting *reporting, const struct gate *gate, fairlead_converter *converter,
+                 const struct inputs *inputs) {
   int result = session_exit(fairlead_converter_begin(converter, NULL, NULL));
   if (result != EXIT_CLEAN) return result;
   for (size_t i = 0; i < inputs->count; i++)
     result = exit_worse(result, judge_input(reporting, converter, inputs->paths[i]));
   result = exit_worse(result, session_exit(fairlead_converter_finish(converter)));
   if (!reporting->session->quiet) balance_print(converter, false, NULL);
-  return result;
+  return gate_close(gate, converter, result);
 }
 
 /* A bare schema makes no record, and rules look at records. */
@@ -70,6 +76,7 @@ static fairlead_status set_rules(fairlead_converter *converter, const struct opt
 static int run_validate(const struct options *options) {
   struct session session;
   struct reporting reporting = {0};
+  struct gate gate = {0};
   struct inputs inputs = {0};
   fairlead_converter *converter = NULL;
   const char *as = option_value(options, "as"), *input_format = option_value(options, "input-format"),
@@ -84,12 +91,14 @@ static int run_validate(const struct options *options) {
     result = EXIT_USAGE;
     goto out;
   }
+  if ((result = gate_open(&gate, &session, options)) != EXIT_CLEAN) goto out;
   status = schema ? fairlead_catalog_load_schema(session.catalog, schema, option_given(options, "assert-format"))
            : as   ? fairlead_catalog_load(session.catalog, as)
                   : fairlead_catalog_load_all(session.catalog);
   if (status == FAIRLEAD_OK && as && !session_reads(&session, "validate", as)) status = FAIRLEAD_USAGE;
   if (status == FAIRLEAD_OK || status == FAIRLEAD_FINDING)
     status = fairlead_converter_new(&converter, session.catalog, schema ? schema : as, NULL);
+  if (status == FAIRLEAD_OK) status = gate_set(&gate, converter);
   if (status == FAIRLEAD_OK && input_format &&
       (status = fairlead_converter_set_input_format(converter, input_format)) != FAIRLEAD_OK)
     say(stderr, "fairlead validate: '%s' is no notation that can be read here\n", input_format);
@@ -102,11 +111,13 @@ static int run_validate(const struct options *options) {
     goto out;
   }
   fairlead_converter_on_diagnostic(converter, session_tell, &session);
-  result = inputs_list(&inputs, options) ? judge(&reporting, converter, &inputs) : session_exit(FAIRLEAD_NO_MEMORY);
+  result =
+      inputs_list(&inputs, options) ? judge(&reporting, &gate, converter, &inputs) : session_exit(FAIRLEAD_NO_MEMORY);
 out:
   result = reporting_close(&reporting, result);
   inputs_release(&inputs);
   fairlead_converter_free(converter);
+  gate_release(&gate);
   session_close(&session);
   return result;
 }

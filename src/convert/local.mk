@@ -4,6 +4,8 @@
 #   libfairlead_internal_la_SOURCES += src/convert/NAME.h
 #   tests_unit_unit_SOURCES += tests/unit/convert_NAME_test.c   (and a line in tests/unit/suites.h)
 libfairlead_internal_la_SOURCES += src/convert/bare.c
+libfairlead_internal_la_SOURCES += src/convert/baseline_file.c
+libfairlead_internal_la_SOURCES += src/convert/baseline_file.h
 libfairlead_internal_la_SOURCES += src/convert/catalog.c
 libfairlead_internal_la_SOURCES += src/convert/catalog.h
 libfairlead_internal_la_SOURCES += src/convert/code_lists.c

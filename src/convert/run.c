@@ -6,6 +6,7 @@
 #include "convert/open.h"
 #include "convert/residue_text.h"
 #include "convert/written.h"
+#include "diag/baseline.h"
 #include "diag/print_json.h"
 
 enum { PEEK = 65536 };
@@ -22,6 +23,7 @@ struct feed {
   uint64_t number;      /* of the report under way */
   uint64_t said, taken; /* leaves of its reports; those that rules took */
   bool found;           /* reports were refused, or findings told */
+  bool doubted;         /* it may be another dialect, and the baseline doesn't know that */
   bool writing;         /* what fails now is the output or the quarantine */
 };
 
@@ -103,6 +105,8 @@ enum status run_begin(struct run *run, struct byte_sink sink) {
   run_abandon(run);
   diags_init(&run->diags, collect, run, run->catalog->limits.diagnostics);
   run->diags.steady = true; /* mappings and schemas are the catalog's, which is frozen */
+  run->diags.baseline = run->baseline;
+  if (run->baseline) baseline_begin(run->baseline);
   ledger_clear(&run->balance.leaves);
   run->balance.in = run->balance.out = run->balance.refused = run->balance.inputs_refused = 0;
   names_free(run->names);
@@ -329,10 +333,11 @@ static bool is_too_large(struct feed *feed, const struct entry *entry, enum stat
 static void doubt_dialect(struct feed *feed) {
   struct diag_at at = {.source = &feed->input.source};
   if (!feed->from->plan || !feed->said || feed->taken) return;
+  uint64_t known = feed->run->diags.known;
   diags_begin_report(&feed->run->diags, 0);
   diag_emit(&feed->run->diags, RULE_NOTHING_TAKEN, &at,
             "no rule of '%s' takes anything of its reports; are they that dialect?", feed->from->name);
-  feed->found = feed->found || !feed->run->to; /* a gate doesn't let it pass */
+  feed->doubted = !feed->run->to && feed->run->diags.known == known; /* a gate doesn't let it pass */
 }
 
 static void book_taken(struct feed *feed, const struct entry *entry) {
@@ -471,6 +476,15 @@ static void book_surround(struct feed *feed) {
   feed->run->balance.leaves.in.dropped += around.leaves;
 }
 
+/* What was found, against what is known: then refused reports are nothing new. */
+static enum status found(const struct feed *feed, enum status status, uint64_t errors) {
+  const struct run *run = feed->run;
+  bool new = run->diags.errors > errors || feed->doubted;
+  if (run->baseline && status == STATUS_REFUSED) return new ? STATUS_REFUSED : STATUS_OK;
+  if (status == STATUS_OK && (new || (feed->found && !run->baseline))) return STATUS_FINDING;
+  return status;
+}
+
 enum status run_feed(struct run *run, const char *name, struct byte_source source) {
   struct feed feed = {.run = run};
   uint64_t errors = run->diags.errors;
@@ -478,6 +492,7 @@ enum status run_feed(struct run *run, const char *name, struct byte_source sourc
   arena_clear(run->arena);
   buf_clear(&run->sidecar);
   diags_begin_report(&run->diags, 0);
+  if (run->baseline && baseline_look_at(run->baseline, name) != STATUS_OK) return STATUS_NO_MEMORY;
   enum status status = input_open_as(&feed.input, name, source, run->input_encoding, &run->catalog->limits);
   if (status != STATUS_OK) feed.input.source = source_whole(name, BYTES_NONE, true);
   feed.input.source.confidential = true;
@@ -489,7 +504,7 @@ enum status run_feed(struct run *run, const char *name, struct byte_source sourc
   run->collecting = false;
   if (status == STATUS_OK) doubt_dialect(&feed);
   if (status == STATUS_OK) book_surround(&feed);
-  if (status == STATUS_OK && (feed.found || run->diags.errors > errors)) status = STATUS_FINDING;
+  status = found(&feed, status, errors);
   if (status == STATUS_IO) {
     struct diag_at at = {.source = &feed.input.source, .offset = input_offset(&feed.input, feed.input.end)};
     if (feed.writing)

@@ -41,6 +41,7 @@ struct run {
      report is refused. */
   enum status (*next_document)(void *user, const char *source, uint64_t report);
   void *next_user;
+  struct baseline *baseline; /* NULL: no finding is known; to NULL only */
   struct balance balance;
   struct diags diags;
   /* private */

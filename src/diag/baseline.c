@@ -165,10 +165,11 @@ enum status baseline_count(struct baseline *baseline, const struct diag *diag) {
 enum status baseline_put(struct baseline *baseline, const struct baseline_entry *entry) {
   uint32_t key;
   enum status status = find(baseline, entry, &key);
-  if (status == STATUS_OK && key != NAME_NONE) return STATUS_FINDING;
-  if (status == STATUS_OK) status = add_key(baseline, &key);
-  if (status == STATUS_OK) baseline->tallies[key].count = entry->count;
-  return status;
+  if (status == STATUS_OK && key == NAME_NONE) status = add_key(baseline, &key);
+  if (status != STATUS_OK) return status;
+  uint64_t *count = &baseline->tallies[key].count;
+  *count = entry->count < UINT64_MAX - *count ? *count + entry->count : UINT64_MAX;
+  return STATUS_OK;
 }
 
 size_t baseline_size(const struct baseline *baseline) {

@@ -24,7 +24,7 @@ void baseline_free(struct baseline *baseline); /* NULL is fine */
 bool baseline_holds(enum rule rule);
 /* To write one: counts a finding. STATUS_OK, also for what a baseline doesn't hold; LIMIT: the ceiling; NO_MEMORY. */
 enum status baseline_count(struct baseline *baseline, const struct diag *diag);
-/* To read one: an entry as it stands in the file. FINDING: it stands there already; LIMIT, NO_MEMORY. */
+/* To read one: an entry as it stands in the file; what stands there already becomes more. LIMIT, NO_MEMORY. */
 enum status baseline_put(struct baseline *baseline, const struct baseline_entry *entry);
 
 size_t baseline_size(const struct baseline *baseline);

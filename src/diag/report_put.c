@@ -146,5 +146,9 @@ void put_context(struct buf *out, const struct diag *diag) {
     buf_add_char(out, '\'');
     before = ", ";
   }
+  if (diag->known) {
+    buf_add_format(out, "%sknown", before);
+    before = ", ";
+  }
   if (before[0] == ',') buf_add_char(out, ')');
 }

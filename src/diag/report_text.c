@@ -4,7 +4,7 @@
 #include "diag/report_forms.h"
 
 static void finding(struct report *report, const struct diag *diag, bool listed) {
-  if (!listed) return;
+  if (!listed && !(diag->known && report->advice)) return;
   print_text(&report->out, diag, report->color, report->show_values);
   if (report->advice) buf_add_format(&report->out, "  %s: %s\n", rule_id(diag->rule), rule_help(diag->rule));
 }

@@ -70,8 +70,9 @@ START_TEST(there_and_back) {
     ck_assert(bytes_is(entry.rule, i ? "bad-date" : "nul"));
     ck_assert(bytes_is(entry.place, i ? "x" : ""));
     ck_assert(bytes_is(entry.message, i ? "m" : "n"));
-    ck_assert_int_eq(baseline_put(read, &entry), STATUS_OK);
-    ck_assert_int_eq(baseline_put(read, &entry), STATUS_FINDING);
+    entry.count = 1; /* what stands twice counts as often as both say */
+    for (int k = 0; k < (i ? 2 : 1); k++)
+      ck_assert_int_eq(baseline_put(read, &entry), STATUS_OK);
   }
   mem_free(order);
   ck_assert(baseline_knows(read, &first));
