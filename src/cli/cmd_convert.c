@@ -195,7 +195,8 @@ static int run_convert(const struct options *options) {
   const char *folder = option_value(options, "out-dir"), *output = option_value(options, "output");
   int result = session_open(&run.session, options);
   if (result == EXIT_CLEAN) result = open_converter(&run);
-  if (result == EXIT_CLEAN && !inputs_list(&run.inputs, options)) result = session_exit(FAIRLEAD_NO_MEMORY);
+  if (result == EXIT_CLEAN && !inputs_list(&run.inputs, options, INPUTS_FLAT))
+    result = session_exit(FAIRLEAD_NO_MEMORY);
   if (result == EXIT_CLEAN)
     result = folder
                  ? convert_each(&run, folder)

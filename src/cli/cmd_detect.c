@@ -43,7 +43,7 @@ static int run_detect(const struct options *options) {
     result = session_exit(status);
     goto out;
   }
-  if (!inputs_list(&inputs, options)) result = session_exit(FAIRLEAD_NO_MEMORY);
+  if (!inputs_list(&inputs, options, INPUTS_FLAT)) result = session_exit(FAIRLEAD_NO_MEMORY);
   for (size_t i = 0; i < inputs.count; i++)
     result = exit_worse(result, detect(&session, inputs.paths[i]));
 out:

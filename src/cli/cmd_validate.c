@@ -111,8 +111,8 @@ static int run_validate(const struct options *options) {
     goto out;
   }
   fairlead_converter_on_diagnostic(converter, session_tell, &session);
-  result =
-      inputs_list(&inputs, options) ? judge(&reporting, &gate, converter, &inputs) : session_exit(FAIRLEAD_NO_MEMORY);
+  result = inputs_list(&inputs, options, INPUTS_DEEP) ? judge(&reporting, &gate, converter, &inputs)
+                                                      : session_exit(FAIRLEAD_NO_MEMORY);
 out:
   result = reporting_close(&reporting, result);
   inputs_release(&inputs);

@@ -30,29 +30,50 @@ static int by_name(const void *a, const void *b) {
   return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static bool add_folder(struct inputs *inputs, const char *path, bool quiet) {
+static struct bytes without_slashes(const char *path) {
   struct bytes folder = bytes_of(path);
-  size_t first = inputs->count;
-  bool good = true;
-  DIR *dir = opendir(path);
-  if (!dir) return add(inputs, BYTES_NONE, path);
   while (folder.len > 1 && folder.at[folder.len - 1] == '/')
     folder.len--;
+  return folder;
+}
+
+/* The plain files of one folder, and into `below` the folders in it. */
+static bool read_folder(struct inputs *files, struct inputs *below, const char *path, bool follow) {
+  int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | (follow ? 0 : O_NOFOLLOW));
+  DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
+  bool good = true;
+  if (!dir) {
+    if (fd >= 0) close(fd);
+    return add(files, BYTES_NONE, path); /* opening it tells */
+  }
   for (struct dirent *entry; good && (entry = readdir(dir));) {
     struct stat about;
-    if (entry->d_name[0] == '.' || fstatat(dirfd(dir), entry->d_name, &about, 0) != 0 || !S_ISREG(about.st_mode))
-      continue;
-    good = add(inputs, folder, entry->d_name);
+    if (entry->d_name[0] == '.' || fstatat(fd, entry->d_name, &about, AT_SYMLINK_NOFOLLOW) != 0) continue;
+    bool folder = S_ISDIR(about.st_mode), link = S_ISLNK(about.st_mode);
+    bool broken = link && fstatat(fd, entry->d_name, &about, 0) != 0;
+    if (folder) good = add(below, without_slashes(path), entry->d_name);
+    else if (broken || S_ISREG(about.st_mode)) good = add(files, without_slashes(path), entry->d_name);
   }
   closedir(dir);
+  return good;
+}
+
+static bool add_folder(struct inputs *inputs, const char *path, enum inputs_reach reach, bool quiet) {
+  struct inputs below = {0};
+  size_t first = inputs->count;
+  bool good = read_folder(inputs, &below, path, true), folders = below.count > 0;
+  for (size_t i = 0; good && reach == INPUTS_DEEP && i < below.count; i++)
+    good = read_folder(inputs, &below, below.paths[i], false);
+  inputs_release(&below);
   if (good && inputs->count == first && !quiet)
-    say(stderr, "fairlead: '%s' holds no files; folders in it are not read\n", path);
+    say(stderr, "fairlead: '%s' holds no files%s\n", path,
+        folders && reach == INPUTS_FLAT ? "; folders in it are not read" : "");
   if (good && inputs->count > first)
     qsort(inputs->paths + first, inputs->count - first, sizeof *inputs->paths, by_name);
   return good;
 }
 
-bool inputs_list(struct inputs *out, const struct options *options) {
+bool inputs_list(struct inputs *out, const struct options *options, enum inputs_reach reach) {
   bool good = true;
   *out = (struct inputs){0};
   if (!options->operand_count) return add(out, BYTES_NONE, "-");
@@ -60,7 +81,7 @@ bool inputs_list(struct inputs *out, const struct options *options) {
     struct stat about;
     const char *path = options->operands[i];
     if (strcmp(path, "-") != 0 && stat(path, &about) == 0 && S_ISDIR(about.st_mode))
-      good = add_folder(out, path, option_given(options, "quiet"));
+      good = add_folder(out, path, reach, option_given(options, "quiet"));
     else good = add(out, BYTES_NONE, path);
   }
   return good;

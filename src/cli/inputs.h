@@ -11,9 +11,13 @@ struct inputs {
   size_t count;
 };
 
-/* A folder stands for its plain files, by name, without hidden ones; no operand for standard input. A path that isn't
-   there stays in the list: opening it tells. False: memory ran out. */
-bool inputs_list(struct inputs *out, const struct options *options);
+/* How far a folder reaches: to its own files, or to those of the folders in it too. */
+enum inputs_reach { INPUTS_FLAT, INPUTS_DEEP };
+
+/* A folder stands for its plain files, by path, without hidden ones; links to files are followed, links to folders only
+   where an operand is one. No operand: standard input. A path that isn't there stays in the list: opening it tells.
+   False: memory ran out. */
+bool inputs_list(struct inputs *out, const struct options *options, enum inputs_reach reach);
 void inputs_release(struct inputs *inputs);
 
 /* One open input with its place in the list; a fairlead_read_fn reads it. */
