@@ -35,6 +35,28 @@ static const struct option_row rows[] = {
     {"baseline", '\0', "FILE", NULL, "findings that are known, as '--report baseline' wrote them: only new ones count"},
     OPTIONS_SHARED};
 
+/* Options that don't go together, and those that are nothing without another. */
+static const struct {
+  const char *option, *other;
+  bool needs;
+  const char *why;
+} composition[] = {
+    {"as", "schema", false, "a dialect has its own schema"},
+    {"profile", "schema", false, "business rules judge records, and a schema makes none"},
+    {"assert-format", "schema", true, "the schemas of dialects say what they mean themselves"},
+};
+
+static bool compose(const struct options *options) {
+  for (size_t i = 0; i < sizeof composition / sizeof *composition; i++) {
+    const char *option = composition[i].option, *other = composition[i].other, *why = composition[i].why;
+    if (!option_given(options, option) || option_given(options, other) == composition[i].needs) continue;
+    if (composition[i].needs) say(stderr, "fairlead validate: '--%s' needs '--%s': %s\n", option, other, why);
+    else say(stderr, "fairlead validate: '--%s' and '--%s' don't go together: %s\n", option, other, why);
+    return false;
+  }
+  return true;
+}
+
 static fairlead_status read_input(void *file, char *into, size_t room, size_t *got) {
   return (fairlead_status)input_file_read(file, into, room, got);
 }
@@ -84,14 +106,10 @@ static int run_validate(const struct options *options) {
              *schema = option_value(options, "schema");
   int result = session_open(&session, options);
   fairlead_status status = FAIRLEAD_OK;
+  if (result == EXIT_CLEAN && !compose(options)) result = EXIT_USAGE;
   if (result == EXIT_CLEAN) result = reporting_open(&reporting, &session, report);
+  if (result == EXIT_CLEAN) result = gate_open(&gate, &session, options);
   if (result != EXIT_CLEAN) goto out;
-  if (as && schema) {
-    say(stderr, "fairlead validate: '--as' and '--schema' don't go together: a dialect has its own schema\n");
-    result = EXIT_USAGE;
-    goto out;
-  }
-  if ((result = gate_open(&gate, &session, options)) != EXIT_CLEAN) goto out;
   status = schema ? fairlead_catalog_load_schema(session.catalog, schema, option_given(options, "assert-format"))
            : as   ? fairlead_catalog_load(session.catalog, as)
                   : fairlead_catalog_load_all(session.catalog);
@@ -124,16 +142,20 @@ out:
 
 const struct command command_validate = {
     .name = "validate",
-    .summary = "judge reports by their dialect's schema, codes and notations",
-    .usage = "validate [--as DIALECT|--schema FILE] [--report FORM] [FILE|FOLDER|-]...",
-    .teaches = "Reads every report as a conversion to the record would, and writes nothing: well-formed, valid by the "
-               "dialect's schema, each code and\n"
-               "notation known, and a valid record made of it. Exit status 0 when all are, 1 when some aren't: a gate "
-               "for CI.\n"
-               "\n"
-               "  fairlead validate --as gisis-piracy feed.xml\n"
-               "  fairlead validate --schema cap12.xsd alerts/\n"
-               "  fairlead validate --report json inbox/ >findings.ndjson\n",
+    .summary = "judge reports, or any document by a schema: a gate for CI",
+    .usage = "validate [--as DIALECT|--schema FILE] [--report FORM] [--baseline FILE] [FILE|FOLDER|-]...",
+    .teaches =
+        "Reads every report as a conversion to the record would, and writes nothing: well-formed, valid by the "
+        "dialect's schema, each code and\n"
+        "notation known, and a valid record made of it. A folder stands for all files in it and below. Exit status 0: "
+        "all passes; 1: something\n"
+        "was found, and all was judged; 2: wrong options, schema or baseline; 3: something couldn't be read.\n"
+        "\n"
+        "  fairlead validate --as gisis-piracy feed.xml\n"
+        "  fairlead validate --schema cap12.xsd alerts/\n"
+        "  fairlead validate --report baseline inbox/ >known.json\n"
+        "  fairlead validate --baseline known.json --fail-on warning inbox/\n"
+        "  fairlead validate --report sarif inbox/ >findings.sarif\n",
     .options = rows,
     .run = run_validate,
 };
