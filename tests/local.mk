@@ -106,6 +106,7 @@ EXTRA_DIST += tests/roundtrip/asam.sh
 check_PROGRAMS += bench/generate bench/measure
 
 shell_tests =
+shell_tests += tests/canaries/run.sh
 shell_tests += tests/case/run.sh
 shell_tests += tests/circle/kill.sh
 shell_tests += tests/circle/run.sh
@@ -134,6 +135,7 @@ shell_tests += tests/roundtrip/examples.sh
 shell_tests += tests/roundtrip/real.sh
 TESTS += $(shell_tests)
 
+EXTRA_DIST += tests/canaries
 EXTRA_DIST += tests/case
 EXTRA_DIST += tests/circle
 EXTRA_DIST += tests/codes
