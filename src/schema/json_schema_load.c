@@ -157,7 +157,7 @@ static void compile_all(struct compiler *compiler, const struct node *tree, bool
   if (compiler->uris)
     schema->root = resource_add_part(compiler, schema->source, schema->source->name, tree, own_uri(schema->source));
   if (!schema->root) compiler->status = STATUS_NO_MEMORY;
-  if (compiler->status == STATUS_OK) json_schema_resolve(compiler);
+  if (compiler->status != STATUS_NO_MEMORY) json_schema_resolve(compiler);
   if (compiler->status == STATUS_OK && !json_schema_shapes(schema, compiler->names))
     compiler->status = STATUS_NO_MEMORY;
   if (compiler->status == STATUS_OK && judged) json_schema_judge_itself(compiler);

@@ -18,7 +18,7 @@ if [ "${1:-}" = --update ]; then
   shift
 fi
 export PATH="$build:$PATH" FAIRLEAD_PATH="$top" LC_ALL=C.UTF-8 TZ=UTC
-unset FAIRLEAD_SHARED NO_COLOR
+unset FAIRLEAD_SHARED FAIRLEAD_SCHEMA_PATH NO_COLOR
 command -v fairlead >/dev/null || { echo "run.sh: no fairlead in $build (make check runs this, or set top_builddir)" >&2; exit 2; }
 
 # story_run FOLDER PLACE: runs the story in FOLDER/PLACE.d; results in PLACE.out, .err, .exit
