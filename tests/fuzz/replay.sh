@@ -28,6 +28,12 @@ for folder in "$top"/mappings/*/examples/; do
   tap "$dialect: examples and seeds" convert "$dialect" "${files[@]}"
 done
 
+schemas() { # schemas FILE...
+  FUZZ_FOLDER=$top timeout 300 "$build/tests/fuzz/replay_schema" "$@"
+}
+mapfile -d '' files < <(find "$top/schemas" "$top/mappings" "$top/tests/fuzz/schemas" "$top/tests/case/schema" -name '*.json' -print0 | LC_ALL=C sort -z)
+tap "schemas: ${#files[@]} files" schemas "${files[@]}"
+
 shared=${FAIRLEAD_SHARED:-$top/../shared}
 suite() { # suite NOTATION FOLDER: every file below
   local files=()
