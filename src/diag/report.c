@@ -134,7 +134,11 @@ const char *report_source(const struct report *report, const struct diag *diag) 
 void report_showing(const struct report *report, struct buf *out) {
   buf_add_format(out, "showing %llu of %llu findings", (unsigned long long)report_shown(report),
                  (unsigned long long)report_found(report));
-  for (size_t i = SEVERITIES; i-- > 0;)
-    buf_add_format(out, "%s%llu of %llu %ss", i == SEVERITY_ERROR ? ": " : ", ", (unsigned long long)report->shown[i],
+  const char *before = ": ";
+  for (size_t i = SEVERITIES; i-- > 0;) {
+    if (!report->found[i]) continue;
+    buf_add_format(out, "%s%llu of %llu %ss", before, (unsigned long long)report->shown[i],
                    (unsigned long long)report->found[i], severity_name((enum severity)i));
+    before = ", ";
+  }
 }

@@ -28,10 +28,13 @@ static void add_lines(struct buf *out, const struct diag *diag) {
 static void finding(struct report *report, const struct diag *diag, bool listed) {
   struct buf *out = &report->out;
   if (!listed) return;
-  buf_add_format(out, "::%s file=", command_of(diag->severity));
-  put_command(out, bytes_of(report_source(report, diag)), true);
-  add_lines(out, diag);
-  buf_add_format(out, ",title=%s::", rule_id(diag->rule));
+  buf_add_format(out, "::%s title=%s", command_of(diag->severity), rule_id(diag->rule));
+  if (strcmp(report_source(report, diag), "-") != 0) {
+    buf_add_text(out, ",file=");
+    put_command(out, bytes_of(report_source(report, diag)), true);
+    add_lines(out, diag);
+  }
+  buf_add_text(out, "::");
   struct buf message;
   buf_init(&message, 0);
   buf_add(&message, diag->message);

@@ -62,7 +62,7 @@ static void add_case(struct report *report, const struct judged *judged, bool in
     if (judged->message.len) buf_add(out, buf_bytes(&judged->message));
     else buf_add_text(out, "type=\"more\" message=\"its findings are not among those shown\"");
     buf_add_char(out, '>');
-    put_xml(out, buf_bytes(&judged->text));
+    put_xml_lines(out, buf_bytes(&judged->text));
     buf_add_format(out, "</%s>\n</testcase>\n", element);
   } else {
     buf_add_text(out, "/>\n");
@@ -99,7 +99,7 @@ static void add_suite(struct report *report) {
   buf_add(out, buf_bytes(&state->cases));
   if (state->aside.len || state->shown < found) {
     buf_add_text(out, "<system-out>");
-    put_xml(out, buf_bytes(&state->aside));
+    put_xml_lines(out, buf_bytes(&state->aside));
     if (state->shown < found)
       buf_add_format(out, "showing %llu of %llu findings\n", (unsigned long long)state->shown,
                      (unsigned long long)found);

@@ -34,14 +34,25 @@ void put_json_number(struct buf *out, const char *name, uint64_t number) {
   buf_add_format(out, ",\"%s\":%llu", name, (unsigned long long)number);
 }
 
+/* What utf8_escape shows as numbers; none of it is above U+FFFF. */
+static bool is_control(struct bytes character) {
+  struct buf shown;
+  buf_init(&shown, 0);
+  utf8_escape(&shown, character);
+  bool control = buf_status(&shown) != STATUS_OK || !bytes_equal(buf_bytes(&shown), character);
+  buf_release(&shown);
+  return control;
+}
+
 void put_json_name(struct buf *out, struct bytes name) {
   buf_add_char(out, '"');
   while (name.len) {
     uint32_t c;
     size_t len = utf8_decode(name, &c);
     if (!len) buf_add_format(out, "\\\\x%02x", (unsigned)(unsigned char)name.at[0]);
-    else if (c < ' ' || c == 0x7f) buf_add_format(out, "\\u%04x", (unsigned)c);
     else if (c == '"' || c == '\\') buf_add_format(out, "\\%c", (int)c);
+    else if ((c < ' ' || c > '~') && c < 0x10000 && is_control((struct bytes){name.at, len}))
+      buf_add_format(out, "\\u%04x", (unsigned)c);
     else buf_add(out, (struct bytes){name.at, len});
     name = bytes_from(name, len ? len : 1);
   }
@@ -100,20 +111,30 @@ static struct bytes to_non_character(struct bytes text) {
   return text;
 }
 
-void put_xml(struct buf *out, struct bytes text) {
+/* A piece without the two that no XML holds; what is behind it, in words. */
+static void put_xml_piece(struct buf *out, struct bytes *text) {
   static const char *const instead[] = {"&amp;", "&lt;", "&gt;", "&quot;"};
-  while (text.len) {
-    const char *feed = memchr(text.at, '\n', text.len);
-    struct bytes line = {text.at, feed ? (size_t)(feed - text.at) : text.len}, piece = to_non_character(line);
-    put_escaped(out, piece, "&<>\"", instead);
-    if (piece.len < line.len) {
-      buf_add_text(out, (unsigned char)line.at[piece.len + 2] == 0xbe ? "\\u{fffe}" : "\\u{ffff}");
-      piece.len += 3;
-    } else if (feed) {
-      buf_add_char(out, '\n');
-      piece.len++;
-    }
-    text = bytes_from(text, piece.len);
+  struct bytes piece = to_non_character(*text);
+  put_escaped(out, piece, "&<>\"", instead);
+  if (piece.len < text->len) {
+    buf_add_text(out, (unsigned char)text->at[piece.len + 2] == 0xbe ? "\\u{fffe}" : "\\u{ffff}");
+    piece.len += 3;
+  }
+  *text = bytes_from(*text, piece.len);
+}
+
+void put_xml(struct buf *out, struct bytes text) {
+  while (text.len)
+    put_xml_piece(out, &text);
+}
+
+void put_xml_lines(struct buf *out, struct bytes lines) {
+  while (lines.len) {
+    const char *feed = memchr(lines.at, '\n', lines.len);
+    size_t len = feed ? (size_t)(feed - lines.at) : lines.len;
+    put_xml(out, (struct bytes){lines.at, len});
+    if (feed) buf_add_char(out, '\n');
+    lines = bytes_from(lines, len + (feed != NULL));
   }
 }
 

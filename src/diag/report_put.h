@@ -19,8 +19,8 @@ void put_json_name(struct buf *out, struct bytes name);
 void put_uri(struct buf *out, const char *path);
 
 /* -- others -- */
-void put_xml(struct buf *out,
-             struct bytes text); /* a text or, in double quotes, an attribute's value; line feeds stay */
+void put_xml(struct buf *out, struct bytes text);        /* the value of an attribute, without its double quotes */
+void put_xml_lines(struct buf *out, struct bytes lines); /* a text, line feeds and all */
 /* The message of a workflow command, or the value of a property. */
 void put_command(struct buf *out, struct bytes text, bool property);
 void put_markdown(struct buf *out, struct bytes text); /* nothing is markup, a cell stays one */
