@@ -13,17 +13,22 @@ static struct limits wide(struct limits limits) {
   return limits;
 }
 
+static bool is_json(struct bytes path) {
+  struct bytes ending = BYTES(".json");
+  return path.len > ending.len && bytes_equal(bytes_from(path, path.len - ending.len), ending);
+}
+
 static enum status open_document(struct document **out, struct catalog *catalog, const char *path) {
   struct limits limits = wide(catalog->limits);
   struct source none = source_whole(path, BYTES_NONE, false);
   struct diag_at at = {.source = &none};
   bool missing;
-  enum status status = document_read(out, path, catalog->names, &limits, &catalog->diags, &missing);
-  if (missing) diag_emit(&catalog->diags, RULE_READ_FAILED, &at, "there is no such baseline");
-  if (status == STATUS_OK && !(*out)->tree) {
-    diag_emit(&catalog->diags, RULE_JSON_SYNTAX, &at, "a baseline is JSON, and its name ends in '.json'");
+  if (!is_json(bytes_of(path))) {
+    diag_emit(&catalog->diags, RULE_READ_FAILED, &at, "a baseline's name ends in '.json'");
     return STATUS_USAGE;
   }
+  enum status status = document_read(out, path, catalog->names, &limits, &catalog->diags, &missing);
+  if (missing) diag_emit(&catalog->diags, RULE_READ_FAILED, &at, "there is no such baseline");
   return missing ? STATUS_USAGE : status;
 }
 
