@@ -11,6 +11,8 @@
 /* A report at the deepest allowed nesting passes a few schemas at each level ($ref, allOf, ...). What is compiled is
    larger than its document, but not without end. */
 enum { SCHEMAS_A_LEVEL = 8, GROWTH = 32, MEMORY_LEAST = 16 * 1024 * 1024 };
+/* Whatever the caller's ceiling of depth: the stack is no larger for it. */
+enum { NESTING_MOST = 1000, APPLIED_MOST = 4000 };
 
 void *compiler_alloc(struct compiler *compiler, size_t count, size_t size) {
   void *at = arena_array(compiler->schema->arena, count ? count : 1, size);
@@ -106,6 +108,10 @@ static void gather_judges(struct subschema *schema) {
   schema->looks = schema->at[SLOT_UNEVALUATED_MEMBERS] || schema->at[SLOT_UNEVALUATED_ITEMS];
 }
 
+static size_t nesting_most(const struct compiler *compiler) {
+  return compiler->limits->depth < NESTING_MOST ? compiler->limits->depth : NESTING_MOST;
+}
+
 struct subschema *json_schema_compile(struct compiler *compiler, const struct node *node) {
   struct subschema *schema = compiler_alloc(compiler, 1, sizeof *schema);
   struct resource *around = compiler->resource;
@@ -121,7 +127,7 @@ struct subschema *json_schema_compile(struct compiler *compiler, const struct no
   compiler->last = schema;
   compiler->schema->count++;
   resource_note_schema(compiler, schema);
-  if (node->kind == NODE_OBJECT && compiler->depth < compiler->limits->depth) {
+  if (node->kind == NODE_OBJECT && compiler->depth < nesting_most(compiler)) {
     compiler->depth++;
     end = &schema->first;
     only_ref = json_schema_is_only_ref(compiler, node);
@@ -130,7 +136,7 @@ struct subschema *json_schema_compile(struct compiler *compiler, const struct no
     compiler->depth--;
     gather_judges(schema);
   } else if (node->kind == NODE_OBJECT) {
-    compiler_tell(compiler, RULE_LIMIT, node, false, "nested deeper than %zu", compiler->limits->depth);
+    compiler_tell(compiler, RULE_LIMIT, node, false, "nested deeper than %zu", nesting_most(compiler));
   } else if (node->kind != NODE_TRUE && node->kind != NODE_FALSE) {
     compiler_tell(compiler, RULE_SCHEMA_VALUE, node, false, "a schema must be an object, true or false");
   }
@@ -182,7 +188,7 @@ static enum status load(struct json_schema **out, const struct source *source, c
   *out = NULL;
   if (!schema) return STATUS_NO_MEMORY;
   schema->source = source;
-  schema->depth = limits->depth * SCHEMAS_A_LEVEL;
+  schema->depth = limits->depth < APPLIED_MOST / SCHEMAS_A_LEVEL ? limits->depth * SCHEMAS_A_LEVEL : APPLIED_MOST;
   schema->bare = options->open;
   schema->arena = arena_new(memory_most(limits));
   if (schema->arena) copy = json_schema_typed(schema->arena, tree);

@@ -48,6 +48,21 @@ START_TEST(states) {
   ck_assert_int_eq(fairlead_converter_finish(converter), FAIRLEAD_USAGE);
   ck_assert_uint_eq(fairlead_converter_balance(converter, "inputs-refused"), 1);
   ck_assert_int_eq(fairlead_catalog_load(catalog, "ifc-feed"), FAIRLEAD_USAGE); /* frozen */
+  ck_assert_int_eq(fairlead_catalog_add_schema_folder(catalog, "x"), FAIRLEAD_USAGE);
+}
+END_TEST
+
+START_TEST(schema_folders) {
+  fairlead_catalog *fresh = NULL;
+  ck_assert_int_eq(fairlead_catalog_new(&fresh), FAIRLEAD_OK);
+  ck_assert_int_eq(fairlead_catalog_add_schema_folder(NULL, "x"), FAIRLEAD_USAGE);
+  ck_assert_int_eq(fairlead_catalog_add_schema_folder(fresh, NULL), FAIRLEAD_USAGE);
+  ck_assert_int_eq(fairlead_catalog_add_schema_folder(fresh, "none"), FAIRLEAD_OK);
+  ck_assert_int_eq(fairlead_catalog_add_schema_folder(fresh, TOP_SRCDIR "/tests/case/schema/documents/shared"),
+                   FAIRLEAD_OK);
+  ck_assert_int_eq(fairlead_catalog_load_schema(fresh, TOP_SRCDIR "/tests/case/schema/documents/visit.schema.json", 0),
+                   FAIRLEAD_OK);
+  fairlead_catalog_free(fresh);
 }
 END_TEST
 
@@ -103,6 +118,7 @@ Suite *api_convert_suite(void) {
   TCase *cases = tcase_create("calls");
   tcase_add_checked_fixture(cases, set_up, tear_down);
   tcase_add_test(cases, states);
+  tcase_add_test(cases, schema_folders);
   tcase_add_test(cases, now);
   tcase_add_test(cases, nothing);
   tcase_add_test(cases, memory);

@@ -1,7 +1,9 @@
 /* schema_json_schema_ref_test.c: schemas of several documents, their names, and what their metaschemas say */
 /* SPDX-License-Identifier: MIT */
 #include <check.h>
+#include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/alloc.h"
 #include "schema/json_schema.h"
@@ -424,6 +426,62 @@ START_TEST(long_chain) {
 }
 END_TEST
 
+/* Every document leads on to the next. */
+static enum status find_next(void *self, const char *base, struct bytes uri, struct schema_document *out) {
+  struct judging *judging = self;
+  const unsigned next = (unsigned)strtoul(uri.at, NULL, 10) + 1;
+  const struct bytes path = arena_copy(judging->arena, uri),
+                     text = arena_format(judging->arena, "{\"$ref\":\"%u\"}", next);
+  struct source *source = arena_alloc(judging->arena, sizeof *source);
+
+  ck_assert_ptr_null(base);
+  *source = source_whole(path.at, text, false);
+  *out = (struct schema_document){text, path.at, json_text(judging->arena, judging->names, text), source};
+  return STATUS_OK;
+}
+
+START_TEST(endless_documents) {
+  const struct limits limits = limits_default();
+  const struct row none = {.title = ""};
+  struct judging judging;
+  const struct schema_files files = {find_next, &judging};
+  const struct schema_options options = {.files = &files, .open = false};
+  const struct source source = source_whole("0", BYTES("{\"$ref\":\"1\"}"), false);
+
+  begin(&judging, &none);
+  ck_assert_int_eq(json_schema_load(&judging.schema, &source, json_text(judging.arena, judging.names, source.window),
+                                    judging.names, &limits, &options, &judging.told.diags),
+                   STATUS_USAGE);
+  ck_assert_str_eq(judging.told.text, "1:9 limit : a schema of more than 256 documents\n");
+  end(&judging);
+}
+END_TEST
+
+/* A tree deeper than any reader makes it, and a caller who would let it pass. */
+START_TEST(deep) {
+  struct limits limits = limits_default();
+  const struct row none = {.title = ""};
+  const struct schema_options options = {.open = true};
+  const struct source source = source_whole("deep", BYTES(""), false);
+  struct judging judging;
+  struct node *top, *at;
+
+  begin(&judging, &none);
+  limits.depth = SIZE_MAX;
+  at = top = tree_new(judging.arena, NODE_OBJECT, NAME_NONE, BYTES(""));
+  for (int i = 0; i < 100000; i++) {
+    struct node *child = tree_new(judging.arena, NODE_OBJECT, names_add(judging.names, BYTES("not")), BYTES(""));
+    tree_append(at, child);
+    at = child;
+  }
+  ck_assert_int_eq(
+      json_schema_load(&judging.schema, &source, top, judging.names, &limits, &options, &judging.told.diags),
+      STATUS_USAGE);
+  ck_assert_int_eq(judging.told.first, RULE_LIMIT);
+  end(&judging);
+}
+END_TEST
+
 Suite *schema_json_schema_ref_suite(void) {
   Suite *suite = suite_create("schema_json_schema_ref");
   TCase *tcase = tcase_create("ref");
@@ -435,6 +493,8 @@ Suite *schema_json_schema_ref_suite(void) {
   tcase_add_test(tcase, long_identifiers);
   tcase_add_test(tcase, many);
   tcase_add_test(tcase, long_chain);
+  tcase_add_test(tcase, endless_documents);
+  tcase_add_test(tcase, deep);
   tcase_set_timeout(tcase, 60);
   suite_add_tcase(suite, tcase);
   return suite;
