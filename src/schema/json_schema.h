@@ -189,6 +189,8 @@ struct compiler {
   size_t target_room, uri_bytes;
   struct subschema **by_node; /* hashed */
   size_t node_room;
+  const struct node **members; /* of objects with many that pointers pass, hashed */
+  size_t member_room, member_count;
   struct dialect *dialects;
   struct buf text, key; /* URIs and fragments in the making */
   size_t steps;         /* of pointers, a ceiling on what a schema may cost */

@@ -2,8 +2,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "schema/json_schema.h"
 
-/* Nodes that all pointers of a schema together may pass. */
-enum { STEPS = 50000000 };
+#include <stdint.h>
+
+/* Nodes that all pointers of a schema together may pass; objects of more members are looked into by a hash. */
+enum { STEPS = 200000000, MANY = 16 };
 
 /* One step of a pointer, in place: ~1 becomes /, ~0 becomes ~. */
 static struct bytes without_tildes(char *text, size_t len) {
@@ -35,14 +37,54 @@ bool json_schema_is_spent(const struct compiler *compiler) {
   return compiler->steps > STEPS;
 }
 
+/* -- members by name: open addressing, at most half full -- */
+
+static size_t slot_of(const struct compiler *compiler, const struct node *object, uint32_t name) {
+  const uint64_t hash = ((uint64_t)((uintptr_t)object >> 4) ^ (uint64_t)name << 32) * UINT64_C(0x9E3779B97F4A7C15);
+  size_t slot = (size_t)(hash >> 32) & (compiler->member_room - 1);
+
+  while (compiler->members[slot] &&
+         (compiler->members[slot]->parent != object || compiler->members[slot]->name != name))
+    slot = (slot + 1) & (compiler->member_room - 1);
+  return slot;
+}
+
+static bool reserve_members(struct compiler *compiler, size_t more) {
+  const struct node **old = compiler->members, **wider;
+  const size_t old_room = compiler->member_room;
+  size_t room = old_room ? old_room : MANY;
+
+  while (room / 2 < compiler->member_count + more)
+    room *= 2;
+  if (room == old_room) return true;
+  if (!(wider = compiler_alloc(compiler, room, sizeof *wider))) return false;
+  compiler->members = wider;
+  compiler->member_room = room;
+  for (size_t i = 0; i < old_room; i++)
+    if (old[i]) compiler->members[slot_of(compiler, old[i]->parent, old[i]->name)] = old[i];
+  return true;
+}
+
+static const struct node *one_of_many(struct compiler *compiler, const struct node *object, uint32_t name) {
+  if (!compiler->member_room || !compiler->members[slot_of(compiler, object, object->first->name)]) {
+    compiler->steps += object->count;
+    if (!reserve_members(compiler, object->count)) return NULL;
+    for (const struct node *member = object->first; member; member = member->next)
+      compiler->members[slot_of(compiler, object, member->name)] = member;
+    compiler->member_count += object->count;
+  }
+  return compiler->members[slot_of(compiler, object, name)];
+}
+
 static const struct node *step(struct compiler *compiler, const struct node *at, struct bytes name) {
   uint32_t found;
 
-  compiler->steps += 1 + at->count;
+  compiler->steps += at->kind == NODE_ARRAY ? at->count : MANY;
   if (json_schema_is_spent(compiler) || at->kind < NODE_ARRAY) return NULL;
   if (at->kind == NODE_ARRAY) return item_at(at, name);
   found = names_find(compiler->names, name);
-  return found ? tree_child(at, found) : NULL;
+  if (!found) return NULL;
+  return at->count > MANY ? one_of_many(compiler, at, found) : tree_child(at, found);
 }
 
 const struct node *json_schema_follow(struct compiler *compiler, const struct node *from, char *pointer, size_t len) {
