@@ -16,6 +16,7 @@ struct check;
 struct value_key;
 struct compiler;
 struct clause;
+struct units;
 struct dialect;
 struct resource;
 struct subschema;
@@ -38,6 +39,7 @@ enum slot {
   SLOT_ITEMS,
   SLOT_UNEVALUATED_MEMBERS,
   SLOT_UNEVALUATED_ITEMS,
+  SLOT_CONTAINS,
   SLOT_MIN_CONTAINS,
   SLOT_MAX_CONTAINS,
   SLOT_ALL_OF,
@@ -329,6 +331,7 @@ struct check {
   struct pattern_room *room;
   struct findings *into;       /* NULL: only yes or no is asked */
   const struct findings *told; /* where into leads when nothing is being tried */
+  struct units *units;         /* output units are made of it instead; NULL: no */
   struct marks *marks;         /* of the node at hand; NULL: nobody will ask */
   struct mark_words *spare_marks;
   struct finding *spare_findings;
@@ -343,6 +346,10 @@ bool check_apply(struct check *check, const struct subschema *schema, const stru
 /* json_schema_dynamic.c: the same, while the schema's resource binds its dynamic anchors. */
 bool check_apply_bound(struct check *check, const struct subschema *schema, const struct node *node);
 bool check_bindings(struct check *check); /* false: no memory */
+/* When nobody asks why, the first misfit ends it. */
+static inline bool check_goes_on(const struct check *check, bool fits) {
+  return check->status == STATUS_OK && (fits || check->into || check->units);
+}
 /* The same, but only asks, and marks nothing. */
 bool check_fits(struct check *check, const struct subschema *schema, const struct node *node);
 /* Notes a finding; NULL when none is asked for, or memory ran out. */

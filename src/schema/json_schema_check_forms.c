@@ -1,6 +1,6 @@
 /* json_schema_check_forms.c: keywords that apply further schemas to the same node */
 /* SPDX-License-Identifier: MIT */
-#include "schema/json_schema.h"
+#include "schema/json_schema_unit.h"
 
 bool check_ref(struct check *check, const struct clause *clause, const struct node *node) {
   return check_apply(check, clause->sub, node);
@@ -9,7 +9,7 @@ bool check_ref(struct check *check, const struct clause *clause, const struct no
 bool check_all_of(struct check *check, const struct clause *clause, const struct node *node) {
   bool fits = true;
 
-  for (size_t i = 0; i < clause->branch_count && (fits || check->into); i++)
+  for (size_t i = 0; i < clause->branch_count && check_goes_on(check, fits); i++)
     if (!check_apply(check, clause->branches[i].sub, node)) fits = false;
   return fits;
 }
@@ -44,6 +44,7 @@ static bool form_counts(struct check *check, const struct subschema *form, const
 static size_t count_fits(struct check *check, const struct clause *clause, const struct node *node, size_t enough) {
   size_t fits = 0;
 
+  if (check->units) enough = SIZE_MAX;
   for (size_t i = 0; i < clause->branch_count && fits < enough && check->status == STATUS_OK; i++)
     fits += form_counts(check, clause->branches[i].sub, node);
   return fits;
@@ -154,6 +155,7 @@ bool check_one_of(struct check *check, const struct clause *clause, const struct
     explain(check, clause, node, RULE_SCHEMA_ONE_OF);
     return false;
   }
+  if (check->units) unit_drop_below(check); /* it isn't for those that don't fit */
   finding = check_found(check, RULE_SCHEMA_ONE_OF, clause, node);
   if (finding) finding->fits = fits;
   return false;
@@ -166,9 +168,15 @@ bool check_not(struct check *check, const struct clause *clause, const struct no
 }
 
 bool check_if(struct check *check, const struct clause *clause, const struct node *node) {
-  const bool fits = form_counts(check, clause->sub, node);
-  const struct clause *next = clause->owner->at[fits ? SLOT_THEN : SLOT_ELSE];
+  const bool if_fits = form_counts(check, clause->sub, node);
+  const struct clause *next = clause->owner->at[if_fits ? SLOT_THEN : SLOT_ELSE];
+  bool fits;
 
   if (check->status != STATUS_OK) return false;
-  return !next || check_apply(check, next->sub, node);
+  if (check->units && !check->units->notes) unit_drop_below(check);
+  if (!next) return true;
+  if (check->units) unit_open(check, next, NULL, node);
+  fits = check_apply(check, next->sub, node);
+  if (check->units) unit_close(check, fits);
+  return fits;
 }

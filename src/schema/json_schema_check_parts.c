@@ -1,15 +1,10 @@
 /* json_schema_check_parts.c: keywords that judge members and items */
 /* SPDX-License-Identifier: MIT */
-#include "schema/json_schema.h"
+#include "schema/json_schema_unit.h"
 
 static bool found(struct check *check, enum rule rule, const struct clause *clause, const struct node *node) {
   check_found(check, rule, clause, node);
   return false;
-}
-
-/* When nobody asks why, the first misfit ends it. */
-static bool goes_on(const struct check *check, bool fits) {
-  return check->status == STATUS_OK && (fits || check->into);
 }
 
 bool check_properties(struct check *check, const struct clause *clause, const struct node *node) {
@@ -18,7 +13,7 @@ bool check_properties(struct check *check, const struct clause *clause, const st
 
   if (node->kind != NODE_OBJECT) return true;
   check->steps += node->count;
-  for (const struct node *member = node->first; member && goes_on(check, fits); member = member->next, index++) {
+  for (const struct node *member = node->first; member && check_goes_on(check, fits); member = member->next, index++) {
     const struct branch *branch = clause_branch(clause, member->name);
     if (!branch) continue;
     check_mark(check, index);
@@ -41,7 +36,7 @@ bool check_patterned(struct check *check, const struct clause *clause, const str
   size_t index = 0;
 
   if (node->kind != NODE_OBJECT) return true;
-  for (const struct node *member = node->first; member && goes_on(check, fits); member = member->next, index++)
+  for (const struct node *member = node->first; member && check_goes_on(check, fits); member = member->next, index++)
     for (size_t i = 0; i < clause->branch_count && check->status == STATUS_OK; i++) {
       check->steps++;
       if (!matches(check, &clause->branches[i], member)) continue;
@@ -67,7 +62,7 @@ bool check_additional(struct check *check, const struct clause *clause, const st
   if (node->kind != NODE_OBJECT) return true;
   check->steps += node->count;
   check_mark_all(check);
-  for (const struct node *member = node->first; member && goes_on(check, fits); member = member->next) {
+  for (const struct node *member = node->first; member && check_goes_on(check, fits); member = member->next) {
     struct finding *finding;
     if (is_known(check, clause, member)) continue;
     if (!clause->sub->never) {
@@ -91,9 +86,10 @@ static struct node name_node(const struct check *check, const struct node *membe
 }
 
 static void judge_name(struct check *check, const struct subschema *schema, const struct node *name) {
-  struct finding *last = check->into->last;
+  struct finding *last = check->into ? check->into->last : NULL;
 
   check_apply(check, schema, name);
+  if (!check->into) return;
   for (struct finding *finding = last ? last->next : check->into->first; finding; finding = finding->next)
     finding->at_key = true;
 }
@@ -102,12 +98,12 @@ bool check_names(struct check *check, const struct clause *clause, const struct 
   bool fits = true;
 
   if (node->kind != NODE_OBJECT) return true;
-  for (const struct node *member = node->first; member && goes_on(check, fits); member = member->next) {
+  for (const struct node *member = node->first; member && check_goes_on(check, fits); member = member->next) {
     const struct node name = name_node(check, member);
     struct node *kept;
     if (check_fits(check, clause->sub, &name)) continue;
     fits = false;
-    if (!check->into || check->status != STATUS_OK) continue;
+    if (check->status != STATUS_OK || (!check->into && !check->units)) continue;
     kept = arena_alloc(check->scratch, sizeof *kept);
     if (kept) {
       *kept = name;
@@ -167,7 +163,7 @@ bool check_dependent(struct check *check, const struct clause *clause, const str
   bool fits = true;
 
   if (node->kind != NODE_OBJECT) return true;
-  for (size_t i = 0; i < clause->branch_count && goes_on(check, fits); i++)
+  for (size_t i = 0; i < clause->branch_count && check_goes_on(check, fits); i++)
     if (tree_child(node, clause->branches[i].name) && !judge_dependent(check, &clause->branches[i], node)) fits = false;
   return fits;
 }
@@ -190,7 +186,7 @@ bool check_prefix(struct check *check, const struct clause *clause, const struct
   const struct node *item = node->kind == NODE_ARRAY ? node->first : NULL;
   bool fits = true;
 
-  for (size_t i = 0; item && i < clause->branch_count && goes_on(check, fits); i++, item = item->next) {
+  for (size_t i = 0; item && i < clause->branch_count && check_goes_on(check, fits); i++, item = item->next) {
     check_mark(check, i);
     if (!check_apply(check, clause->branches[i].sub, item)) fits = false;
   }
@@ -205,9 +201,14 @@ bool check_items(struct check *check, const struct clause *clause, const struct 
   if (node->kind == NODE_ARRAY) check_mark_all(check);
   for (size_t i = prefix ? prefix->branch_count : 0; item && i; i--)
     item = item->next;
-  for (; item && goes_on(check, fits); item = item->next)
+  for (; item && check_goes_on(check, fits); item = item->next)
     if (!check_apply(check, clause->sub, item)) fits = false;
   return fits;
+}
+
+/* Items that don't fit are no fault; those that do are what the keyword notes. */
+static bool holds_item(struct check *check, const struct subschema *schema, const struct node *item) {
+  return check->units && check->units->notes ? check_apply(check, schema, item) : check_fits(check, schema, item);
 }
 
 bool check_contains(struct check *check, const struct clause *clause, const struct node *node) {
@@ -216,7 +217,7 @@ bool check_contains(struct check *check, const struct clause *clause, const stru
 
   if (node->kind != NODE_ARRAY) return true;
   for (const struct node *item = node->first; item && check->status == STATUS_OK; item = item->next, index++) {
-    if (!check_fits(check, clause->sub, item)) continue;
+    if (!holds_item(check, clause->sub, item)) continue;
     check_mark(check, index);
     count++;
   }

@@ -19,7 +19,7 @@ static bool judge_rest(struct check *check, const struct clause *clause, const s
   for (const struct node *part = node->first; part && check->status == STATUS_OK; part = part->next, index++) {
     if (marks_hold(check->marks, index) || judge_one(check, clause, part)) continue;
     fits = false;
-    if (!check->into) break;
+    if (!check_goes_on(check, fits)) break;
   }
   check_mark_all(check);
   return fits && check->status == STATUS_OK;

@@ -55,7 +55,7 @@ static const struct keyword keywords[] = {
 
     {.name = "prefixItems", .compile = compile_schemas, .check = check_prefix, .slot = SLOT_PREFIX},
     {.name = "items", .compile = compile_schema, .check = check_items, .slot = SLOT_ITEMS},
-    {.name = "contains", .compile = compile_schema, .check = check_contains},
+    {.name = "contains", .compile = compile_schema, .check = check_contains, .slot = SLOT_CONTAINS},
     {.name = "minContains", .compile = compile_count, .slot = SLOT_MIN_CONTAINS},
     {.name = "maxContains", .compile = compile_count, .slot = SLOT_MAX_CONTAINS},
     {.name = "minItems", .compile = compile_count, .check = check_min_items},

@@ -1,6 +1,6 @@
 /* json_schema_validate.c: schemas applied to nodes, findings gathered */
 /* SPDX-License-Identifier: MIT */
-#include "schema/json_schema.h"
+#include "schema/json_schema_unit.h"
 
 /* Schemas applied in one check: a few for each node of the largest report; references that multiply end here. */
 enum { STEPS = 20000000 };
@@ -8,7 +8,7 @@ enum { STEPS = 20000000 };
 struct finding *check_found(struct check *check, enum rule rule, const struct clause *clause, const struct node *node) {
   struct finding *finding;
 
-  if (!check->into) return NULL;
+  if (!check->into && !check->units) return NULL;
   finding = check->spare_findings;
   if (finding) check->spare_findings = finding->next;
   else finding = arena_raw(check->scratch, sizeof *finding);
@@ -17,6 +17,8 @@ struct finding *check_found(struct check *check, enum rule rule, const struct cl
     return NULL;
   }
   *finding = (struct finding){.rule = rule, .clause = clause, .node = node};
+  if (check->units) unit_add_finding(check, finding);
+  if (!check->into) return finding;
   if (check->into->last) check->into->last->next = finding;
   else check->into->first = finding;
   check->into->last = finding;
@@ -24,9 +26,25 @@ struct finding *check_found(struct check *check, enum rule rule, const struct cl
   return finding;
 }
 
+/* The same, and how it went is kept. */
+static bool clauses_fit_told(struct check *check, const struct subschema *schema, const struct node *node) {
+  bool fits = true, type_fits = true;
+
+  for (const struct clause *clause = schema->judges; clause && type_fits; clause = clause->next_judge) {
+    bool fit;
+    unit_open(check, clause, NULL, node);
+    fit = check->status == STATUS_OK && clause->keyword->check(check, clause, node);
+    unit_close(check, fit);
+    fits = fits && fit;
+    type_fits = fit || clause->keyword->slot != SLOT_TYPE;
+  }
+  return fits;
+}
+
 static bool clauses_fit(struct check *check, const struct subschema *schema, const struct node *node) {
   bool fits = true;
 
+  if (check->units) return clauses_fit_told(check, schema, node);
   for (const struct clause *clause = schema->judges; clause; clause = clause->next_judge) {
     if (clause->keyword->check(check, clause, node)) continue;
     fits = false;
@@ -59,12 +77,9 @@ static bool marking_fit(struct check *check, const struct subschema *schema, con
   return fits;
 }
 
-bool check_apply(struct check *check, const struct subschema *schema, const struct node *node) {
+static bool apply(struct check *check, const struct subschema *schema, const struct node *node) {
   bool fits;
 
-  if (check->status != STATUS_OK) return false;
-  if (check->bindings && schema->resource->anchors && schema->resource != check->resource)
-    return check_apply_bound(check, schema, node);
   if (schema->never) {
     check_found(check, RULE_SCHEMA_NEVER, NULL, node);
     return false;
@@ -79,16 +94,32 @@ bool check_apply(struct check *check, const struct subschema *schema, const stru
   return fits;
 }
 
+bool check_apply(struct check *check, const struct subschema *schema, const struct node *node) {
+  bool fits;
+
+  if (check->status != STATUS_OK) return false;
+  if (check->bindings && schema->resource->anchors && schema->resource != check->resource)
+    return check_apply_bound(check, schema, node);
+  if (!check->units) return apply(check, schema, node);
+  unit_open(check, NULL, schema, node);
+  fits = check->status == STATUS_OK && apply(check, schema, node);
+  unit_close(check, fits);
+  return fits;
+}
+
 bool check_fits(struct check *check, const struct subschema *schema, const struct node *node) {
   struct findings *into = check->into;
   struct marks *marks = check->marks;
+  struct units *units = check->units;
   bool fits;
 
   check->into = NULL;
   check->marks = NULL;
+  check->units = NULL;
   fits = check_apply(check, schema, node);
   check->into = into;
   check->marks = marks;
+  check->units = units;
   return fits;
 }
 
