@@ -77,6 +77,12 @@ FAIRLEAD_API fairlead_status fairlead_converter_set_now(fairlead_converter *conv
    diagnostics told; during a run; or something is written. FAIRLEAD_IO, FAIRLEAD_NO_MEMORY. */
 FAIRLEAD_API fairlead_status fairlead_converter_set_profile(fairlead_converter *converter, const char *profile);
 
+/* Output units of JSON Schema 2020-12 (core, section 12): "flag", "basic" or "detailed"; NULL: none. With a form, each
+   instance's unit is written as a line of JSON to what begin is given, and the schema's findings aren't told.
+   FAIRLEAD_USAGE: no such form, the converter isn't from a JSON Schema alone (fairlead_catalog_load_schema), or during
+   a run. */
+FAIRLEAD_API fairlead_status fairlead_converter_set_output_units(fairlead_converter *converter, const char *form);
+
 /* A run: begin, then feed any number of inputs, then finish. write may be NULL when validating. begin starts anew with
    an empty balance, whatever was before; what a run that wasn't finished wrote is no whole document. FAIRLEAD_OK,
    FAIRLEAD_IO, FAIRLEAD_NO_MEMORY. */

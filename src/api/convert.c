@@ -190,6 +190,15 @@ fairlead_status fairlead_converter_set_profile(fairlead_converter *converter, co
   return FAIRLEAD_OK;
 }
 
+fairlead_status fairlead_converter_set_output_units(fairlead_converter *converter, const char *form) {
+  enum output_form found = form ? output_form_find(form) : OUTPUT_NONE;
+  if (!converter || converter->run.begun || (form && !found)) return FAIRLEAD_USAGE;
+  const struct dialect *from = converter->run.from;
+  if (found && (!from || !from->bare || schema_is_xsd(from->schema))) return FAIRLEAD_USAGE;
+  converter->run.units = found;
+  return FAIRLEAD_OK;
+}
+
 /* -- a run -- */
 
 static enum status give(void *self, struct bytes text) {
@@ -198,7 +207,7 @@ static enum status give(void *self, struct bytes text) {
 }
 
 fairlead_status fairlead_converter_begin(fairlead_converter *converter, fairlead_write_fn write, void *user) {
-  if (!converter || (converter->run.to && !write)) return FAIRLEAD_USAGE;
+  if (!converter || ((converter->run.to || converter->run.units) && !write)) return FAIRLEAD_USAGE;
   converter->write = write;
   converter->write_user = user;
   return handle_status(run_begin(&converter->run, (struct byte_sink){give, converter}));

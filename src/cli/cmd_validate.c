@@ -10,10 +10,15 @@
 #include "cli/say.h"
 #include "cli/session.h"
 #include <stdio.h>
+#include <string.h>
 
 /* The forms of <fairlead/report.h>. */
-static const char *const reports[] = {"text",   "json",     "sarif",    "junit", "github",
-                                      "gitlab", "markdown", "baseline", NULL};
+static const char *const reports[] = {"text",     "json",     "sarif", "junit", "github",   "gitlab",
+                                      "markdown", "baseline", "flag",  "basic", "detailed", NULL};
+
+static bool is_unit(const char *report) {
+  return report && (strcmp(report, "flag") == 0 || strcmp(report, "basic") == 0 || strcmp(report, "detailed") == 0);
+}
 
 static const char *const failures[] = {"error", "warning", NULL};
 
@@ -29,7 +34,7 @@ static const struct option_row rows[] = {
      "how gravely business rules are taken: default (as when it isn't given), gisis, ifc, strict, or none"},
     {"now", '\0', "TIME", NULL,
      "the moment of the run, which times must not pass; else SOURCE_DATE_EPOCH, else the clock"},
-    {"report", '\0', "text|json|sarif|junit|github|gitlab|markdown|baseline", reports,
+    {"report", '\0', "text|json|sarif|junit|github|gitlab|markdown|baseline|flag|basic|detailed", reports,
      "text for people on stderr, or a form for programs on stdout; fairlead(1) has them"},
     {"fail-on", '\0', "error|warning", failures, "what makes the exit status 1; without it errors do"},
     {"baseline", '\0', "FILE", NULL, "findings that are known, as '--report baseline' wrote them: only new ones count"},
@@ -76,13 +81,18 @@ static int judge_input(struct reporting *reporting, fairlead_converter *converte
   return session_exit(status);
 }
 
+static fairlead_status write_unit(void *file, const char *bytes, size_t length) {
+  return fwrite(bytes, 1, length, file) == length ? FAIRLEAD_OK : FAIRLEAD_IO;
+}
+
 static int judge(struct reporting *reporting, const struct gate *gate, fairlead_converter *converter,
                  const struct inputs *inputs) {
-  int result = session_exit(fairlead_converter_begin(converter, NULL, NULL));
+  int result = session_exit(fairlead_converter_begin(converter, write_unit, stdout));
   if (result != EXIT_CLEAN) return result;
   for (size_t i = 0; i < inputs->count; i++)
     result = exit_worse(result, judge_input(reporting, converter, inputs->paths[i]));
   result = exit_worse(result, session_exit(fairlead_converter_finish(converter)));
+  if (fflush(stdout) != 0) result = exit_worse(result, session_exit(FAIRLEAD_IO));
   if (!reporting->session->quiet) balance_print(converter, false, NULL);
   return gate_close(gate, converter, result);
 }
@@ -107,7 +117,7 @@ static int run_validate(const struct options *options) {
   int result = session_open(&session, options);
   fairlead_status status = FAIRLEAD_OK;
   if (result == EXIT_CLEAN && !compose(options)) result = EXIT_USAGE;
-  if (result == EXIT_CLEAN) result = reporting_open(&reporting, &session, report);
+  if (result == EXIT_CLEAN) result = reporting_open(&reporting, &session, is_unit(report) ? NULL : report);
   if (result == EXIT_CLEAN) result = gate_open(&gate, &session, options);
   if (result != EXIT_CLEAN) goto out;
   status = schema ? fairlead_catalog_load_schema(session.catalog, schema, option_given(options, "assert-format"))
@@ -124,6 +134,9 @@ static int run_validate(const struct options *options) {
       (status = fairlead_converter_set_input_encoding(converter, input_encoding)) != FAIRLEAD_OK)
     say(stderr, "fairlead validate: '%s' is no encoding that can be read here\n", input_encoding);
   if (status == FAIRLEAD_OK) status = set_rules(converter, options);
+  if (status == FAIRLEAD_OK && is_unit(report) &&
+      (status = fairlead_converter_set_output_units(converter, report)) != FAIRLEAD_OK)
+    say(stderr, "fairlead validate: '--report %s' writes what a JSON Schema says: give one with '--schema'\n", report);
   if (status != FAIRLEAD_OK) {
     result = session_exit(status);
     goto out;

@@ -5,6 +5,7 @@
 #include "convert/detect.h"
 #include "convert/open.h"
 #include "convert/residue_text.h"
+#include "convert/unit.h"
 #include "convert/written.h"
 #include "diag/baseline.h"
 #include "diag/print_json.h"
@@ -112,6 +113,7 @@ enum status run_begin(struct run *run, struct byte_sink sink) {
   names_free(run->names);
   run->names = names_new(run->catalog->names);
   if (!run->names) return STATUS_NO_MEMORY;
+  if (run->units && (!run->from || !run->from->bare || schema_is_xsd(run->from->schema))) return STATUS_USAGE;
   if (run->to && !run->output_format) run->output_format = run->to->formats[0];
   if (run->to && (!run->output_format || !dialect_writes(run->to, run->output_format))) return STATUS_USAGE;
   run->sink = sink;
@@ -163,7 +165,8 @@ static enum status judge_only(struct feed *feed, const struct entry *entry) {
   const struct schema *schema = feed->from->schema;
   enum status status = entry->invalid ? STATUS_REFUSED : STATUS_OK;
   if (!feed->format->typed && !feed->format->elements) forget_types(entry->root);
-  if (!schema_is_xsd(schema))
+  if (run->units) status = unit_judge(run, schema, entry->root, &feed->input.source);
+  else if (!schema_is_xsd(schema))
     status = schema_check(schema, entry->root, &feed->input.source, run->names, run->arena, &run->diags);
   return status == STATUS_FINDING ? STATUS_REFUSED : status;
 }
@@ -315,6 +318,7 @@ static enum status refuse(struct feed *feed, const struct entry *entry) {
     run->report.in.leaves = run->report.in.quarantined = tree_count_leaves(entry->root);
   enum status status = ledger_add(&run->balance.leaves, &run->report);
   if (status == STATUS_OK && buf_status(&run->sidecar) != STATUS_OK) status = STATUS_NO_MEMORY;
+  if (status == STATUS_OK && run->units && !entry->root) status = unit_unread(run);
   if (status == STATUS_OK && run->put_aside) status = run->put_aside(run->put_aside_user, &refusal);
   return status;
 }

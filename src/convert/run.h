@@ -33,6 +33,7 @@ struct run {
   char now[96];              /* the moment of the run, for composed texts; "": not known */
   const struct rules *rules; /* NULL: none are judged, nor are they while something is written */
   size_t profile;
+  enum output_form units; /* a bare JSON schema's: written for each instance, and no finding is told */
   void (*tell)(void *user, const struct diag *diag);
   void *tell_user;
   enum status (*put_aside)(void *user, const struct refusal *refusal); /* NULL: refused reports are only counted */

@@ -218,3 +218,21 @@ enum status json_schema_output(const struct json_schema *schema, enum output_for
   if (written != STATUS_OK || buf_status(out) != STATUS_OK) return STATUS_NO_MEMORY;
   return valid ? STATUS_OK : STATUS_FINDING;
 }
+
+void json_schema_output_unread(enum output_form form, struct buf *out) {
+  static const char unit[] = "{\"valid\":false,\"keywordLocation\":\"\",\"instanceLocation\":\"\","
+                             "\"error\":\"no value that could be read\"}";
+
+  if (form == OUTPUT_FLAG) add_flag(out, false);
+  if (form == OUTPUT_BASIC) buf_add_text(out, "{\"valid\":false,\"errors\":[");
+  if (form != OUTPUT_FLAG) buf_add_text(out, unit);
+  if (form == OUTPUT_BASIC) buf_add_text(out, "]}");
+}
+
+enum output_form output_form_find(const char *name) {
+  static const char *const names[] = {"", "flag", "basic", "detailed"};
+
+  for (int form = OUTPUT_FLAG; form <= OUTPUT_DETAILED; form++)
+    if (strcmp(name, names[form]) == 0) return (enum output_form)form;
+  return OUTPUT_NONE;
+}

@@ -12,6 +12,9 @@ enum status json_schema_output(const struct json_schema *schema, enum output_for
                                const struct source *source, const struct names *names, struct arena *scratch,
                                struct buf *out, struct diags *diags);
 
+/* Of what is no JSON value at all. */
+void json_schema_output_unread(enum output_form form, struct buf *out);
+
 /* json_schema_place.c: where things stand, as JSON pointers in quotes. */
 struct unit;
 struct output_places {

@@ -3,7 +3,7 @@
 #include "schema/schema.h"
 
 #include "base/alloc.h"
-#include "schema/json_schema.h"
+#include "schema/json_schema_output.h"
 #include "schema/xsd.h"
 
 /* One of both is set. */
@@ -71,6 +71,17 @@ enum status schema_check(const struct schema *schema, const struct node *top, co
                          const struct names *names, struct arena *scratch, struct diags *diags) {
   if (!schema->json) return STATUS_BUG;
   return json_schema_check(schema->json, top, source, names, scratch, diags);
+}
+
+enum status schema_output(const struct schema *schema, enum output_form form, const struct node *top,
+                          const struct source *source, const struct names *names, struct arena *scratch,
+                          struct buf *out, struct diags *diags) {
+  if (!schema->json) return STATUS_BUG;
+  return json_schema_output(schema->json, form, top, source, names, scratch, out, diags);
+}
+
+void schema_output_unread(enum output_form form, struct buf *out) {
+  json_schema_output_unread(form, out);
 }
 
 const struct judge *schema_judge(const struct schema *schema) {

@@ -3,9 +3,11 @@
 #ifndef SCHEMA_SCHEMA_H
 #define SCHEMA_SCHEMA_H
 
+#include "base/buf.h"
 #include "base/limits.h"
 #include "diag/diag.h"
 #include "schema/options.h"
+#include "schema/output.h"
 #include "schema/shape.h"
 #include "tree/judge.h"
 #include "tree/tree.h"
@@ -37,6 +39,13 @@ const struct shape *schema_shape(const struct schema *schema, const uint32_t *ea
    quoted in messages. `top` may be a subtree. Thread-safe. */
 enum status schema_check(const struct schema *schema, const struct node *top, const struct source *source,
                          const struct names *names, struct arena *scratch, struct diags *diags);
+
+/* JSON Schema: the same, but adds the tree's output unit to `out`, as one JSON object, and tells nothing but a ceiling
+   that was passed. Of a tree that couldn't be read there is a unit too. */
+enum status schema_output(const struct schema *schema, enum output_form form, const struct node *top,
+                          const struct source *source, const struct names *names, struct arena *scratch,
+                          struct buf *out, struct diags *diags);
+void schema_output_unread(enum output_form form, struct buf *out);
 
 /* XSD: the judge to give to the XML reader; NULL for JSON. */
 const struct judge *schema_judge(const struct schema *schema);

@@ -10,7 +10,7 @@ entries() {
   awk '
     function plain(text) {
       gsub(/\\f[BIRP]/, "", text); gsub(/\\-/, "-", text); gsub(/\\\(aq/, "\047", text); gsub(/\\e/, "\\", text)
-      gsub(/\\&/, "", text)
+      gsub(/\\[&:]/, "", text)
       return text
     }
     /^\.\\"/ { next }

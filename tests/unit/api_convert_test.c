@@ -111,6 +111,31 @@ START_TEST(memory) {
 }
 END_TEST
 
+START_TEST(output_units) {
+  const char *const schema = TOP_SRCDIR "/schemas/output-unit-1.schema.json";
+  fairlead_catalog *other = NULL;
+  fairlead_converter *judge = NULL;
+  char *bytes = NULL;
+  size_t length = 0;
+  ck_assert_int_eq(fairlead_converter_set_output_units(converter, "flag"), FAIRLEAD_USAGE); /* a dialect's */
+  ck_assert_int_eq(fairlead_converter_set_output_units(converter, NULL), FAIRLEAD_OK);
+  ck_assert_int_eq(fairlead_converter_set_output_units(NULL, NULL), FAIRLEAD_USAGE);
+  ck_assert_int_eq(fairlead_catalog_new(&other), FAIRLEAD_OK);
+  ck_assert_int_eq(fairlead_catalog_load_schema(other, schema, 0), FAIRLEAD_OK);
+  ck_assert_int_eq(fairlead_converter_new(&judge, other, schema, NULL), FAIRLEAD_OK);
+  ck_assert_int_eq(fairlead_converter_set_output_units(judge, "verbose"), FAIRLEAD_USAGE);
+  ck_assert_int_eq(fairlead_converter_set_output_units(judge, "flag"), FAIRLEAD_OK);
+  ck_assert_int_eq(fairlead_converter_begin(judge, NULL, NULL), FAIRLEAD_USAGE); /* nobody takes them */
+  ck_assert_int_eq(fairlead_converter_set_input_format(judge, "ndjson"), FAIRLEAD_OK);
+  ck_assert_int_eq(fairlead_converter_run_memory(judge, "{\"valid\":true}\n{}\n{", 19, &bytes, &length),
+                   FAIRLEAD_FINDING);
+  ck_assert_str_eq(bytes, "{\"valid\":true}\n{\"valid\":false}\n{\"valid\":false}\n");
+  fairlead_bytes_free(bytes);
+  fairlead_converter_free(judge);
+  fairlead_catalog_free(other);
+}
+END_TEST
+
 Suite *api_convert_suite(void);
 
 Suite *api_convert_suite(void) {
@@ -122,6 +147,7 @@ Suite *api_convert_suite(void) {
   tcase_add_test(cases, now);
   tcase_add_test(cases, nothing);
   tcase_add_test(cases, memory);
+  tcase_add_test(cases, output_units);
   suite_add_tcase(suite, cases);
   return suite;
 }
