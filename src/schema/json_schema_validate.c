@@ -126,7 +126,8 @@ bool check_fits(struct check *check, const struct subschema *schema, const struc
 enum status json_schema_check(const struct json_schema *schema, const struct node *top, const struct source *source,
                               const struct names *names, struct arena *scratch, struct diags *diags) {
   struct findings findings = {.count = 0};
-  struct check check = {.schema = schema, .names = names, .scratch = scratch, .into = &findings, .told = &findings, .status = STATUS_OK};
+  struct check check = {
+      .schema = schema, .names = names, .scratch = scratch, .into = &findings, .told = &findings, .status = STATUS_OK};
   const bool fits = check_bindings(&check) && check_apply(&check, schema->root, top);
 
   pattern_room_release(check.room);
