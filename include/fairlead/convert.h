@@ -78,7 +78,8 @@ FAIRLEAD_API fairlead_status fairlead_converter_set_now(fairlead_converter *conv
 FAIRLEAD_API fairlead_status fairlead_converter_set_profile(fairlead_converter *converter, const char *profile);
 
 /* Output units of JSON Schema 2020-12 (core, section 12): "flag", "basic" or "detailed"; NULL: none. With a form, each
-   instance's unit is written as a line of JSON to what begin is given, and the schema's findings aren't told.
+   instance's unit is written as a line of JSON to what begin is given, and the schema's findings aren't told, so a
+   baseline doesn't go with it (begin answers FAIRLEAD_USAGE).
    FAIRLEAD_USAGE: no such form, the converter isn't from a JSON Schema alone (fairlead_catalog_load_schema), or during
    a run. */
 FAIRLEAD_API fairlead_status fairlead_converter_set_output_units(fairlead_converter *converter, const char *form);

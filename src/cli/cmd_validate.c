@@ -117,6 +117,10 @@ static int run_validate(const struct options *options) {
   int result = session_open(&session, options);
   fairlead_status status = FAIRLEAD_OK;
   if (result == EXIT_CLEAN && !compose(options)) result = EXIT_USAGE;
+  if (result == EXIT_CLEAN && is_unit(report) && option_given(options, "baseline")) {
+    say(stderr, "fairlead validate: '--baseline' and '--report %s' don't go together: units aren't findings\n", report);
+    result = EXIT_USAGE;
+  }
   if (result == EXIT_CLEAN) result = reporting_open(&reporting, &session, is_unit(report) ? NULL : report);
   if (result == EXIT_CLEAN) result = gate_open(&gate, &session, options);
   if (result != EXIT_CLEAN) goto out;

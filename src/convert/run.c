@@ -113,6 +113,7 @@ enum status run_begin(struct run *run, struct byte_sink sink) {
   names_free(run->names);
   run->names = names_new(run->catalog->names);
   if (!run->names) return STATUS_NO_MEMORY;
+  if (run->units && run->baseline) return STATUS_USAGE; /* what isn't told isn't known either */
   if (run->units && (!run->from || !run->from->bare || schema_is_xsd(run->from->schema))) return STATUS_USAGE;
   if (run->to && !run->output_format) run->output_format = run->to->formats[0];
   if (run->to && (!run->output_format || !dialect_writes(run->to, run->output_format))) return STATUS_USAGE;
