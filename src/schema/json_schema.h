@@ -172,6 +172,7 @@ void json_schema_free(struct json_schema *schema);
 struct target {
   struct subschema *sub;
   bool dynamic;     /* a $dynamicAnchor */
+  bool broken;      /* a document that couldn't be read, as was told */
   uint32_t binding; /* of a dynamic anchor's name */
 };
 

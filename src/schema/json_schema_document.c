@@ -87,6 +87,14 @@ static struct subschema *known_part(struct compiler *compiler, const char *path,
   return NULL;
 }
 
+/* What is wrong with it was told in it. */
+static void note_broken(struct compiler *compiler, struct bytes uri) {
+  struct target *target = resource_target(compiler, uri, BYTES_NONE, true);
+
+  if (target) target->broken = true;
+  if (compiler->status == STATUS_OK) compiler->status = STATUS_USAGE;
+}
+
 struct subschema *json_schema_fetch(struct compiler *compiler, const struct clause *clause, struct bytes uri) {
   struct schema_document found = {.path = NULL};
   struct subschema *known;
@@ -101,7 +109,7 @@ struct subschema *json_schema_fetch(struct compiler *compiler, const struct clau
   if (status == STATUS_NO_MEMORY) compiler->status = status;
   else if (status == STATUS_END)
     refuse(compiler, clause, uri, "which is neither beside the schema nor in a folder of schemas");
-  else if (status != STATUS_OK) refuse(compiler, clause, uri, "which can't be read");
+  else if (status != STATUS_OK) note_broken(compiler, uri);
   else if (!found.tree) refuse(compiler, clause, uri, "which is neither JSON nor YAML");
   if (status != STATUS_OK || !found.tree) return NULL;
   if ((known = known_part(compiler, found.path, uri))) return known;

@@ -107,6 +107,7 @@ static const struct resource *resource_of(struct compiler *compiler, const struc
   }
   target = resource_target(compiler, absolute, BYTES_NONE, false);
   if (target && target->sub) return target->sub->resource;
+  if (target && target->broken) return NULL;
   found = json_schema_fetch(compiler, clause, absolute);
   target = found ? resource_target(compiler, absolute, BYTES_NONE, false) : NULL;
   return target && target->sub ? target->sub->resource : NULL;

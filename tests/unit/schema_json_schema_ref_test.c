@@ -87,6 +87,11 @@ static const struct row {
      "1",
      "1:9 schema-value : 'type' must be one of 'null', 'boolean', 'integer', 'number', 'string', 'object', 'array', or "
      "an array of them\n2:8 schema-ref : '#/$defs/no' leads to no schema; did you mean '#/$defs/on'?\n"},
+    {"a document that can't be read, told by who reads it",
+     "{\"allOf\":[{\"$ref\":\"b.json\"},{\"$ref\":\"b.json#/a\"}]}",
+     {{"-|b.json", ""}},
+     "1",
+     "1:1 input-empty : nothing\n"},
     {"the nearest anchor",
      "{\"$ref\":\"#shpi\",\"$defs\":{\"a\":{\"$anchor\":\"ship\"}}}",
      {{NULL, NULL}},
@@ -207,6 +212,8 @@ struct judging {
   struct told told;
 };
 
+static const struct source empty = {.name = "empty", .window = {"", 0}, .window_line = 1, .window_column = 1};
+
 static enum status find(void *self, const char *base, struct bytes uri, struct schema_document *out) {
   struct judging *judging = self;
   char asked[512];
@@ -217,6 +224,10 @@ static enum status find(void *self, const char *base, struct bytes uri, struct s
     const char *path = strchr(file->asked, '|') + 1;
     struct source *source;
     if (strcmp(file->asked, asked) != 0 && !(base && strcmp(path, asked + strlen(base) + 1) == 0)) continue;
+    if (!file->text[0]) {
+      diag_emit(&judging->told.diags, RULE_INPUT_EMPTY, &(struct diag_at){.source = &empty}, "nothing");
+      return STATUS_USAGE;
+    }
     source = arena_alloc(judging->arena, sizeof *source);
     if (!source) return STATUS_NO_MEMORY;
     *source = source_whole(path, bytes_of(file->text), false);
