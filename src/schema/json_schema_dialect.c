@@ -113,7 +113,8 @@ static const struct dialect *own_dialect(struct compiler *compiler, struct bytes
   else if (bytes_start(uri, BYTES("http://json-schema.org/")) || bytes_start(uri, BYTES("https://json-schema.org/")))
     compiler_tell(compiler, RULE_SCHEMA_VALUE, at, false,
                   "a schema of this draft is not read; 2020-12, 2019-09, draft-07 and draft-06 are");
-  else if (status != STATUS_OK || !found.tree)
+  else if (status != STATUS_OK && status != STATUS_END) compiler->status = STATUS_USAGE; /* told where it is wrong */
+  else if (status == STATUS_END || !found.tree)
     compiler_tell(compiler, RULE_SCHEMA_REF, at, false,
                   "the metaschema '%.*s' was found neither beside the schema nor in a folder of schemas",
                   BYTES_ARG(uri));
