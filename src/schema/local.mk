@@ -67,6 +67,7 @@ libfairlead_internal_la_SOURCES += src/schema/xsd_import.c
 libfairlead_internal_la_SOURCES += src/schema/xsd_inside.h
 libfairlead_internal_la_SOURCES += src/schema/xsd_load.c
 libfairlead_internal_la_SOURCES += src/schema/xsd_node.c
+libfairlead_internal_la_SOURCES += src/schema/xsd_open.c
 libfairlead_internal_la_SOURCES += src/schema/xsd_scan.c
 libfairlead_internal_la_SOURCES += src/schema/xsd_shape.c
 libfairlead_internal_la_SOURCES += src/schema/xsd_stream.c

@@ -36,7 +36,7 @@ enum status schema_load(struct schema **out, const char *name, struct bytes text
   if (schema->arena) own_text = arena_copy(schema->arena, text);
   if (!own_name.at || !own_text.at) goto out;
   schema->source = source_whole(own_name.at, own_text, false);
-  if (is_xml(text)) status = xsd_load(&schema->xsd, name, text, names, limits, options->files, diags);
+  if (is_xml(text)) status = xsd_load(&schema->xsd, name, text, names, limits, options, diags);
   else if (tree) status = json_schema_load(&schema->json, &schema->source, tree, names, limits, options, diags);
   else status = STATUS_BUG;
 out:

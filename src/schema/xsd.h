@@ -5,7 +5,7 @@
 
 #include "base/limits.h"
 #include "diag/diag.h"
-#include "schema/files.h"
+#include "schema/options.h"
 #include "schema/shape.h"
 #include "tree/judge.h"
 #include "tree/tree.h"
@@ -17,11 +17,13 @@
    to more than 10,000, and more than 64 files: compiling such a schema can take all memory and time. */
 struct xsd;
 
-/* name: the path for diagnostics; name and text are copied. files: NULL refuses xs:import. Names of elements and
-   attributes are added to `names`. STATUS_OK; STATUS_USAGE with diagnostics when the schema is refused or doesn't
-   compile; STATUS_NO_MEMORY. The caller frees. */
+/* name: the path for diagnostics; name and text are copied. options: NULL is all zero; without `files` nothing is
+   imported; `open` takes schemas as they were published: files that are included, redefined, in folders or at
+   addresses, several of a namespace; there are no shapes then. Names of elements and attributes are added to `names`.
+   STATUS_OK; STATUS_USAGE with diagnostics when the schema is refused or doesn't compile; STATUS_NO_MEMORY. The caller
+   frees. */
 enum status xsd_load(struct xsd **out, const char *name, struct bytes text, struct names *names,
-                     const struct limits *limits, const struct schema_files *files, struct diags *diags);
+                     const struct limits *limits, const struct schema_options *options, struct diags *diags);
 void xsd_free(struct xsd *xsd); /* NULL is fine */
 
 /* The shape of the element that `each` (expanded names, root first) leads to. Read: global and local elements,

@@ -91,7 +91,7 @@ static size_t pattern_size(struct bytes text) {
 }
 
 static const char *objection(const struct xsd *xsd, const xmlNode *node) {
-  if (xsd_is(node, "include") || xsd_is(node, "redefine"))
+  if (!xsd->open && (xsd_is(node, "include") || xsd_is(node, "redefine")))
     return "a namespace in several files isn't read: put its definitions into one";
   if (is_too_many(xsd_attribute(node, "minOccurs")) || is_too_many(xsd_attribute(node, "maxOccurs")))
     return "more than 10,000 occurrences: say 'unbounded'";
@@ -105,10 +105,6 @@ static const char *objection(const struct xsd *xsd, const xmlNode *node) {
 
 enum status xsd_check(const struct xsd *xsd, const struct xsd_file *file, struct diags *diags) {
   const xmlNode *root = xmlDocGetRootElement(file->document);
-  if (!xsd_is(root, "schema")) {
-    xsd_tell(xsd, diags, RULE_XSD_REFUSED, root, "the root element isn't the 'schema' of XML Schema", NULL);
-    return STATUS_USAGE;
-  }
   for (const xmlNode *node = root; node; node = xsd_walk(root, node)) {
     const char *why = objection(xsd, node);
     if (!why) continue;

@@ -9,7 +9,7 @@ enum { FILES_MOST = 64 };
 static _Thread_local const struct xsd *serving;
 static xmlExternalEntityLoader host_loader;
 
-static const struct xsd_file *file_at(const struct xsd *xsd, const char *url) {
+const struct xsd_file *xsd_file_at(const struct xsd *xsd, const char *url) {
   static const size_t base = sizeof XSD_BASE - 1;
   if (!url || strncmp(url, XSD_BASE, base) != 0) return NULL;
   const struct xsd_file *file = xsd->files;
@@ -20,9 +20,10 @@ static const struct xsd_file *file_at(const struct xsd *xsd, const char *url) {
 
 static xmlParserInputPtr serve(const char *url, const char *id, xmlParserCtxtPtr parser) {
   if (!serving) return host_loader ? host_loader(url, id, parser) : NULL;
-  const struct xsd_file *file = file_at(serving, url);
+  const struct xsd_file *file = xsd_file_at(serving, url);
   if (!file) return NULL;
   struct bytes text = file->source.window;
+  if (file->written) text = (struct bytes){(const char *)file->written, file->written_length};
   xmlParserInputBufferPtr bytes = xmlParserInputBufferCreateMem(text.at, (int)text.len, XML_CHAR_ENCODING_UTF8);
   xmlParserInputPtr input = bytes ? xmlNewIOInputStream(parser, bytes, XML_CHAR_ENCODING_NONE) : NULL;
   if (!input && bytes) xmlFreeParserInputBuffer(bytes);
@@ -42,7 +43,7 @@ void xsd_serve(const struct xsd *xsd) {
 const struct xsd_file *xsd_file_of(const struct xsd *xsd, const xmlNode *node) {
   const xmlDoc *document = node ? node->doc : NULL;
   const struct xsd_file *file = document ? document->_private : NULL;
-  if (!file && document) file = file_at(xsd, (const char *)document->URL);
+  if (!file && document) file = xsd_file_at(xsd, (const char *)document->URL);
   return file ? file : xsd->files;
 }
 
@@ -67,8 +68,8 @@ static struct bytes base_name(const char *path) {
 }
 
 /* Appends the file, so that what it imports is looked at in turn. */
-static enum status add_file(struct xsd *xsd, struct bytes name, const char *path, struct bytes text,
-                            const struct limits *limits, struct diags *diags, struct xsd_file **out) {
+enum status xsd_add_file(struct xsd *xsd, struct bytes name, const char *path, struct bytes text,
+                         const struct limits *limits, struct diags *diags, struct xsd_file **out) {
   struct xsd_file *file = arena_alloc(xsd->arena, sizeof *file), **end = &xsd->files;
   if (!file) return STATUS_NO_MEMORY;
   struct bytes own = arena_copy(xsd->arena, text), own_path = arena_copy(xsd->arena, bytes_of(path));
@@ -82,7 +83,11 @@ static enum status add_file(struct xsd *xsd, struct bytes name, const char *path
   xsd->file_count++;
   enum status status = xsd_scan(xsd, file, limits, diags);
   if (status == STATUS_OK) status = xsd_parse(file, diags);
-  if (status == STATUS_OK) status = xsd_check(xsd, file, diags);
+  if (status == STATUS_OK && !xsd_is(xmlDocGetRootElement(file->document), "schema")) {
+    xsd_tell(xsd, diags, RULE_XSD_REFUSED, xmlDocGetRootElement(file->document),
+             "the root element isn't the 'schema' of XML Schema", NULL);
+    status = STATUS_USAGE;
+  }
   if (status == STATUS_OK) file->target = xsd_attribute(xmlDocGetRootElement(file->document), "targetNamespace");
   return status;
 }
@@ -104,7 +109,7 @@ static enum status fetch(struct xsd *xsd, const xmlNode *import, struct bytes na
   enum status status = files->find(files->self, NULL, name, &found);
   if (status == STATUS_END) return refuse(xsd, diags, import, "there is no file of this name beside the schema");
   if (status != STATUS_OK) return status;
-  status = add_file(xsd, name, found.path, found.text, limits, diags, out);
+  status = xsd_add_file(xsd, name, found.path, found.text, limits, diags, out);
   if (status != STATUS_OK) return status;
   for (const struct xsd_file *file = xsd->files; file != *out; file = file->next)
     if (same_space(file->target, (*out)->target))
@@ -132,11 +137,13 @@ static enum status follow(struct xsd *xsd, const xmlNode *import, const struct l
 enum status xsd_gather(struct xsd *xsd, const char *path, struct bytes text, const struct limits *limits,
                        const struct schema_files *files, struct diags *diags) {
   struct xsd_file *first;
-  enum status status = add_file(xsd, base_name(path), path, text, limits, diags, &first);
+  enum status status = xsd_add_file(xsd, base_name(path), path, text, limits, diags, &first);
   for (const struct xsd_file *file = xsd->files; status == STATUS_OK && file; file = file->next) {
     const xmlNode *root = xmlDocGetRootElement(file->document);
     for (const xmlNode *node = xsd_first(root); status == STATUS_OK && node; node = xsd_next(node))
       if (xsd_is(node, "import")) status = follow(xsd, node, limits, files, diags);
   }
+  for (const struct xsd_file *file = xsd->files; status == STATUS_OK && file; file = file->next)
+    status = xsd_check(xsd, file, diags);
   return status;
 }

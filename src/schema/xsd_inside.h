@@ -24,7 +24,7 @@ struct xsd_global {
   struct xsd_global *older;
 };
 
-/* A file of the schema; one has one namespace. */
+/* A file of the schema; one has one namespace, but for an open schema. */
 struct xsd_file {
   struct bytes name; /* without folder: as imports name it */
   struct source source;
@@ -33,12 +33,17 @@ struct xsd_file {
   xmlDocPtr document; /* its _private is this; of the first file the compiled schema points into it */
   const char *target; /* namespace, or NULL */
   bool elements_qualified, attributes_qualified;
+  /* Of an open schema. */
+  bool joins, seen; /* it has no namespace and is included by one that may have; private */
+  xmlChar *written; /* what libxml2 gets in place of its text; NULL: the text */
+  size_t written_length;
   struct xsd_file *next;
 };
 
 struct xsd {
   struct judge judge;
   struct arena *arena;
+  bool open;              /* any published schema, and no shapes */
   struct xsd_file *files; /* the schema itself first */
   size_t file_count, file_bytes;
   xmlSchemaPtr schema;
@@ -62,12 +67,23 @@ enum status xsd_parse(struct xsd_file *file, struct diags *diags);
 /* The schema's own file, and those that it and they import, each scanned, parsed and checked. */
 enum status xsd_gather(struct xsd *xsd, const char *path, struct bytes text, const struct limits *limits,
                        const struct schema_files *files, struct diags *diags);
+/* One more of them, scanned and parsed; name: as libxml2 knows it. All are copied. */
+enum status xsd_add_file(struct xsd *xsd, struct bytes name, const char *path, struct bytes text,
+                         const struct limits *limits, struct diags *diags, struct xsd_file **out);
+/* The file that libxml2 knows by this address; NULL: none. */
+const struct xsd_file *xsd_file_at(const struct xsd *xsd, const char *url);
 /* While a schema is compiled libxml2 gets the files that were gathered, and no others; NULL ends that. */
 void xsd_serve(const struct xsd *xsd);
 void xsd_serve_once(void);    /* sets the process up for it */
 #define XSD_BASE "fairlead:/" /* libxml2 knows the files by it */
 /* The file that a node stands in: one of ours, or libxml2's own copy of one. */
 const struct xsd_file *xsd_file_of(const struct xsd *xsd, const xmlNode *node);
+
+/* -- xsd_open.c -- */
+/* The same with all that includes, imports and redefinitions lead to, as far as `files` has it. */
+enum status xsd_gather_open(struct xsd *xsd, const char *path, struct bytes text, const struct limits *limits,
+                            const struct schema_files *files, struct diags *diags);
+#define XSD_XML_FILE "xml.xsd (built in)"
 
 /* -- xsd_scan.c -- */
 /* Refuses what must not reach libxml2 (STATUS_USAGE, told) and fills file->tags. */

@@ -42,6 +42,13 @@ static const struct {
     {XML_SCHEMAP_REDEFINED_ELEMENT, "is defined twice"},
     {XML_SCHEMAP_REDEFINED_TYPE, "is defined twice"},
     {XML_SCHEMAP_NOT_DETERMINISTIC, "has a content model that isn't deterministic"},
+    {XML_SCHEMAP_SRC_INCLUDE, "includes a file that doesn't belong to its namespace, or itself"},
+    {XML_SCHEMAP_SRC_REDEFINE, "redefines what isn't there, or of another namespace"},
+    {XML_SCHEMAP_SRC_IMPORT, "imports what it can't"},
+    {XML_SCHEMAP_SRC_IMPORT_1_1, "imports its own namespace"},
+    {XML_SCHEMAP_SRC_IMPORT_1_2, "imports no namespace into none"},
+    {XML_SCHEMAP_SRC_IMPORT_3_1, "imports a file of another namespace than it says"},
+    {XML_SCHEMAP_SRC_IMPORT_3_2, "imports a file of a namespace, and says none"},
     {XML_SCHEMAP_REGEXP_INVALID, "holds a pattern that isn't one"},
 };
 
@@ -129,25 +136,39 @@ static enum status compile(struct xsd *xsd, struct diags *diags) {
   return end(&watch, xsd->schema);
 }
 
+static void on_nothing(void *self, xsd_error error) {
+  (void)self, (void)error;
+}
+
+static enum status gather(struct xsd *xsd, const char *name, struct bytes text, const struct limits *limits,
+                          const struct schema_files *files, struct diags *diags) {
+  if (!xsd->open) return xsd_gather(xsd, name, text, limits, files, diags);
+  xmlStructuredErrorFunc host = xmlStructuredError;
+  void *host_self = xmlStructuredErrorContext;
+  xmlSetStructuredErrorFunc(NULL, on_nothing);
+  enum status status = xsd_gather_open(xsd, name, text, limits, files, diags);
+  xmlSetStructuredErrorFunc(host_self, host);
+  return status;
+}
+
 enum status xsd_load(struct xsd **out, const char *name, struct bytes text, struct names *names,
-                     const struct limits *limits, const struct schema_files *files, struct diags *diags) {
+                     const struct limits *limits, const struct schema_options *options, struct diags *diags) {
+  static const struct schema_options plain = {.files = NULL};
   struct xsd *xsd = mem_new(sizeof *xsd);
   enum status status = STATUS_NO_MEMORY;
   *out = NULL;
   if (!xsd || !(xsd->arena = arena_new(0))) goto out;
   call_once(&once, set_up);
-  if ((status = xsd_gather(xsd, name, text, limits, files, diags)) != STATUS_OK) goto out;
+  if (!options) options = &plain;
+  xsd->open = options->open;
+  if ((status = gather(xsd, name, text, limits, options->files, diags)) != STATUS_OK) goto out;
   if ((status = compile(xsd, diags)) != STATUS_OK) goto out;
-  if ((status = xsd_read_shapes(xsd, names, diags)) != STATUS_OK) goto out;
+  if (!xsd->open && (status = xsd_read_shapes(xsd, names, diags)) != STATUS_OK) goto out;
   xsd_fill_judge(xsd);
 out:
   if (status == STATUS_OK) *out = xsd;
   else xsd_free(xsd);
   return status;
-}
-
-static void on_nothing(void *self, xsd_error error) {
-  (void)self, (void)error;
 }
 
 void xsd_free(struct xsd *xsd) {
@@ -157,8 +178,10 @@ void xsd_free(struct xsd *xsd) {
   xmlSetStructuredErrorFunc(NULL, on_nothing); /* of a schema that memory ran out in, freeing prints complaints */
   xmlSchemaFree(xsd->schema);
   xmlSetStructuredErrorFunc(host_self, host);
-  for (struct xsd_file *file = xsd->files; file; file = file->next)
+  for (struct xsd_file *file = xsd->files; file; file = file->next) {
     xmlFreeDoc(file->document);
+    xmlFree(file->written);
+  }
   arena_free(xsd->arena);
   mem_free(xsd);
 }

@@ -50,13 +50,12 @@ xmlNode *xsd_global(const struct xsd *xsd, const xmlNode *at, const char *kind, 
   prefix[len] = '\0';
   const xmlNs *ns = xmlSearchNs(at->doc, (xmlNode *)(uintptr_t)at, colon ? (const xmlChar *)prefix : NULL);
   *uri = ns && ns->href && *ns->href ? (const char *)ns->href : NULL;
-  const struct xsd_file *file = xsd->files;
-  while (file && !same_space(file->target, *uri))
-    file = file->next;
-  if (!file || !file->document) return NULL;
-  for (xmlNode *node = xsd_first(xmlDocGetRootElement(file->document)); node; node = xsd_next(node)) {
-    const char *name = xsd_is(node, kind) ? xsd_attribute(node, "name") : NULL;
-    if (name && strcmp(name, *local) == 0) return node;
+  for (const struct xsd_file *file = xsd->files; file; file = file->next) {
+    if (!file->document || (!same_space(file->target, *uri) && !file->joins)) continue;
+    for (xmlNode *node = xsd_first(xmlDocGetRootElement(file->document)); node; node = xsd_next(node)) {
+      const char *name = xsd_is(node, kind) ? xsd_attribute(node, "name") : NULL;
+      if (name && strcmp(name, *local) == 0) return node;
+    }
   }
   return NULL;
 }

@@ -185,7 +185,8 @@ START_TEST(test_imports) {
   struct xsd *xsd = NULL;
   struct told told;
   told_init(&told);
-  enum status status = xsd_load(&xsd, "folder/s.xsd", bytes_of(row->text), names, &limits, &files, &told.diags);
+  enum status status = xsd_load(&xsd, "folder/s.xsd", bytes_of(row->text), names, &limits,
+                                &(struct schema_options){.files = &files}, &told.diags);
   ck_assert_msg(strncmp(told.text, row->told, strlen(row->told)) == 0 && (*row->told || !*told.text), "%s: told\n%s",
                 row->title, told.text);
   ck_assert_int_eq(status, *row->told ? STATUS_USAGE : STATUS_OK);
@@ -220,11 +221,15 @@ START_TEST(test_files_without_end) {
   told_init(&told);
   buf_init(&out, 0);
   const char *text = OPEN "<xs:import namespace='urn:0' schemaLocation='f0.xsd'/>" CLOSE;
-  ck_assert_int_eq(xsd_load(&xsd, "s.xsd", bytes_of(text), names, &limits, &files, &told.diags), STATUS_USAGE);
+  ck_assert_int_eq(
+      xsd_load(&xsd, "s.xsd", bytes_of(text), names, &limits, &(struct schema_options){.files = &files}, &told.diags),
+      STATUS_USAGE);
   ck_assert_ptr_nonnull(strstr(told.text, "a schema of more than 64 files"));
   told_init(&told);
   limits.document_bytes = 1000;
-  ck_assert_int_eq(xsd_load(&xsd, "s.xsd", bytes_of(text), names, &limits, &files, &told.diags), STATUS_USAGE);
+  ck_assert_int_eq(
+      xsd_load(&xsd, "s.xsd", bytes_of(text), names, &limits, &(struct schema_options){.files = &files}, &told.diags),
+      STATUS_USAGE);
   ck_assert_int_eq(told.first, RULE_LIMIT);
   buf_release(&out);
   names_free(names);
