@@ -104,7 +104,10 @@ static enum status begin_judging(struct run *run) {
 
 enum status run_begin(struct run *run, struct byte_sink sink) {
   run_abandon(run);
-  diags_init(&run->diags, collect, run, run->catalog->limits.diagnostics);
+  size_t most = run->catalog->limits.diagnostics;
+  /* A schema alone may judge a whole document as one: all is told, unless another ceiling was asked for. */
+  if (run->from && run->from->bare && most == limits_default().diagnostics) most = 0;
+  diags_init(&run->diags, collect, run, most);
   run->diags.steady = true; /* mappings and schemas are the catalog's, which is frozen */
   run->diags.baseline = run->baseline;
   if (run->baseline) baseline_begin(run->baseline);

@@ -79,6 +79,24 @@ static void on_close(void *self, uint64_t offset) {
   if (gate->count) gate->open[gate->count - 1].last = offset;
 }
 
+static int remember(void *self) {
+  enum { SPOTS_MOST = 16 * 1024 * 1024 };
+  struct xml_gate *gate = self;
+  if (!gate->count || gate->spot_count >= SPOTS_MOST) return 0;
+  if (gate->spot_count == gate->spot_room) {
+    size_t room = gate->spot_room ? gate->spot_room * 2 : 256;
+    struct gate_spot *grown = mem_resize(gate->spots, room * sizeof *grown);
+    if (!grown) return 0;
+    gate->spots = grown;
+    gate->spot_room = room;
+  }
+  struct location location;
+  uint64_t at = gate->open[gate->count - 1].at;
+  source_locate(&gate->input->source, at, &location);
+  gate->spots[gate->spot_count++] = (struct gate_spot){at, location.line, location.column};
+  return (int)gate->spot_count;
+}
+
 /* -- nodes, made when a finding is told -- */
 
 size_t gate_attributes(const struct xml_gate *gate, const struct gate_tag *tag, struct cut_attribute *out,
@@ -223,6 +241,17 @@ static struct bytes place_of(struct xml_gate *gate, const struct node *node) {
   return arena_format(gate->arena, "%.*s@%.*s", BYTES_ARG(place), BYTES_ARG(name));
 }
 
+/* Bytes that are gone have no line; where it is known it is told by a window without any. */
+static void point_back(struct xml_gate *gate, struct diag_at *at, uint64_t line, uint64_t column) {
+  gate->gone = (struct source){.name = gate->input->source.name,
+                               .window_offset = at->offset,
+                               .window_line = line,
+                               .window_column = column,
+                               .confidential = true};
+  at->source = &gate->gone;
+  at->length = 0;
+}
+
 static void point(void *self, const struct node *node, struct diag_at *at) {
   struct xml_gate *gate = self;
   at->source = &gate->input->source;
@@ -232,15 +261,19 @@ static void point(void *self, const struct node *node, struct diag_at *at) {
   for (size_t i = 0; i < gate->known; i++) {
     const struct gate_open *open = &gate->open[i];
     const struct gate_seen *seen = &gate->seen[i];
-    if (at->offset != open->at && at->offset != open->end) continue;
-    gate->gone = (struct source){.name = at->source->name,
-                                 .window_offset = at->offset,
-                                 .window_line = at->offset == open->at ? seen->line : seen->text_line,
-                                 .window_column = at->offset == open->at ? seen->column : seen->text_column,
-                                 .confidential = true};
-    at->source = &gate->gone;
-    at->length = 0;
+    if (at->offset == open->at) point_back(gate, at, seen->line, seen->column);
+    else if (at->offset == open->end) point_back(gate, at, seen->text_line, seen->text_column);
+    else continue;
+    return;
   }
+}
+
+static void recall(void *self, int number, struct diag_at *at) {
+  struct xml_gate *gate = self;
+  if (number < 1 || (size_t)number > gate->spot_count) return;
+  const struct gate_spot *spot = &gate->spots[number - 1];
+  at->offset = spot->at;
+  point_back(gate, at, spot->line, spot->column);
 }
 
 /* -- beginning and end -- */
@@ -255,9 +288,11 @@ enum status gate_init(struct xml_gate *gate, struct input *input, const struct r
   gate->counts = mem_array(gate->depth_most + 1, sizeof *gate->counts);
   gate->arena = arena_new(0);
   gate->ids = names_new(NULL);
-  gate->stream = (struct judge_stream){.read = gate_read, .open = on_open, .close = on_close, .self = gate};
+  gate->stream =
+      (struct judge_stream){.read = gate_read, .open = on_open, .remember = remember, .close = on_close, .self = gate};
   gate->locus = (struct judge_locus){.where = where,
                                      .point = point,
+                                     .recall = recall,
                                      .self = gate,
                                      .diags = options->diags,
                                      .names = gate->ids,
@@ -272,6 +307,7 @@ void gate_release(struct xml_gate *gate) {
   mem_free(gate->tags);
   mem_free(gate->open);
   mem_free(gate->seen);
+  mem_free(gate->spots);
   mem_free(gate->counts);
   arena_free(gate->arena);
   names_free(gate->ids);

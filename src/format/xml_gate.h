@@ -28,6 +28,11 @@ struct gate_seen {
   uint64_t line, column, text_line, text_column;
 };
 
+/* An element that was remembered. */
+struct gate_spot {
+  uint64_t at, line, column;
+};
+
 enum { GATE_NAMES = 1024 };
 
 struct gate_count {
@@ -61,6 +66,8 @@ struct xml_gate {
   const char *names[GATE_NAMES];           /* as the parser keeps them: the same name is the same pointer */
   struct gate_count (*counts)[GATE_NAMES]; /* by depth and name */
   uint32_t serial;
+  struct gate_spot *spots;
+  size_t spot_count, spot_room;
   uint64_t passed;               /* where the parser called back last */
   const char *const *attributes; /* of the tag that is being judged */
   int attribute_count;

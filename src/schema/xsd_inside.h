@@ -40,11 +40,18 @@ struct xsd_file {
   struct xsd_file *next;
 };
 
+/* The local name of elements that a keyref selects; empty: any. */
+struct xsd_selected {
+  struct bytes name;
+  struct xsd_selected *next;
+};
+
 struct xsd {
   struct judge judge;
   struct arena *arena;
-  bool open;              /* any published schema, and no shapes */
-  struct xsd_file *files; /* the schema itself first */
+  bool open;                     /* any published schema, and no shapes */
+  struct xsd_selected *selected; /* what keys are referred from */
+  struct xsd_file *files;        /* the schema itself first */
   size_t file_count, file_bytes;
   xmlSchemaPtr schema;
   struct xsd_form *forms; /* the latest first */
@@ -141,6 +148,7 @@ void xsd_fill_judge(struct xsd *xsd);
 /* One parse's. libxml2's messages quote the report, so that only their form is used: the code, the names in their head,
    and what the schema itself put at their end. */
 struct xsd_plug {
+  const struct xsd *xsd;
   xmlSchemaValidCtxtPtr validator;
   xmlSchemaSAXPlugPtr sax;
   xmlSAXHandlerPtr handler; /* these two stand in place of the reader's */
@@ -155,6 +163,8 @@ struct xsd_plug {
 void xsd_on_finding(void *plug, xsd_error error);
 
 /* -- xsd_stream.c -- */
+/* Fills xsd->selected. */
+enum status xsd_find_selected(struct xsd *xsd);
 void xsd_stream(const void *schema, struct judge_stream *stream, const struct judge_locus *locus);
 
 #endif

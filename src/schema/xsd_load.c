@@ -163,6 +163,7 @@ enum status xsd_load(struct xsd **out, const char *name, struct bytes text, stru
   xsd->open = options->open;
   if ((status = gather(xsd, name, text, limits, options->files, diags)) != STATUS_OK) goto out;
   if ((status = compile(xsd, diags)) != STATUS_OK) goto out;
+  if ((status = xsd_find_selected(xsd)) != STATUS_OK) goto out;
   if (!xsd->open && (status = xsd_read_shapes(xsd, names, diags)) != STATUS_OK) goto out;
   xsd_fill_judge(xsd);
 out:

@@ -12,6 +12,50 @@ struct xsd_streaming {
   xmlSAXHandler own, judge; /* `judge`'s are called with plug.self */
 };
 
+/* -- elements that refer to keys: a reference that leads nowhere is found at the end of what is around -- */
+
+static struct bytes last_step(struct bytes path) {
+  for (size_t i = path.len; i-- > 0;)
+    if (path.at[i] == '/' || path.at[i] == ':') return bytes_trim(bytes_from(path, i + 1));
+  return bytes_trim(path);
+}
+
+static enum status select_paths(struct xsd *xsd, struct bytes paths) {
+  while (paths.len) {
+    const char *bar = memchr(paths.at, '|', paths.len);
+    struct bytes path = {paths.at, bar ? (size_t)(bar - paths.at) : paths.len}, name = last_step(path);
+    struct xsd_selected *selected = arena_alloc(xsd->arena, sizeof *selected);
+    if (!selected) return STATUS_NO_MEMORY;
+    if (!bytes_is(name, "*") && !bytes_is(name, ".")) selected->name = name;
+    selected->next = xsd->selected;
+    xsd->selected = selected;
+    paths = bytes_from(paths, bar ? path.len + 1 : path.len);
+  }
+  return STATUS_OK;
+}
+
+enum status xsd_find_selected(struct xsd *xsd) {
+  enum status status = STATUS_OK;
+  for (const struct xsd_file *file = xsd->files; file; file = file->next) {
+    const xmlNode *root = xmlDocGetRootElement(file->document);
+    for (const xmlNode *node = root; node && status == STATUS_OK; node = xsd_walk(root, node)) {
+      const xmlNode *selector = xsd_is(node, "keyref") ? xsd_first(node) : NULL;
+      const char *path = selector ? xsd_attribute(selector, "xpath") : NULL;
+      if (path) status = select_paths(xsd, bytes_of(path));
+    }
+  }
+  return status;
+}
+
+static bool is_selected(const struct xsd *xsd, const char *local) {
+  const struct xsd_selected *selected = xsd->selected;
+  while (selected && selected->name.len && !bytes_is(selected->name, local))
+    selected = selected->next;
+  return selected != NULL;
+}
+
+/* -- events -- */
+
 static uint64_t offset(const struct xsd_streaming *now) {
   const xmlParserInput *input = now->parser->input;
   return (uint64_t)input->consumed + (uint64_t)(input->cur - input->base);
@@ -24,6 +68,9 @@ static void on_start(void *self, const xmlChar *local, const xmlChar *prefix, co
   stream->phase = JUDGE_OPENS;
   stream->open(stream->self, (const char *)local, (const char *)prefix, (const char *)uri, count,
                (const char *const *)attributes, offset(now));
+  /* All that libxml2 remembers of an element is this line: it comes back with the finding. */
+  if (now->plug.xsd->selected)
+    now->parser->input->line = is_selected(now->plug.xsd, (const char *)local) ? stream->remember(stream->self) : 0;
   now->judge.startElementNs(now->plug.self, local, prefix, uri, namespaces, declared, count, defaulted, attributes);
 }
 
@@ -74,7 +121,7 @@ static void on_document(void *self) {
 
 void xsd_stream(const void *schema, struct judge_stream *stream, const struct judge_locus *locus) {
   const struct xsd *xsd = schema;
-  struct xsd_streaming now = {.plug = {.locus = locus}, .stream = stream};
+  struct xsd_streaming now = {.plug = {.xsd = xsd, .locus = locus}, .stream = stream};
   xmlSAXHandler first = {.initialized = XML_SAX2_MAGIC, .startDocument = on_document};
   xmlSchemaValidCtxtPtr validator = now.plug.validator = xmlSchemaNewValidCtxt(xsd->schema);
   xmlParserInputBufferPtr bytes =

@@ -8,7 +8,13 @@
 struct finding {
   enum rule rule;
   const char *text;
-  enum tail { TAIL_NONE, TAIL_QUOTED, TAIL_EXPECTED, TAIL_ATTRIBUTE } tail; /* what the message's end adds */
+  enum tail {
+    TAIL_NONE,
+    TAIL_QUOTED,
+    TAIL_EXPECTED,
+    TAIL_ATTRIBUTE,
+    TAIL_FIELD
+  } tail; /* what the message's end adds */
 };
 
 static const struct {
@@ -33,7 +39,7 @@ static const struct {
     {XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_2, {RULE_XSD_TYPE, "isn't of type", TAIL_QUOTED}},
     {XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_3, {RULE_XSD_TYPE, "isn't of type", TAIL_QUOTED}},
     {XML_SCHEMAV_CVC_TYPE_3_1_2, {RULE_XSD_CONTENT, "has element content where only text is allowed", TAIL_NONE}},
-    {XML_SCHEMAV_CVC_TYPE_3_1_1, {RULE_XSD_UNKNOWN_ATTRIBUTE, "has an attribute where none is allowed", TAIL_NONE}},
+    {XML_SCHEMAV_CVC_TYPE_3_1_1, {RULE_XSD_UNKNOWN_ATTRIBUTE, "isn't allowed here", TAIL_NONE}},
     {XML_SCHEMAV_CVC_COMPLEX_TYPE_2_1, {RULE_XSD_CONTENT, "has content, but must be empty", TAIL_NONE}},
     {XML_SCHEMAV_CVC_COMPLEX_TYPE_2_2, {RULE_XSD_CONTENT, "has element content where only text is allowed", TAIL_NONE}},
     {XML_SCHEMAV_CVC_COMPLEX_TYPE_2_3, {RULE_XSD_TEXT, "has text where only elements are allowed", TAIL_NONE}},
@@ -52,14 +58,20 @@ static const struct {
     {XML_SCHEMAV_CVC_ELT_5_2_2_2_1, {RULE_XSD_FIXED, "isn't the value that the schema fixes", TAIL_NONE}},
     {XML_SCHEMAV_CVC_ELT_5_2_2_2_2, {RULE_XSD_FIXED, "isn't the value that the schema fixes", TAIL_NONE}},
     {XML_SCHEMAV_CVC_AU, {RULE_XSD_FIXED, "isn't the value that the schema fixes", TAIL_NONE}},
-    {XML_SCHEMAV_CVC_TYPE_2, {RULE_XSD_TYPE, "has an abstract type", TAIL_NONE}},
+    {XML_SCHEMAV_CVC_TYPE_2, {RULE_XSD_TYPE, "is of an abstract type", TAIL_NONE}},
     {XML_SCHEMAV_CVC_IDC, {RULE_XSD_UNIQUE, "breaks the constraint", TAIL_QUOTED}},
     {XML_SCHEMAV_CVC_WILDCARD, {RULE_XSD_UNEXPECTED_ELEMENT, "isn't among what the schema allows here", TAIL_NONE}},
 };
 
 static const struct finding other = {RULE_XSD_OTHER, "isn't what the schema allows", TAIL_NONE},
                             unexpected = {RULE_XSD_UNEXPECTED_ELEMENT, "isn't expected here", TAIL_EXPECTED},
-                            missing = {RULE_XSD_MISSING_ELEMENT, "lacks an element", TAIL_EXPECTED};
+                            missing = {RULE_XSD_MISSING_ELEMENT, "lacks an element", TAIL_EXPECTED},
+                            undeclared = {RULE_XSD_UNEXPECTED_ELEMENT,
+                                          "isn't declared, where only what the schema declares may stand", TAIL_NONE},
+                            incomplete = {RULE_XSD_UNIQUE, "lacks a field of the key", TAIL_FIELD},
+                            repeated = {RULE_XSD_UNIQUE, "has a field more than once of the constraint", TAIL_FIELD},
+                            unmatched = {RULE_XSD_UNIQUE, "refers to a key that isn't there, or more than once, by",
+                                         TAIL_QUOTED};
 
 static size_t position(struct bytes text, struct bytes part) {
   for (size_t i = 0; i + part.len <= text.len; i++)
@@ -151,6 +163,12 @@ static void add_expected(struct buf *out, struct bytes message, struct bytes wan
 /* -- telling -- */
 
 static const struct finding *finding_of(int code, struct bytes message) {
+  if (code == XML_SCHEMAV_CVC_ELT_1 && position(message, BYTES("': No matching global element declaration available, "
+                                                               "but demanded by")) < message.len)
+    return &undeclared;
+  if (code == XML_SCHEMAV_CVC_IDC && position(message, BYTES("': Not all fields of ")) < message.len)
+    return &incomplete;
+  if (code == XML_SCHEMAV_CVC_IDC && position(message, BYTES("': The XPath '")) < message.len) return &repeated;
   if (code == XML_SCHEMAV_ELEMENT_CONTENT)
     return position(message, BYTES("Missing child element")) < message.len ? &missing : &unexpected;
   for (size_t i = 0; i < sizeof findings / sizeof *findings; i++)
@@ -177,10 +195,52 @@ static const struct node *exact(const struct xsd_plug *plug, const struct node *
   return node;
 }
 
+/* A root that is nearly one of the schema's. */
+static void add_near_root(struct buf *out, const struct xsd *xsd, struct bytes name) {
+  struct suggestion near = suggest_begin(name);
+  for (const struct xsd_file *file = xsd->files; file; file = file->next)
+    for (const xmlNode *node = xsd_first(xmlDocGetRootElement(file->document)); node; node = xsd_next(node)) {
+      const char *known = xsd_is(node, "element") ? xsd_attribute(node, "name") : NULL;
+      if (known) suggest_offer(&near, bytes_of(known));
+    }
+  if (!near.best.at) return;
+  if (bytes_equal(near.best, name)) buf_add_text(out, "; it has it in another namespace");
+  else buf_add_format(out, "; did you mean '%.*s'?", BYTES_ARG(near.best));
+}
+
+/* libxml2 tells of the element that refers when what is around it ends. */
+static void tell_unmatched(struct xsd_plug *plug, struct bytes message, int number) {
+  const struct judge_locus *locus = plug->locus;
+  const struct source *source;
+  const struct node *node, *top;
+  locus->where(locus->self, &source, &node, &top);
+  *locus->invalid = true;
+  struct bytes name = bytes_from(message, 9), key = quoted_tail(message);
+  name.len = position(name, BYTES("': "));
+  name = local_of(name);
+  struct diag_at at = {.source = source, .offset = node->offset, .length = 1};
+  if (locus->point) locus->point(locus->self, node, &at);
+  if (locus->recall) locus->recall(locus->self, number, &at);
+  diag_emit(locus->diags, unmatched.rule, &at, "'%.*s' %s '%.*s'", BYTES_ARG(name), unmatched.text, BYTES_ARG(key));
+}
+
+static bool is_unmatched(struct bytes message) {
+  struct bytes rest = bytes_from(message, position(message, BYTES("': ")));
+  return bytes_start(rest, BYTES("': No match found for key-sequence")) ||
+         bytes_start(rest, BYTES("': More than one match found for key-sequence"));
+}
+
 static void add_tail(struct buf *out, const struct finding *finding, struct bytes message, struct bytes name) {
   struct bytes tail = BYTES_NONE;
   if (finding->tail == TAIL_QUOTED) tail = quoted_tail(message);
   if (finding->tail == TAIL_ATTRIBUTE) tail = missing_attribute(message);
+  if (finding->tail == TAIL_FIELD) {
+    message.len = position(message, BYTES("' evaluate"));
+    size_t start = message.len;
+    while (start > 0 && message.at[start - 1] != '\'')
+      start--;
+    tail = bytes_from(message, start);
+  }
   if (tail.len > 100) tail = BYTES_NONE;
   if (finding->rule == RULE_XSD_TYPE && finding->tail == TAIL_QUOTED && !tail.len)
     buf_add_text(out, " the schema gives it");
@@ -200,6 +260,12 @@ static bool is_repeated(struct xsd_plug *plug, const struct finding *finding, co
   bool same = plug->last_kind == at->kind && plug->last_offset == at->offset;
   bool again = same && is_of_value(plug->last_rule) &&
                (finding->rule == RULE_XSD_TYPE || (finding->rule == RULE_XSD_UNIQUE && !quoted_tail(message).len));
+  /* What can't be nil is empty, too; where xsi:type names nothing, the type is the abstract one still. */
+  again = again ||
+          (same && at->kind == NODE_ELEMENT && plug->last_rule == RULE_XSD_CONTENT && finding->rule == RULE_XSD_TYPE);
+  again = again || (plug->last_kind == NODE_ATTRIBUTE && plug->last_rule == RULE_XSD_TYPE && at->kind == NODE_ELEMENT &&
+                    finding->rule == RULE_XSD_TYPE && plug->last_offset > at->offset &&
+                    plug->last_offset - at->offset < at->length);
   /* A text comes in pieces. */
   again = again || (same && at->kind == NODE_TEXT && plug->last_rule == finding->rule && !is_of_value(finding->rule));
   plug->last_kind = at->kind;
@@ -236,6 +302,7 @@ static void tell(struct xsd_plug *plug, const struct finding *finding, struct by
   buf_add_format(&text, "%s'%.*s' %s", is_of_value(finding->rule) ? "the value of " : "", BYTES_ARG(name),
                  finding->text);
   add_tail(&text, finding, message, name);
+  if (finding->rule == RULE_XSD_ROOT) add_near_root(&text, plug->xsd, name);
   struct diag_at at = {.source = source, .offset = at_node->offset, .length = at_node->length};
   if (at_node->kind == NODE_ATTRIBUTE && finding->rule == RULE_XSD_UNKNOWN_ATTRIBUTE) at.offset = at_node->name_offset;
   /* Text in its parent begins where the element that was closed last ends. */
@@ -285,7 +352,9 @@ void xsd_on_finding(void *self, xsd_error error) {
     return;
   }
   struct bytes message = bytes_of(error->message ? error->message : "");
-  tell(plug, finding_of(error->code, message), message);
+  if (error->code == XML_SCHEMAV_CVC_IDC && plug->locus->recall && is_unmatched(message))
+    tell_unmatched(plug, message, error->line);
+  else tell(plug, finding_of(error->code, message), message);
 }
 
 /* -- the judge -- */
@@ -332,6 +401,7 @@ static void *plug_in(const void *schema, void **sax, void **user_data, const str
   const struct xsd *xsd = schema;
   struct xsd_plug *plug = mem_new(sizeof *plug);
   if (!plug) return NULL;
+  plug->xsd = xsd;
   plug->locus = locus;
   plug->handler = *sax;
   plug->self = *user_data;

@@ -22,6 +22,8 @@ struct judge_locus {
   /* Where a node that `where` led to is told: source and place, in memory of its own until the next call. NULL: in that
      source, by its tree. */
   void (*point)(void *self, const struct node *node, struct diag_at *at);
+  /* The same of an element that the stream remembered; only source, offset and length. */
+  void (*recall)(void *self, int number, struct diag_at *at);
 };
 
 /* What a judge that parses a document itself is given, and what it says while it does. Names live as long as the parse,
@@ -32,6 +34,8 @@ struct judge_stream {
      until `phase` changes. NULL: no prefix, no namespace. */
   void (*open)(void *self, const char *local, const char *prefix, const char *space, int count,
                const char *const *attributes, uint64_t offset);
+  /* The element opened last may be told of when it is long closed: its number for `recall`, 0: there are too many. */
+  int (*remember)(void *self);
   void (*close)(void *self, uint64_t offset); /* its end tag, or "/>": after it was judged */
   void *self;
   enum judge_phase { JUDGE_OPENS, JUDGE_READS, JUDGE_CLOSES } phase; /* set by the judge: what a finding is about */

@@ -28,7 +28,7 @@ void xml_text_show(struct buf *out, const struct names *names, const struct node
 }
 
 static size_t add_names(const struct xml_text *xml, uint32_t each[16]) {
-  struct bytes left = bytes_of(xml->each);
+  struct bytes left = bytes_of(xml->each ? xml->each : "");
   size_t count = 0;
   while (left.len && count < 16) {
     const char *blank = memchr(left.at, ' ', left.len);
@@ -48,8 +48,8 @@ static void show_entry(struct buf *out, const struct xml_text *xml, enum status 
     buf_add_text(out, " refused: ");
     buf_add(out, entry->raw);
   } else {
-    buf_add_text(out, ": ");
-    xml_text_show(out, xml->names, entry->root);
+    buf_add_text(out, entry->root ? ": " : "");
+    if (entry->root) xml_text_show(out, xml->names, entry->root);
   }
   buf_add_char(out, '\n');
 }
@@ -67,16 +67,17 @@ enum status xml_text_read(struct buf *out, const struct xml_text *xml) {
   struct reader *reader = NULL;
   struct surround around = {0};
   struct arena *arena = arena_new(0);
-  enum status status = arena && options.each_count ? STATUS_OK : STATUS_NO_MEMORY;
+  enum status status = arena && (options.each_count || !xml->each) ? STATUS_OK : STATUS_NO_MEMORY;
   if (status == STATUS_OK) status = input_open(&input, "test.xml", memory_source_open(&memory), &xml->limits);
-  if (status == STATUS_OK) status = xml_read_open(&reader, &input, &options);
+  if (status == STATUS_OK)
+    status = xml->each ? xml_read_open(&reader, &input, &options) : xml_gate_open(&reader, &input, &options);
   while (status == STATUS_OK || status == STATUS_REFUSED) {
     struct entry entry;
     arena_clear(arena);
     status = reader->next(reader, arena, &entry);
     if (status == STATUS_OK || status == STATUS_REFUSED) show_entry(out, xml, status, &entry);
   }
-  if (status == STATUS_END) {
+  if (status == STATUS_END && reader->surround) {
     reader->surround(reader, &around);
     buf_add_format(out, "end, %llu leaves around\n", (unsigned long long)around.leaves);
   }

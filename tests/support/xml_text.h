@@ -8,7 +8,7 @@
 
 struct xml_text {
   struct bytes text;
-  const char *each; /* expanded names parted by blanks, root first */
+  const char *each; /* expanded names parted by blanks, root first; NULL: the whole document is judged, no tree */
   size_t piece;     /* the source gives so many bytes at once; 0: all */
   struct limits limits;
   const struct judge *judge;
