@@ -158,7 +158,7 @@ static const struct row {
      "1:33 xsd-type measure@unit: the value of 'unit' isn't of type 'xs:NCName'\n"
      "1:43 xsd-type measure: the value of 'measure' isn't of type 'xs:decimal'\n"},
     {"nil", "<lists xmlns='u'" XSI "><nil i:nil='true'/><nil i:nil='true'>SECRET</nil><date i:nil='true'/></lists>",
-     "1:107 xsd-content nil[2]: 'nil' is nil, but has content\n1:119 xsd-content date: 'nil' can't be nil\n"},
+     "1:107 xsd-content nil[2]: 'nil' is nil, but has content\n1:119 xsd-content date: 'date' can't be nil\n"},
     {"abstract elements and types, types by name",
      "<lists xmlns='u'" XSI
      "><head/><typed/><typed i:type='SECRET'/><typed i:type='dates'/><typed i:type='part' p='x'/></lists>",
