@@ -13,7 +13,7 @@ bench_parse_yaml_SOURCES = bench/parse_yaml.c
 bench_parse_yaml_CPPFLAGS = $(AM_CPPFLAGS) $(YAML_CFLAGS)
 bench_parse_yaml_LDADD = $(YAML_LIBS)
 CLEANFILES += $(bench_programs)
-EXTRA_DIST += bench/run.sh bench/to-lines.xsl bench/to-xml.jq
+EXTRA_DIST += bench/judge-lines.mjs bench/run.sh bench/to-lines.xsl bench/to-xml.jq
 
 bench: fairlead$(EXEEXT) $(bench_programs) bench/generate$(EXEEXT) bench/measure$(EXEEXT)
 	top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' bash $(top_srcdir)/bench/run.sh

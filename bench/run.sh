@@ -29,6 +29,20 @@ $fairlead --from gisis-piracy --to record --format ndjson -o "$data/from-xml.ndj
 $fairlead --from gisis-list --to record --format ndjson -o "$data/from-csv.ndjson" "$data/small.csv"
 same 'XML to NDJSON' "$data/from-xml.ndjson" "$data/small.ndjson"
 same 'CSV to NDJSON' "$data/from-csv.ndjson" "$data/small.ndjson"
+# ajv compiles the schema to JavaScript; it must find the same lines invalid, every tenth one being broken in turn by a type, a name, a word.
+schema=$top_srcdir/schemas/report-1.schema.json validate="$top_builddir/.libs/fairlead validate --quiet --schema $schema"
+ajv=$data/ajv ajv_missing=
+if ! have node || ! have npm; then
+  ajv_missing='node or npm is not installed'
+elif ! [ -d "$ajv/node_modules/ajv" ] && ! npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$ajv" ajv@8.17.1 >"$data/npm.log" 2>&1; then
+  ajv_missing='npm could not install it'
+else
+  sed -e '10~30s/"system":"[a-z]*"/"system":1/; 20~30s/"kind"/"knid"/; 30~30s/"precision":"day"/"precision":"dya"/' "$data/small.ndjson" >"$data/broken.ndjson"
+  $validate --report flag "$data/broken.ndjson" >"$data/our-flags" || [ $? = 1 ]
+  node "$top_srcdir/bench/judge-lines.mjs" "$ajv" "$schema" "$data/broken.ndjson" flag >"$data/ajv-flags"
+  grep -q false "$data/our-flags"
+  same ajv "$data/our-flags" "$data/ajv-flags"
+fi
 jobs=$data/jobs.tsv
 {
   printf 'libxml2 SAX parse\t-\t%s\n' "$bench/parse_sax $data/large.xml >/dev/null"
@@ -36,6 +50,12 @@ jobs=$data/jobs.tsv
   printf 'XML -> NDJSON, judged by XSD\tlibxml2 SAX parse\t%s\n' "$fairlead --from gisis-piracy --to record --format ndjson $data/large.xml >/dev/null"
   printf 'our NDJSON reader\t-\t%s\n' "$bench/parse_own ndjson $data/large.ndjson >/dev/null"
   printf 'NDJSON -> XML\tour NDJSON reader\t%s\n' "$fairlead --from record --to gisis-piracy $data/large.ndjson >/dev/null"
+  printf 'NDJSON judged by JSON Schema\tour NDJSON reader\t%s\n' "$validate $data/large.ndjson"
+  if [ -z "$ajv_missing" ]; then
+    printf 'ajv, compiled, in node: the same\tNDJSON judged by JSON Schema\t%s\n' "node $top_srcdir/bench/judge-lines.mjs $ajv $schema $data/large.ndjson >/dev/null"
+  else
+    echo "bench: ajv: $ajv_missing; left out" >&2
+  fi
   printf 'our CSV reader\t-\t%s\n' "$bench/parse_own csv $data/large.csv >/dev/null"
   printf 'CSV -> NDJSON\tour CSV reader\t%s\n' "$fairlead --from gisis-list --to record --format ndjson $data/large.csv >/dev/null"
   printf 'libyaml events (small)\t-\t%s\n' "$bench/parse_yaml $data/small.yaml >/dev/null"
