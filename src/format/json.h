@@ -36,6 +36,8 @@ const char *json_cut_on(struct json_cut *cut, const char *at, const char *end);
 const char *json_plain_run(const char *at, const char *end);
 
 /* -- json_parse.c: one whole value as a tree -- */
+enum { JSON_NAMES_NEAR = 256 };
+
 struct json_parser {
   struct names *names;
   const struct limits *limits;
@@ -43,7 +45,8 @@ struct json_parser {
   const struct source *source;
   bool nul; /* an escaped NUL is a character like others */
   struct name_marks marks;
-  uint64_t error; /* offset of the last refusal */
+  uint32_t near[JSON_NAMES_NEAR]; /* names met lately, by their looks */
+  uint64_t error;                 /* offset of the last refusal */
 };
 
 /* text: one value, blanks around it are fine; it stands at `offset` in the source. STATUS_OK; STATUS_REFUSED, told;

@@ -220,6 +220,17 @@ static enum status add_node(struct parse *p, enum node_kind kind, struct bytes t
   return STATUS_OK;
 }
 
+/* Reports repeat their names: most are known without hashing them. */
+static uint32_t number_name(struct json_parser *parser, struct bytes text) {
+  const size_t looks =
+      text.len ? text.len * 31 + (unsigned char)text.at[0] * 7 + (unsigned char)text.at[text.len - 1] : 0;
+  uint32_t *near = &parser->near[looks % JSON_NAMES_NEAR];
+
+  if (*near == NAME_NONE || !bytes_equal(names_text(parser->names, *near), text))
+    *near = names_add(parser->names, text);
+  return *near;
+}
+
 static enum status take_name(struct parse *p) {
   const struct limits *limits = p->parser->limits;
   struct bytes text;
@@ -233,7 +244,7 @@ static enum status take_name(struct parse *p) {
   status = take_string(p, &text);
   if (status != STATUS_OK) return status;
   if (text.len > limits->tag_bytes) return refuse_limit(p, start, "bytes of one name", limits->tag_bytes);
-  p->name = names_add(p->parser->names, text);
+  p->name = number_name(p->parser, text);
   if (p->name == NAME_NONE) {
     size_t known = names_count(p->parser->names);
     return known < NAMES_MOST ? STATUS_NO_MEMORY : refuse_limit(p, start, "different names of one run", known);

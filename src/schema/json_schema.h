@@ -78,6 +78,8 @@ struct clause {
   struct subschema *sub;   /* $ref (resolved), not, if, items, ... */
   struct branch *branches; /* in text order; properties: sorted by name */
   size_t branch_count;
+  const uint32_t *slots; /* properties: branches by hashed name, counted from 1; NULL: search */
+  unsigned slot_bits, slot_reach;
   struct dependence *dependences; /* dependentRequired */
   size_t dependence_count;
   const uint32_t *names; /* required */
@@ -337,13 +339,14 @@ struct check {
   struct mark_words *spare_marks;
   struct finding *spare_findings;
   struct fit *spare_fits;
-  size_t depth, steps, too_hard;
+  size_t depth, steps, steps_most, too_hard;
   enum status status; /* OK, LIMIT, NO_MEMORY */
 };
 
 enum status json_schema_check(const struct json_schema *schema, const struct node *top, const struct source *source,
                               const struct names *names, struct arena *scratch, struct diags *diags);
 bool check_apply(struct check *check, const struct subschema *schema, const struct node *node);
+size_t check_steps(const struct node *top); /* at most */
 /* json_schema_dynamic.c: the same, while the schema's resource binds its dynamic anchors. */
 bool check_apply_bound(struct check *check, const struct subschema *schema, const struct node *node);
 bool check_bindings(struct check *check); /* false: no memory */

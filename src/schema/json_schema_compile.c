@@ -99,6 +99,35 @@ static int by_name(const void *a, const void *b) {
   return left->name < right->name ? -1 : left->name > right->name;
 }
 
+static uint32_t slot_of(uint32_t name, unsigned bits) {
+  return (name * UINT32_C(0x9E3779B1)) >> (32 - bits);
+}
+
+/* Names that crowd in one place, perhaps on purpose, are searched for instead. */
+static void hash_branches(struct compiler *compiler, struct clause *clause) {
+  enum { REACH_MOST = 8, BITS_MOST = 24 };
+  const size_t count = clause->branch_count;
+  unsigned bits = 2, reach = 0;
+  uint32_t *slots;
+
+  while (bits < BITS_MOST && ((size_t)1 << bits) < 2 * count)
+    bits++;
+  slots = compiler_alloc(compiler, (size_t)1 << bits, sizeof *slots);
+  for (size_t i = 0; slots && i < count; i++) {
+    const uint32_t mask = ((uint32_t)1 << bits) - 1;
+    uint32_t slot = slot_of(clause->branches[i].name, bits);
+    unsigned far = 0;
+    for (; slots[slot] && far <= REACH_MOST; far++)
+      slot = (slot + 1) & mask;
+    if (far > REACH_MOST) return;
+    slots[slot] = (uint32_t)i + 1;
+    if (far > reach) reach = far;
+  }
+  clause->slots = slots;
+  clause->slot_bits = bits;
+  clause->slot_reach = reach;
+}
+
 void compile_named(struct compiler *compiler, struct clause *clause) {
   const bool right = clause->value->kind == NODE_OBJECT;
 
@@ -107,11 +136,22 @@ void compile_named(struct compiler *compiler, struct clause *clause) {
     clause->branches[clause->branch_count++] =
         (struct branch){.name = member->name, .sub = json_schema_compile(compiler, member)};
   qsort(clause->branches, clause->branch_count, sizeof *clause->branches, by_name);
+  hash_branches(compiler, clause);
 }
 
 const struct branch *clause_branch(const struct clause *clause, uint32_t name) {
   const struct branch key = {.name = name};
+  uint32_t slot;
 
+  if (clause->slots) {
+    slot = slot_of(name, clause->slot_bits);
+    for (unsigned i = 0; i <= clause->slot_reach && clause->slots[slot]; i++) {
+      const struct branch *branch = &clause->branches[clause->slots[slot] - 1];
+      if (branch->name == name) return branch;
+      slot = (slot + 1) & (((uint32_t)1 << clause->slot_bits) - 1);
+    }
+    return NULL;
+  }
   return bsearch(&key, clause->branches, clause->branch_count, sizeof key, by_name);
 }
 

@@ -196,7 +196,8 @@ static bool run(struct check *check, const struct subschema *root, const struct 
 enum status json_schema_output(const struct json_schema *schema, enum output_form form, const struct node *top,
                                const struct source *source, const struct names *names, struct arena *scratch,
                                struct buf *out, struct diags *diags) {
-  const struct check fresh = {.schema = schema, .names = names, .scratch = scratch, .status = STATUS_OK};
+  const struct check fresh = {
+      .schema = schema, .names = names, .scratch = scratch, .steps_most = check_steps(top), .status = STATUS_OK};
   struct check check = fresh;
   struct units units = {.root = NULL};
   enum status written = STATUS_OK;

@@ -2,8 +2,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "schema/json_schema_unit.h"
 
-/* Schemas applied in one check: a few for each node of the largest report; references that multiply end here. */
-enum { STEPS = 20000000 };
+/* Schemas applied in one check, and members looked at: a few for each node of the largest report; references that
+   multiply end here. A large report may take more. */
+enum { STEPS = 20000000, STEPS_A_BYTE = 4 };
 
 struct finding *check_found(struct check *check, enum rule rule, const struct clause *clause, const struct node *node) {
   struct finding *finding;
@@ -84,7 +85,7 @@ static bool apply(struct check *check, const struct subschema *schema, const str
     check_found(check, RULE_SCHEMA_NEVER, NULL, node);
     return false;
   }
-  if (check->depth >= check->schema->depth || ++check->steps > STEPS) {
+  if (check->depth >= check->schema->depth || ++check->steps > check->steps_most) {
     check->status = STATUS_LIMIT;
     return false;
   }
@@ -92,6 +93,10 @@ static bool apply(struct check *check, const struct subschema *schema, const str
   fits = check->marks || schema->looks ? marking_fit(check, schema, node) : clauses_fit(check, schema, node);
   check->depth--;
   return fits;
+}
+
+size_t check_steps(const struct node *top) {
+  return STEPS + STEPS_A_BYTE * (size_t)(top->length < SIZE_MAX / 64 ? top->length : SIZE_MAX / 64);
 }
 
 bool check_apply(struct check *check, const struct subschema *schema, const struct node *node) {
@@ -126,8 +131,13 @@ bool check_fits(struct check *check, const struct subschema *schema, const struc
 enum status json_schema_check(const struct json_schema *schema, const struct node *top, const struct source *source,
                               const struct names *names, struct arena *scratch, struct diags *diags) {
   struct findings findings = {.count = 0};
-  struct check check = {
-      .schema = schema, .names = names, .scratch = scratch, .into = &findings, .told = &findings, .status = STATUS_OK};
+  struct check check = {.schema = schema,
+                        .names = names,
+                        .scratch = scratch,
+                        .into = &findings,
+                        .told = &findings,
+                        .steps_most = check_steps(top),
+                        .status = STATUS_OK};
   const bool fits = check_bindings(&check) && check_apply(&check, schema->root, top);
 
   pattern_room_release(check.room);
