@@ -12,6 +12,7 @@
 
 export PATH="$build:$PATH" FAIRLEAD_PATH="$top" FAIRLEAD_SCHEMA_PATH="$top" TZ=UTC SOURCE_DATE_EPOCH=1782864000
 here=$top/tests/faults
+. "$here/grow.sh"
 
 # waits FILE HOW: is it pending, by dialect or by schema? Its reason in $reason.
 waits() {
@@ -46,27 +47,7 @@ found_once() {
   [ "$status" -eq "$1" ] || { echo "exit status $status, not $1" && cat "$work/err" && return 1; }
 }
 
-# grow COUNT FILE: FILE with its last report, without its identifiers, COUNT times before the first
-grow() {
-  awk -v count="$1" '
-    /<g:report>/ { part = ""; if (!first) first = NR }
-    { line[NR] = $0; if (!/<g:id>|<g:reference>/) part = part $0 "\n" }
-    /<\/g:report>/ { last = part }
-    END { for (i = 1; i < first; i++) print line[i]
-          for (i = 0; i < count; i++) printf "%s", last
-          for (i = first; i <= NR; i++) print line[i] }' "$2"
-}
-
-# stretch COUNT FILE: FILE with a text lengthened by COUNT characters in the line of its second report
-stretch() {
-  awk -v count="$1" '{ if (/synthetic-fault-2/) { for (i = 0; i < count; i++) more = more "é"; sub(/Patrol craft/, "&" more) } print }' "$2"
-}
-
-# Grown, so that no tool's counter is spared: 2,400 reports of 33 lines before a fault of line 28; 70,000 characters before one of column 285.
-grow 2400 "$here/bad/01-element-misspelt.xml" >"$work/line-79228.xml"
-grow 2400 "$here/good/piracy.xml" >"$work/line-79228.good"
-stretch 70000 "$here/bad/30-enumeration-near-miss.json" >"$work/column-70285.json"
-stretch 70000 "$here/good/feed.json" >"$work/column-70285.good"
+grown "$work"
 
 faults=0
 schemas=0
