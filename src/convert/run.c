@@ -146,14 +146,21 @@ static struct relation relation_of(struct feed *feed, const struct dialect *dial
                            .residue_text = text};
 }
 
-/* Built nodes point to where they came from: their own leaf, else their parent's place. */
+/* Built nodes point to where they came from: their own leaf, else their first part's, else their parent's place. */
+static const struct node *place_of(const struct node *built) {
+  for (const struct node *n = tree_walk(built, NULL); n; n = tree_walk(built, n))
+    if (n->length) return n;
+  return built->parent;
+}
+
 static void place_built(struct node *record, const struct entry *entry) {
   record->offset = entry->root->offset;
   record->length = entry->root->length;
   for (struct node *n = tree_walk(record, NULL); n; n = tree_walk(record, n))
     if (n != record && !n->length && (!n->offset || n->offset < record->offset)) {
-      n->offset = n->parent->offset;
-      n->length = n->parent->length;
+      const struct node *from = place_of(n);
+      n->offset = from->offset;
+      n->length = from->length;
     }
 }
 
