@@ -104,15 +104,17 @@ static bool is_anchored(const pcre2_code *code) {
   return (options & PCRE2_ANCHORED) != 0;
 }
 
-/* Possessive repetitions would pass many characters in a step that is counted as one. */
+/* Possessive repetitions would pass many characters in a step that is counted as one. What a match begins with, PCRE2
+   10.42 takes from a lookahead as if it were consumed: (?=a)\u00e9*a. */
 static int compile_plain(struct pattern *pattern, struct arena *arena, struct bytes plain, bool wild) {
+  const uint32_t options = PCRE2_NO_AUTO_POSSESS | (wild ? PCRE2_NO_START_OPTIMIZE : 0);
   size_t unused;
-  int code = compile(&pattern->code, arena, plain, PLAIN_BYTES, PCRE2_NO_AUTO_POSSESS, &unused);
+  int code = compile(&pattern->code, arena, plain, PLAIN_BYTES, options, &unused);
 
   if (code != 0 || (!wild && is_anchored(pattern->code))) return code;
   pattern->plain = arena_copy(arena, plain);
   if (!pattern->plain.at) return PCRE2_ERROR_HEAP_FAILED;
-  code = compile(&pattern->watched, arena, plain, PLAIN_BYTES, PCRE2_NO_AUTO_POSSESS | PCRE2_AUTO_CALLOUT, &unused);
+  code = compile(&pattern->watched, arena, plain, PLAIN_BYTES, options | PCRE2_AUTO_CALLOUT, &unused);
   pattern->blind = code != 0;
   return code == PCRE2_ERROR_HEAP_FAILED ? code : 0;
 }

@@ -5,6 +5,8 @@
 #include "base/alloc.h"
 #include "base/utf8.h"
 
+/* Matches nothing at all. */
+#define NOTHING "(?:(?!))"
 /* White space and line ends of ECMA-262, and all the rest. */
 #define SPACES                                                                                                         \
   "\\x{9}-\\x{d}\\x{20}\\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}"
@@ -12,6 +14,9 @@
   "\\x{0}-\\x{8}\\x{e}-\\x{1f}\\x{21}-\\x{9f}\\x{a1}-\\x{167f}\\x{1681}-\\x{1fff}\\x{200b}-\\x{2027}\\x{202a}-\\x{"    \
   "202e}"                                                                                                              \
   "\\x{2030}-\\x{205e}\\x{2060}-\\x{2fff}\\x{3001}-\\x{fefe}\\x{ff00}-\\x{10ffff}"
+
+#define NO_DIGITS "\\x{0}-\\x{2f}\\x{3a}-\\x{10ffff}"
+#define NO_WORDS "\\x{0}-\\x{2f}\\x{3a}-\\x{40}\\x{5b}-\\x{5e}\\x{60}\\x{7b}-\\x{10ffff}"
 
 enum { FIRST_SURROGATE = 0xd800, FIRST_LOW = 0xdc00, LAST_SURROGATE = 0xdfff, NONE = 0x110000 };
 
@@ -141,6 +146,22 @@ static bool take_property(struct translation *t, bool negated) {
   return true;
 }
 
+/* PCRE2 loses characters above U+00FF of \W and \D in a negated class that has a property too: they are spelled out. */
+static void add_set(struct buf *out, char c, bool in_class) {
+  const char *members = c == 's' ? SPACES : c == 'S' ? OTHERS : NULL;
+
+  if (in_class && c == 'W') members = NO_WORDS;
+  if (in_class && c == 'D') members = NO_DIGITS;
+  if (members) {
+    buf_add_text(out, in_class ? "" : "[");
+    buf_add_text(out, members);
+    buf_add_text(out, in_class ? "" : "]");
+  } else {
+    buf_add_char(out, '\\');
+    buf_add_char(out, c);
+  }
+}
+
 /* Behind the backslash, what means the same in a class and outside of one. */
 static bool take_escape(struct translation *t, struct member *out, bool in_class) {
   static const char controls[] = "tnvfr", values[] = "\t\n\v\f\r";
@@ -159,14 +180,7 @@ static bool take_escape(struct translation *t, struct member *out, bool in_class
   if (!out->set) return out->code != NONE || broken(t);
   if (c == 'p' || c == 'P') return take_property(t, c == 'P');
   if (!c || !strchr("dDwWsS", c)) return broken(t);
-  if (c == 's' || c == 'S') {
-    buf_add_text(t->out, in_class ? "" : "[");
-    buf_add_text(t->out, c == 's' ? SPACES : OTHERS);
-    buf_add_text(t->out, in_class ? "" : "]");
-  } else {
-    buf_add_char(t->out, '\\');
-    buf_add_char(t->out, c);
-  }
+  add_set(t->out, c, in_class);
   return true;
 }
 
@@ -196,9 +210,12 @@ static void add_range(struct buf *out, uint32_t from, uint32_t to) {
   add_code(out, to);
 }
 
-/* Behind the `[`. */
+/* Behind the `[`. PCRE2 takes no quantifier behind an empty class. */
 static bool take_class(struct translation *t) {
-  buf_add_text(t->out, take(t, "^") ? "[^" : "[");
+  const bool negated = take(t, "^");
+  const size_t start = t->out->len;
+
+  buf_add_text(t->out, negated ? "[^" : "[");
   while (!take(t, "]")) {
     struct member from, to;
     if (t->at == t->text.len || !take_member(t, &from)) return broken(t);
@@ -210,6 +227,10 @@ static bool take_class(struct translation *t) {
     if (!from.set) add_range(t->out, from.code, to.code);
   }
   buf_add_char(t->out, ']');
+  if (t->out->len == start + 2) {
+    t->out->len = start;
+    buf_add_text(t->out, NOTHING);
+  }
   t->term = true;
   return true;
 }
@@ -268,7 +289,7 @@ static bool take_outer_escape(struct translation *t) {
   if (c == 'k' || (c >= '1' && c <= '9')) return take_back(t);
   if (!take_escape(t, &member, false)) return false;
   if (member.set) return true;
-  if (is_surrogate(member.code)) buf_add_text(t->out, "[]");
+  if (is_surrogate(member.code)) buf_add_text(t->out, NOTHING);
   else add_code(t->out, member.code);
   return true;
 }

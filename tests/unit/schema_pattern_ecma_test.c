@@ -45,6 +45,9 @@ static const struct {
     {"^[\\S]$", "\xEF\xBB\xBE", PATTERN_YES},
     {"^[\\S\\n]$", "\n", PATTERN_YES},
     {"^[\\s\\S]$", "\xF4\x8F\xBF\xBF", PATTERN_YES},
+    {"[^\\W\\p{Lu}]", "\xF0\x9F\x90\xB2", PATTERN_NO},
+    {"[^\\D\\p{Lu}]", "\xF0\x9F\x90\xB2", PATTERN_NO},
+    {"(?=a)\\u00e9*a", "ab", PATTERN_YES},
     {"^[\\W\\d]+$", "1-\xC3\xA9", PATTERN_YES},
     {"\\bcole",
      "\xC3\xA9"
@@ -69,6 +72,8 @@ static const struct {
     {"^a-b/c#d \"e\"$", "a-b/c#d \"e\"", PATTERN_YES},
     /* classes */
     {"[]", "x", PATTERN_NO},
+    {"^[]?x[]*$", "x", PATTERN_YES},
+    {"^[\\ud800]?x\\udc00*$", "x", PATTERN_YES},
     {"^[^]$", "\n", PATTERN_YES},
     {"^[a-cx]+$", "abcx", PATTERN_YES},
     {"^[-a]+$", "a-", PATTERN_YES},
