@@ -4,6 +4,7 @@
 #define RULES_CHECK_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/hash.h"
 #include "rules/rules.h"
 
@@ -185,6 +186,7 @@ struct judging {
   struct instants now;
   bool knows_now, told_full;
   struct seen *seen;
+  struct buf key; /* of the report under way, among those that were seen */
 };
 
 /* Calls `take` for every node that the field leads to, from the record down. */

@@ -1,15 +1,20 @@
 /* check_duplicate.c: reports of a run that are told apart by nothing */
 /* SPDX-License-Identifier: MIT */
-#include "base/buf.h"
 #include "rules/check.h"
 
 struct key {
-  struct buf text;
+  struct buf *text;
   size_t values; /* of the field under way */
   const struct node *first, *at;
 };
 
 /* Length first, so that no two keys run together. */
+static void add_text(struct buf *key, struct bytes text) {
+  uint64_t len = text.len;
+  buf_add(key, (struct bytes){(const char *)&len, sizeof len});
+  buf_add(key, text);
+}
+
 static void add_value(struct inquiry *inquiry, const struct hit *hit, void *user) {
   struct key *key = user;
   (void)inquiry;
@@ -19,24 +24,24 @@ static void add_value(struct inquiry *inquiry, const struct hit *hit, void *user
   if (!text.len) return;
   key->at = hit->node;
   key->values++;
-  buf_add_format(&key->text, "%zu:", text.len);
-  buf_add(&key->text, text);
+  add_text(key->text, text);
 }
 
 /* Members of values (a time's) are reached as fields of their own. False: one of the key's fields isn't there. */
 static bool make_key(struct inquiry *inquiry, struct key *key) {
   const struct check *check = inquiry->check;
-  buf_add_format(&key->text, "%zu;", (size_t)(check - inquiry->judging->rules->checks));
+  buf_clear(key->text);
+  buf_add(key->text, (struct bytes){(const char *)&check->offset, sizeof check->offset}); /* of this check alone */
   for (size_t i = 0; i < check->field_count; i++) {
     key->values = 0;
     field_each(inquiry, &check->fields[i], add_value, key);
     if (!key->values) return false;
-    buf_add_char(&key->text, ';');
+    add_text(key->text, BYTES_NONE);
   }
   key->first = key->at;
   for (size_t i = 0; i < check->other_count; i++) {
     field_each(inquiry, &check->others[i], add_value, key);
-    buf_add_char(&key->text, ';');
+    add_text(key->text, BYTES_NONE);
   }
   return true;
 }
@@ -52,13 +57,12 @@ static void tell_full(struct inquiry *inquiry) {
 
 static void judge_duplicate(struct inquiry *inquiry) {
   struct judging *judging = inquiry->judging;
-  struct key key = {.values = 0};
+  struct key key = {.text = &judging->key};
   struct seen_place first;
-  buf_init(&key.text, 0);
   if (make_key(inquiry, &key)) {
     enum seen_answer answer =
-        buf_status(&key.text) == STATUS_OK
-            ? seen_meet(judging->seen, seen_hash(judging->seen, buf_bytes(&key.text)), inquiry->judged->report, &first)
+        buf_status(key.text) == STATUS_OK
+            ? seen_meet(judging->seen, seen_hash(judging->seen, buf_bytes(key.text)), inquiry->judged->report, &first)
             : SEEN_NO_MEMORY;
     if (answer == SEEN_NO_MEMORY) inquiry->no_memory = true;
     if (answer == SEEN_FULL) tell_full(inquiry);
@@ -67,7 +71,6 @@ static void judge_duplicate(struct inquiry *inquiry) {
                    (unsigned long long)first.report, first.input ? "'" : "an earlier input",
                    first.input ? first.input : "", first.input ? "'" : "");
   }
-  buf_release(&key.text);
 }
 
 static const struct kind_parameter duplicate_parameters[] = {{"apart", PARAMETER_FIELD, FIELD_TEXT, false, NULL},

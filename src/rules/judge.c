@@ -8,6 +8,7 @@
 struct judging *judging_new(const struct rules *rules, size_t profile, struct bytes now) {
   struct judging *judging = mem_new(sizeof *judging);
   if (!judging) return NULL;
+  buf_init(&judging->key, 0);
   judging->rules = rules;
   judging->profile = &rules->profiles[profile];
   judging->knows_now = now.len && instants_of(now, &judging->now);
@@ -23,6 +24,7 @@ struct judging *judging_new(const struct rules *rules, size_t profile, struct by
 void judging_free(struct judging *judging) {
   if (!judging) return;
   seen_free(judging->seen);
+  buf_release(&judging->key);
   mem_free(judging);
 }
 
