@@ -1,6 +1,7 @@
 # docs: manual pages are installed, the rest is for readers of the source
 # One line a page: man_MANS += docs/NAME.SECTION
 man_MANS += docs/fairlead.1
+man_MANS += docs/fairlead-business-rules.5
 man_MANS += docs/fairlead-formats.5
 man_MANS += docs/fairlead-mapping.5
 man_MANS += docs/fairlead-record.5

@@ -136,7 +136,10 @@ static enum status load(struct loading *l) {
 }
 
 enum status rule_book_load(struct rule_book **out, const struct catalog *catalog, struct diags *diags) {
-  if (!catalog->record_shape) return STATUS_USAGE;
+  if (!catalog->record_shape) {
+    diag_emit(diags, RULE_NO_RULE_BOOK, NULL, "a rule book looks at records, and no dialect that makes one is loaded");
+    return STATUS_USAGE;
+  }
   struct rule_book *book = mem_new(sizeof *book);
   if (!book) return STATUS_NO_MEMORY;
   struct loading loading = {book, catalog, diags, {0}};

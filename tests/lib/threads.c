@@ -26,6 +26,7 @@ struct text {
 static fairlead_catalog *catalog;
 static struct text sample, wanted[ROUTES];
 static int race, raced; /* the self-test: written by all */
+static int together;    /* the threads run: all of them want the rule book that none has loaded */
 
 static void count(void *user, const fairlead_diag *diag) {
   int *told = user;
@@ -40,6 +41,7 @@ static int convert(size_t route, struct text *out) {
   if (status != FAIRLEAD_OK) return 0;
   fairlead_converter_on_diagnostic(converter, count, &told);
   if (routes[route].format) status = fairlead_converter_set_output_format(converter, routes[route].format);
+  if (together && !routes[route].to) status = fairlead_converter_set_profile(converter, "default");
   if (status == FAIRLEAD_OK && routes[route].to)
     status = fairlead_converter_run_memory(converter, input.bytes, input.length, &out->bytes, &out->length);
   else if (status == FAIRLEAD_OK)
@@ -48,10 +50,19 @@ static int convert(size_t route, struct text *out) {
   return status == FAIRLEAD_OK || status == FAIRLEAD_FINDING;
 }
 
+static int rules_at_once(void) {
+  fairlead_converter *converter = NULL;
+  int good = fairlead_converter_new(&converter, catalog, "record", NULL) == FAIRLEAD_OK &&
+             fairlead_converter_set_profile(converter, "strict") == FAIRLEAD_OK;
+  fairlead_converter_free(converter);
+  return good;
+}
+
 static void *work(void *user) {
   size_t at = *(const size_t *)user;
   static int failed = 1;
   if (race) raced++;
+  if (!rules_at_once()) return &failed;
   for (size_t i = 0; i < (size_t)ROUTES * ROUNDS; i++) {
     struct text out = {NULL, 0};
     fairlead_detection *detection = NULL;
@@ -91,6 +102,7 @@ int main(int argc, char **argv) {
   int failed = argc < 2 || !prepare(argv[1]);
   if (failed) fputs("usage: threads FOLDER [race]; or the routes don't work alone\n", stderr);
   race = argc > 2;
+  together = 1;
   for (size_t i = 0; i < THREADS && !failed; i++) {
     numbers[i] = i;
     if (pthread_create(&threads[i], NULL, work, &numbers[i])) return 3;

@@ -109,6 +109,22 @@ check_keys() { # fairlead-mapping.5: every key of the language
   return "$bad"
 }
 
+check_checks() { # fairlead-business-rules.5: every check, and every parameter of one
+  local page=$1/docs/fairlead-business-rules.5 word bad=0
+  grep -o 'kind_[a-z_]*' "$1/src/rules/kinds.c" | sed 's/^kind_//' | grep -vx -e at -e find -e parameter -e no_parameters |
+    tr _ - | LC_ALL=C sort -u >"$work/want"
+  sed -n '/^\.SH CHECKS$/,/^\.SH OUTLINES$/p' "$page" | sed 's/\\-/-/g' | grep -A1 '^\.TP$' | sed -n 's/^\.B //p' |
+    LC_ALL=C sort -u >"$work/got"
+  grep -q . "$work/want" && same "fairlead-business-rules.5: checks" "$work/got" "$work/want" || bad=1
+  for word in $(lint_properties "$1/schemas/rules-1.schema.json"); do
+    if ! grep -qE "^\.BR? (.*[ B\"])?$word\b" "$page"; then
+      echo "fairlead-business-rules.5: nothing of '$word'"
+      bad=1
+    fi
+  done
+  return "$bad"
+}
+
 check_codecs() { # fairlead-mapping.5: every codec with its law, places, parameters and summary
   "$tables" codecs | LC_ALL=C sort >"$work/codecs"
   awk -F'|' '
@@ -171,7 +187,7 @@ check_markup() { # nothing that the formatter warns of
 seen() {
   local copy
   copy=$(mktemp -d "$work/copy.XXXXXX")
-  (cd "$top" && tar -cf - docs src/cli src/diag src/mapping tests/docs mappings schemas) | tar -xf - -C "$copy"
+  (cd "$top" && tar -cf - docs src/cli src/diag src/mapping src/rules tests/docs mappings schemas) | tar -xf - -C "$copy"
   chmod -R u+w "$copy"
   sed -i "$4" "$copy/$3"
   if cmp -s "$top/$3" "$copy/$3"; then
@@ -188,6 +204,7 @@ tap "fairlead-rules.7 has every rule" check_rules "$top"
 tap "fairlead-record.5 has every field" check_record "$top"
 tap "fairlead-mapping.5 has every key" check_keys "$top"
 tap "fairlead-mapping.5 has every codec" check_codecs "$top"
+tap "fairlead-business-rules.5 has every check" check_checks "$top"
 tap "fairlead-formats.5 has every notation" check_formats "$top"
 tap "every page is installed" check_installed "$top"
 if command -v groff >/dev/null; then
@@ -205,6 +222,8 @@ seen "a missing notation" check_command docs/fairlead.1 's/^\.B ndjson$/.B njson
 seen "another rule" check_rules src/diag/rules.def 's/"memory ran out"/"memory is out"/'
 seen "another field" check_record schemas/report-1.schema.json 's/"Where the report comes from."/"Its source."/'
 seen "a missing key" check_keys docs/fairlead-mapping.5 's/^\.B fold$/.B flod/'
+seen "a missing check" check_checks docs/fairlead-business-rules.5 's/^\.B mmsi..mid$/.B mmsi\\-mod/'
+seen "a missing parameter" check_checks schemas/rules-1.schema.json 's/"apart":/"apert":/'
 seen "a missing codec" check_codecs docs/fairlead-mapping.5 's/^\.B mmsi$/.B msi/'
 seen "another law" check_codecs docs/fairlead-mapping.5 's/^iso; 1 place\.$/canonical; 1 place./'
 seen "another summary" check_codecs docs/fairlead-mapping.5 's/^a whole number\.$/a number./'

@@ -3,6 +3,7 @@
 #include <fairlead/fairlead.h>
 
 #include <check.h>
+#include <stdio.h>
 #include <string.h>
 
 static fairlead_status give_nothing(void *user, char *into, size_t room, size_t *got) {
@@ -81,6 +82,38 @@ START_TEST(now) {
 }
 END_TEST
 
+static void note(void *user, const fairlead_diag *diag) {
+  snprintf(user, 64, "%s", fairlead_diag_rule(diag));
+}
+
+START_TEST(profile) {
+  static const char report[] = "source: {system: asam}\nships:\n  - {role: victim, imo: \"9074720\"}\n";
+  char told[64] = "", wrong[64] = "", *bytes = NULL;
+  size_t length = 0;
+  fairlead_converter *judge = NULL;
+  fairlead_catalog_on_diagnostic(catalog, note, told);
+  ck_assert_int_eq(fairlead_converter_set_profile(NULL, "default"), FAIRLEAD_USAGE);
+  ck_assert_int_eq(fairlead_converter_set_profile(converter, "default"), FAIRLEAD_USAGE); /* it writes */
+  ck_assert_int_eq(fairlead_converter_new(&judge, catalog, "record", NULL), FAIRLEAD_OK);
+  fairlead_converter_on_diagnostic(judge, note, wrong);
+  ck_assert_int_eq(fairlead_converter_set_profile(judge, "defalt"), FAIRLEAD_USAGE);
+  ck_assert_str_eq(told, "unknown-profile");
+  ck_assert_int_eq(fairlead_converter_run_memory(judge, report, sizeof report - 1, &bytes, &length), FAIRLEAD_OK);
+  fairlead_bytes_free(bytes);
+  ck_assert_str_eq(wrong, ""); /* as at first: none are judged */
+  ck_assert_int_eq(fairlead_converter_set_profile(judge, "default"), FAIRLEAD_OK);
+  ck_assert_int_eq(fairlead_converter_run_memory(judge, report, sizeof report - 1, &bytes, &length), FAIRLEAD_FINDING);
+  fairlead_bytes_free(bytes);
+  ck_assert_str_eq(wrong, "imo-check-digit");
+  ck_assert_int_eq(fairlead_converter_set_profile(judge, "none"), FAIRLEAD_OK);
+  ck_assert_int_eq(fairlead_converter_run_memory(judge, report, sizeof report - 1, &bytes, &length), FAIRLEAD_OK);
+  fairlead_bytes_free(bytes);
+  ck_assert_int_eq(fairlead_converter_begin(judge, NULL, NULL), FAIRLEAD_OK);
+  ck_assert_int_eq(fairlead_converter_set_profile(judge, NULL), FAIRLEAD_USAGE); /* during a run */
+  fairlead_converter_free(judge);
+}
+END_TEST
+
 START_TEST(nothing) {
   char *bytes = NULL;
   size_t length = 0;
@@ -145,6 +178,7 @@ Suite *api_convert_suite(void) {
   tcase_add_test(cases, states);
   tcase_add_test(cases, schema_folders);
   tcase_add_test(cases, now);
+  tcase_add_test(cases, profile);
   tcase_add_test(cases, nothing);
   tcase_add_test(cases, memory);
   tcase_add_test(cases, output_units);
