@@ -38,4 +38,5 @@ libfairlead_internal_la_SOURCES += src/convert/unit.h
 libfairlead_internal_la_SOURCES += src/convert/written.c
 libfairlead_internal_la_SOURCES += src/convert/written.h
 tests_unit_unit_SOURCES += tests/unit/convert_catalog_test.c
+tests_unit_unit_SOURCES += tests/unit/convert_rule_book_test.c
 tests_unit_unit_SOURCES += tests/unit/convert_schema_files_test.c

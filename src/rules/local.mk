@@ -24,6 +24,5 @@ libfairlead_internal_la_SOURCES += src/rules/rules.h
 libfairlead_internal_la_SOURCES += src/rules/seen.c
 libfairlead_internal_la_SOURCES += src/rules/words.c
 tests_unit_unit_SOURCES += tests/unit/rules_instants_test.c
-tests_unit_unit_SOURCES += tests/unit/rules_judge_test.c
 tests_unit_unit_SOURCES += tests/unit/rules_outline_test.c
 tests_unit_unit_SOURCES += tests/unit/rules_seen_test.c

@@ -1,4 +1,4 @@
-/* rules_judge_test.c: the shipped rule book on records made here */
+/* convert_rule_book_test.c: the shipped rule book on records made here */
 /* SPDX-License-Identifier: MIT */
 #include "convert/dialects.h"
 #include "convert/rule_book.h"
@@ -124,10 +124,10 @@ START_TEST(what_was_told_already_is_not_judged) {
 }
 END_TEST
 
-Suite *rules_judge_suite(void);
+Suite *convert_rule_book_suite(void);
 
-Suite *rules_judge_suite(void) {
-  Suite *suite = suite_create("rules/judge");
+Suite *convert_rule_book_suite(void) {
+  Suite *suite = suite_create("convert/rule_book");
   TCase *tests = tcase_create("judge");
   tcase_add_checked_fixture(tests, set_up, tear_down);
   tcase_set_timeout(tests, 120);
