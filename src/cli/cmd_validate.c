@@ -101,9 +101,7 @@ static int judge(struct reporting *reporting, const struct gate *gate, fairlead_
 static fairlead_status set_rules(fairlead_converter *converter, const struct options *options) {
   const char *profile = option_value(options, "profile");
   if (!now_set(converter, "validate", option_value(options, "now"))) return FAIRLEAD_USAGE;
-  if (option_given(options, "schema") && profile)
-    say(stderr, "fairlead validate: '--schema' and '--profile' don't go together: rules look at records\n");
-  if (option_given(options, "schema")) return profile ? FAIRLEAD_USAGE : FAIRLEAD_OK;
+  if (option_given(options, "schema")) return FAIRLEAD_OK;
   return fairlead_converter_set_profile(converter, profile ? profile : "default");
 }
 
