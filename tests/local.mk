@@ -129,6 +129,7 @@ shell_tests += tests/lint/style.sh
 shell_tests += tests/lint/symbols.sh
 shell_tests += tests/mapping/run.sh
 shell_tests += tests/matrix/run.sh
+shell_tests += tests/memory/findings.sh
 shell_tests += tests/memory/run.sh
 shell_tests += tests/readers/run.sh
 shell_tests += tests/roundtrip/asam.sh
