@@ -36,4 +36,5 @@ libfairlead_internal_la_SOURCES += src/diag/source.h
 tests_unit_unit_SOURCES += tests/unit/diag_baseline_test.c
 tests_unit_unit_SOURCES += tests/unit/diag_diag_test.c
 tests_unit_unit_SOURCES += tests/unit/diag_print_test.c
+tests_unit_unit_SOURCES += tests/unit/diag_report_test.c
 tests_unit_unit_SOURCES += tests/unit/diag_source_test.c

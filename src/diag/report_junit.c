@@ -72,6 +72,8 @@ static void add_case(struct report *report, const struct judged *judged, bool in
 /* Ends the case of a report or of the input. One whose errors all came when the form was full is only counted. */
 static void end_case(struct report *report, struct judged *judged, bool input) {
   struct state *state = report->state;
+  if (buf_status(&judged->message) != STATUS_OK) report_fail(report, buf_status(&judged->message));
+  if (buf_status(&judged->text) != STATUS_OK) report_fail(report, buf_status(&judged->text));
   state->tests += judged->errors || input;
   if (judged->errors) *(judged->broken ? &state->errors : &state->failures) += 1;
   if (input || judged->message.len) add_case(report, judged, input);

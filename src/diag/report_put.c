@@ -35,11 +35,12 @@ void put_json_number(struct buf *out, const char *name, uint64_t number) {
 }
 
 /* What utf8_escape shows as numbers; none of it is above U+FFFF. */
-static bool is_control(struct bytes character) {
+static bool is_control(struct buf *out, struct bytes character) {
   struct buf shown;
   buf_init(&shown, 0);
   utf8_escape(&shown, character);
-  bool control = buf_status(&shown) != STATUS_OK || !bytes_equal(buf_bytes(&shown), character);
+  if (buf_status(&shown) != STATUS_OK) out->status = buf_status(&shown);
+  bool control = !bytes_equal(buf_bytes(&shown), character);
   buf_release(&shown);
   return control;
 }
@@ -51,7 +52,7 @@ void put_json_name(struct buf *out, struct bytes name) {
     size_t len = utf8_decode(name, &c);
     if (!len) buf_add_format(out, "\\\\x%02x", (unsigned)(unsigned char)name.at[0]);
     else if (c == '"' || c == '\\') buf_add_format(out, "\\%c", (int)c);
-    else if ((c < ' ' || c > '~') && c < 0x10000 && is_control((struct bytes){name.at, len}))
+    else if ((c < ' ' || c > '~') && c < 0x10000 && is_control(out, (struct bytes){name.at, len}))
       buf_add_format(out, "\\u%04x", (unsigned)c);
     else buf_add(out, (struct bytes){name.at, len});
     name = bytes_from(name, len ? len : 1);
