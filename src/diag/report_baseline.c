@@ -65,7 +65,7 @@ static void release(struct report *report) {
 }
 
 const struct report_form report_baseline = {.name = "baseline",
-                                            .summary = "what is found now, to be known next time (--baseline)",
+                                            .summary = "what is found now, to be known next time",
                                             .takes_known = true,
                                             .state = sizeof(struct state),
                                             .begin = begin,

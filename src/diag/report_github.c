@@ -54,7 +54,7 @@ static void end(struct report *report) {
 }
 
 const struct report_form report_github = {.name = "github",
-                                          .summary = "GitHub annotations; all in Markdown into $GITHUB_STEP_SUMMARY",
+                                          .summary = "annotations of GitHub Actions, as many as it shows of a step",
                                           .sums_up = true,
                                           .most = {SHOWN - 1, SHOWN, SHOWN},
                                           .finding = finding,

@@ -91,7 +91,7 @@ static void release(struct report *report) {
 }
 
 const struct report_form report_gitlab = {.name = "gitlab",
-                                          .summary = "GitLab's Code Quality",
+                                          .summary = "a code quality report of GitLab",
                                           .rows = ISSUES,
                                           .state = sizeof(struct state),
                                           .begin = begin,

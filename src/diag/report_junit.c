@@ -198,7 +198,7 @@ static void release(struct report *report) {
 }
 
 const struct report_form report_junit = {.name = "junit",
-                                         .summary = "JUnit XML: a suite an input, a case a report with an error",
+                                         .summary = "JUnit XML, a test suite an input",
                                          .rows = FINDINGS,
                                          .state = sizeof(struct state),
                                          .begin = begin,

@@ -71,7 +71,7 @@ static void release(struct report *report) {
 }
 
 const struct report_form report_markdown = {.name = "markdown",
-                                            .summary = "a page in Markdown",
+                                            .summary = "a page for people",
                                             .sums_up = true,
                                             .rows = ROWS,
                                             .state = sizeof(struct state),

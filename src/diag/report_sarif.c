@@ -151,7 +151,7 @@ static void release(struct report *report) {
 }
 
 const struct report_form report_sarif = {.name = "sarif",
-                                         .summary = "SARIF 2.1.0, as code scanning takes it",
+                                         .summary = "SARIF 2.1.0, for code scanning",
                                          .takes_known = true,
                                          .rows = RESULTS,
                                          .state = sizeof(struct state),

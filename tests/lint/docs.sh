@@ -72,6 +72,14 @@ check_command() { # fairlead.1
   "$tables" formats | cut -d'|' -f1 | LC_ALL=C sort >"$work/want"
   awk -F'\t' '$1 == "NOTATIONS" { print $3 }' "$work/entries" | LC_ALL=C sort >"$work/got"
   same "fairlead.1: notations" "$work/got" "$work/want" || bad=1
+  "$tables" reports >"$work/want"
+  awk -F'\t' '$1 == "REPORTS" { print $3 "|" $4 }' "$work/entries" >"$work/got"
+  same "fairlead.1: forms of a report" "$work/got" "$work/want" || bad=1
+  "$fairlead" validate --help | sed -n 's/^ *--report \([a-z|]*\).*/\1/p' | tr '|' '\n' >"$work/got"
+  sed 's/|.*//' "$work/want" | while read -r name; do
+    grep -qx "$name" "$work/got" || echo "validate --help: '--report $name' is missing"
+  done >"$work/missing"
+  if grep . "$work/missing"; then bad=1; fi
   return "$bad"
 }
 
@@ -219,6 +227,7 @@ seen "another usage" check_command docs/fairlead.1 's/^\.B fairlead dialects$/.B
 seen "another exit status" check_command docs/fairlead.1 's/^\.B 70$/.B 71/'
 seen "another ceiling" check_command docs/fairlead.1 's/^1024: /1025: /'
 seen "a missing notation" check_command docs/fairlead.1 's/^\.B ndjson$/.B njson/'
+seen "another form of a report" check_command docs/fairlead.1 's/^JUnit XML, a test suite an input$/JUnit/'
 seen "another rule" check_rules src/diag/rules.def 's/"memory ran out"/"memory is out"/'
 seen "another field" check_record schemas/report-1.schema.json 's/"Where the report comes from."/"Its source."/'
 seen "a missing key" check_keys docs/fairlead-mapping.5 's/^\.B fold$/.B flod/'

@@ -54,11 +54,18 @@ static void print_formats(void) {
   }
 }
 
+/* `name|what it is` */
+static void print_reports(void) {
+  for (size_t i = 0; fairlead_report_form(i); i++)
+    printf("%s|%s\n", fairlead_report_form(i), fairlead_report_form_summary(i));
+}
+
 int main(int argc, char **argv) {
   const char *what = argc == 2 ? argv[1] : "";
   if (strcmp(what, "rules") == 0) print_rules();
   else if (strcmp(what, "codecs") == 0) print_codecs();
   else if (strcmp(what, "formats") == 0) print_formats();
+  else if (strcmp(what, "reports") == 0) print_reports();
   else if (strcmp(what, "limits") == 0) return print_limits() == STATUS_OK ? 0 : 1;
   else return 2;
   return 0;
