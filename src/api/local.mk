@@ -13,5 +13,7 @@ libfairlead_internal_la_SOURCES += src/api/report.c
 libfairlead_internal_la_SOURCES += src/api/rule.c
 libfairlead_internal_la_SOURCES += src/api/status.c
 libfairlead_internal_la_SOURCES += src/api/version.c
+tests_unit_unit_SOURCES += tests/unit/api_baseline_test.c
 tests_unit_unit_SOURCES += tests/unit/api_convert_test.c
 tests_unit_unit_SOURCES += tests/unit/api_draft_test.c
+tests_unit_unit_SOURCES += tests/unit/api_rule_test.c

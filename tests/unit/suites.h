@@ -1,7 +1,9 @@
 /* One line a suite, alphabetical: SUITE(format_csv_read) runs format_csv_read_suite() of format_csv_read_test.c. */
 /* SPDX-License-Identifier: MIT */
+SUITE(api_baseline)
 SUITE(api_convert)
 SUITE(api_draft)
+SUITE(api_rule)
 SUITE(base_arena)
 SUITE(base_buf)
 SUITE(base_bytes)
