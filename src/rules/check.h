@@ -199,6 +199,7 @@ void field_beside(struct inquiry *inquiry, const struct hit *hit, const struct r
 struct bytes member_text(const struct node *value, uint32_t name);
 /* Its text; .at NULL: no text. */
 struct bytes node_text(const struct node *node);
+bool inquiry_was_told(const struct inquiry *inquiry, const struct node *node); /* of its very span, something */
 void inquiry_tell(struct inquiry *inquiry, const struct node *at, struct bytes field, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 

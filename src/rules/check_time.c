@@ -18,7 +18,8 @@ static void judge_possible(struct inquiry *inquiry, const struct hit *hit) {
   struct bytes text = member_text(hit->node, inquiry->judging->rules->time);
   struct moment moment;
   const char *why = text.at ? moment_parse(text, &how, &moment) : NULL;
-  if (why) inquiry_tell(inquiry, spot(inquiry, hit->node), BYTES_NONE, "the time %s", why);
+  const struct node *at = spot(inquiry, hit->node);
+  if (why && !inquiry_was_told(inquiry, at)) inquiry_tell(inquiry, at, BYTES_NONE, "the time %s", why);
 }
 
 const struct kind kind_time_impossible = {RULE_TIME_IMPOSSIBLE, FIELD_TIME, kind_no_parameters, judge_possible, NULL};

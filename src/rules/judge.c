@@ -109,7 +109,8 @@ void inquiry_tell(struct inquiry *inquiry, const struct node *at, struct bytes f
 
 /* -- the checks in turn -- */
 
-static bool is_told(const struct judged *judged, const struct node *node) {
+bool inquiry_was_told(const struct inquiry *inquiry, const struct node *node) {
+  const struct judged *judged = inquiry->judged;
   for (size_t i = 0; i < judged->told.count; i++)
     if (judged->told.at[i][0] == node->offset && judged->told.at[i][1] == node->length) return true;
   return false;
@@ -117,7 +118,7 @@ static bool is_told(const struct judged *judged, const struct node *node) {
 
 static void take_value(struct inquiry *inquiry, const struct hit *hit, void *user) {
   (void)user;
-  if (!is_told(inquiry->judged, hit->node)) inquiry->check->kind->value(inquiry, hit);
+  if (!inquiry_was_told(inquiry, hit->node)) inquiry->check->kind->value(inquiry, hit);
 }
 
 static const enum severity severities[] = {
