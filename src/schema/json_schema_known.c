@@ -4,7 +4,7 @@
 #include "schema/json_schema.h"
 
 /* Looked for only where something is told: a schema that leads to more schemas than this gets no suggestion. */
-enum { DEPTH_MOST = 16, SCHEMAS_MOST = 200 };
+enum { DEPTH_MOST = 16, SCHEMAS_MOST = 200, NAMES_MOST = 2000 };
 
 struct seek {
   const struct names *names;
@@ -12,14 +12,19 @@ struct seek {
   uint32_t name; /* asked for */
   bool known;
   struct suggestion near;
-  size_t schemas;
+  size_t schemas, names_left;
 };
 
 static void offer(struct seek *seek, const struct clause *properties) {
+  if (clause_branch(properties, seek->name)) seek->known = true;
   for (size_t i = 0; i < properties->branch_count; i++) {
     const uint32_t name = properties->branches[i].name;
-    if (name == seek->name) seek->known = true;
-    else if (!tree_child(seek->object, name)) suggest_offer(&seek->near, names_text(seek->names, name));
+    struct suggestion nearer = seek->near;
+    if (seek->names_left == 0) return;
+    seek->names_left--;
+    suggest_offer(&nearer, names_text(seek->names, name));
+    /* Looked for only if it is near: an object may have many members. */
+    if (nearer.best.at != seek->near.best.at && !tree_child(seek->object, name)) seek->near = nearer;
   }
 }
 
@@ -38,6 +43,7 @@ static void look_in(struct seek *seek, const struct subschema *schema, size_t de
 bool json_schema_knows(const struct names *names, const struct subschema *schema, const struct node *member,
                        struct bytes *near) {
   struct seek seek = {.names = names,
+                      .names_left = NAMES_MOST,
                       .object = member->parent,
                       .name = member->name,
                       .near = suggest_begin(names_text(names, member->name))};
