@@ -107,7 +107,7 @@ static bool is_anchored(const pcre2_code *code) {
 /* Possessive repetitions would pass many characters in a step that is counted as one. What a match begins with, PCRE2
    10.42 takes from a lookahead as if it were consumed: (?=a)\u00e9*a. */
 static int compile_plain(struct pattern *pattern, struct arena *arena, struct bytes plain, bool wild) {
-  const uint32_t options = PCRE2_NO_AUTO_POSSESS | (wild ? PCRE2_NO_START_OPTIMIZE : 0);
+  const uint32_t options = PCRE2_NO_AUTO_POSSESS | (bytes_contain(plain, BYTES("(?=")) ? PCRE2_NO_START_OPTIMIZE : 0);
   size_t unused;
   int code = compile(&pattern->code, arena, plain, PLAIN_BYTES, options, &unused);
 
