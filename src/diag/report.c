@@ -70,8 +70,7 @@ static bool has_room(const struct report *report, enum severity severity) {
 
 static bool is_listed(const struct report *report, const struct diag *diag) {
   if (diag->rule == RULE_MORE && report->form->sums_up) return false;
-  bool known = report->form->takes_known || (report->form->for_people && report->advice);
-  return (!diag->known || known) && has_room(report, diag->severity);
+  return (!diag->known || report->form->takes_known) && has_room(report, diag->severity);
 }
 
 void report_take(struct report *report, const struct diag *diag) {

@@ -6,7 +6,6 @@
 static void finding(struct report *report, const struct diag *diag, bool listed) {
   if (!listed && !(diag->known && report->advice)) return;
   print_text(&report->out, diag, report->color, report->show_values);
-  if (diag->known) buf_add_text(&report->out, "  known to the baseline\n");
   if (report->advice) buf_add_format(&report->out, "  %s: %s\n", rule_id(diag->rule), rule_help(diag->rule));
 }
 
