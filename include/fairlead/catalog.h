@@ -33,7 +33,8 @@ FAIRLEAD_API fairlead_status fairlead_catalog_add_folder(fairlead_catalog *catal
 FAIRLEAD_API fairlead_status fairlead_catalog_add_schema_folder(fairlead_catalog *catalog, const char *path);
 
 /* A ceiling by name ("report-bytes", "text-bytes", "depth", "attributes", "tag-bytes", "nodes", "columns",
-   "document-bytes", "sheet-steps", "sheet-bytes", "sheet-nodes", "report-memory", "diagnostics"); inclusive.
+   "document-bytes", "sheet-steps", "sheet-bytes", "sheet-nodes", "report-memory", "diagnostics"); inclusive. "depth" is
+   at most 1,000: FAIRLEAD_USAGE.
    FAIRLEAD_USAGE: no such name, or frozen. fairlead_limit_name counts them up from 0; NULL behind the last. */
 FAIRLEAD_API fairlead_status fairlead_catalog_set_limit(fairlead_catalog *catalog, const char *name, size_t value);
 FAIRLEAD_API const char *fairlead_limit_name(size_t index);

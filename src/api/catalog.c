@@ -45,6 +45,9 @@ fairlead_status fairlead_catalog_add_schema_folder(fairlead_catalog *catalog, co
   return handle_status(catalog_add_schema_folder(&catalog->catalog, path));
 }
 
+/* Deeper nesting would want a larger C stack than a thread has. */
+enum { DEPTH_MOST = 1000 };
+
 static const struct {
   const char *name;
   size_t at;
@@ -73,6 +76,7 @@ static size_t *limit_of(struct limits *all, const char *name) {
 fairlead_status fairlead_catalog_set_limit(fairlead_catalog *catalog, const char *name, size_t value) {
   size_t *limit = limit_of(&catalog->catalog.limits, name);
   if (!limit || atomic_load(&catalog->frozen)) return FAIRLEAD_USAGE;
+  if (limit == &catalog->catalog.limits.depth && value > DEPTH_MOST) return FAIRLEAD_USAGE;
   *limit = value;
   return FAIRLEAD_OK;
 }

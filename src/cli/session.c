@@ -79,6 +79,10 @@ static bool set_limit(fairlead_catalog *catalog, const char *text) {
   unsigned long long value = equals && equals[1] >= '0' && equals[1] <= '9' ? strtoull(equals + 1, &end, 10) : 0;
   if (end && *end == '\0' && !errno && fairlead_catalog_set_limit(catalog, name, (size_t)value) == FAIRLEAD_OK)
     return true;
+  if (end && *end == '\0' && !errno && fairlead_catalog_limit(catalog, name)) {
+    say(stderr, "fairlead: '--limit %s' is more than '%s' may be; see fairlead(1)\n", text, name);
+    return false;
+  }
   say(stderr, "fairlead: '--limit %s' is not NAME=N with one of these names:", text);
   for (size_t i = 0; fairlead_limit_name(i); i++)
     fprintf(stderr, " %s", fairlead_limit_name(i));
