@@ -10,6 +10,7 @@ bench=$top_builddir/bench
 # The program itself, not libtool's script around it.
 export LD_LIBRARY_PATH=$top_builddir/.libs
 fairlead="$top_builddir/.libs/fairlead convert --quiet"
+judge="$top_builddir/.libs/fairlead validate --quiet" xsd=$top_srcdir/mappings/gisis-piracy/gisis-piracy-1.xsd
 mkdir -p "$data"
 
 reports=$((megabytes * 1000000 / 1650)) few=$((2 * 1000000 / 1650))
@@ -48,6 +49,13 @@ jobs=$data/jobs.tsv
   printf 'libxml2 SAX parse\t-\t%s\n' "$bench/parse_sax $data/large.xml >/dev/null"
   printf 'our XML reader\tlibxml2 SAX parse\t%s\n' "$bench/parse_own xml $data/large.xml {urn:fairlead:gisis-piracy:1}reports {urn:fairlead:gisis-piracy:1}report >/dev/null"
   printf 'XML -> NDJSON, judged by XSD\tlibxml2 SAX parse\t%s\n' "$fairlead --from gisis-piracy --to record --format ndjson $data/large.xml >/dev/null"
+  printf 'judged by a bare XSD\tlibxml2 SAX parse\t%s\n' "$judge --schema $xsd $data/large.xml >/dev/null 2>&1"
+  if have xmllint; then
+    printf 'xmllint --stream, the same XSD\tlibxml2 SAX parse\t%s\n' "xmllint --noout --stream --schema $xsd $data/large.xml >/dev/null 2>&1"
+    printf 'xmllint --sax, the same XSD\tlibxml2 SAX parse\t%s\n' "xmllint --noout --sax --schema $xsd $data/large.xml >/dev/null 2>&1"
+  else
+    echo 'bench: xmllint is not installed; left out' >&2
+  fi
   printf 'our NDJSON reader\t-\t%s\n' "$bench/parse_own ndjson $data/large.ndjson >/dev/null"
   printf 'NDJSON -> XML\tour NDJSON reader\t%s\n' "$fairlead --from record --to gisis-piracy $data/large.ndjson >/dev/null"
   printf 'NDJSON judged by JSON Schema\tour NDJSON reader\t%s\n' "$validate $data/large.ndjson"

@@ -514,7 +514,8 @@ enum status run_feed(struct run *run, const char *name, struct byte_source sourc
   if (status == STATUS_OK) status = find_dialect(&feed);
   if (status == STATUS_OK) status = begin_reader(&feed);
   if (status == STATUS_OK && run->judging) status = judging_input(run->judging, name);
-  run->collecting = run->put_aside != NULL;
+  /* A schema alone may find any number of faults in one document: nobody keeps them all. */
+  run->collecting = run->put_aside && feed.from && !feed.from->bare;
   if (status == STATUS_OK) status = read_reports(&feed);
   run->collecting = false;
   if (status == STATUS_OK) doubt_dialect(&feed);

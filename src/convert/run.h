@@ -15,7 +15,7 @@ struct refusal {
   const char *source, *dialect, *format;
   uint64_t report, offset;
   struct bytes raw, lead;
-  struct bytes diagnostics; /* lines of JSON */
+  struct bytes diagnostics; /* lines of JSON; of a schema alone: none */
 };
 
 struct balance {
