@@ -96,6 +96,8 @@ static struct bytes head_attribute(struct bytes message, struct bytes element) {
 
 /* ...'WORD'. or ...('WORD'). at the very end; nothing if it ends otherwise. */
 static struct bytes quoted_tail(struct bytes message) {
+  enum { WHOLE = 16000 }; /* longer ones are cut, perhaps inside a value */
+  if (message.len > WHOLE) return BYTES_NONE;
   message = bytes_trim(message);
   if (message.len && message.at[message.len - 1] == '.') message.len--;
   if (message.len && message.at[message.len - 1] == ')') message.len--;

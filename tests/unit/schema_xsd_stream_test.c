@@ -253,10 +253,77 @@ START_TEST(test_rows) {
 }
 END_TEST
 
+/* Findings about elements whose bytes are long gone, and about the last of very many on one line. */
+START_TEST(test_far) {
+  enum { MANY = 30000 };
+  struct buf text;
+  buf_init(&text, 0);
+  buf_add_text(&text, "<!-- -->\n  <pair xmlns='u' k='1'>\n <a>");
+  for (size_t i = 0; i < MANY; i++)
+    buf_add_text(&text, "\xC3\xA4 b\n");
+  buf_add_text(&text, "</a><!--");
+  for (size_t i = 0; i < MANY; i++)
+    buf_add_text(&text, "\xC3\xA4 b ");
+  buf_add_text(&text, "--><b>x</b><b>1</b></pair>");
+  struct judged judged = judge_text(schema, buf_bytes(&text), (size_t)_i * 777, limits_default());
+  ck_assert_int_eq(judged.status, STATUS_END);
+  ck_assert_str_eq(judged.told.text, "3:5 xsd-type a: the value of 'a' isn't of type the schema gives it\n"
+                                     "30003:120015 xsd-type b: the value of 'b' isn't of type 'xs:int'\n"
+                                     "30003:120020 xsd-unexpected-element b[2]: 'b' isn't expected here\n");
+  buf_release(&judged.shown);
+  buf_clear(&text);
+  buf_add_text(&text, "\n <pair xmlns='u' k='1'><a>1</a><!--");
+  for (size_t i = 0; i < MANY; i++)
+    buf_add_text(&text, "\n1234567");
+  buf_add_text(&text, "--></pair>");
+  judged = judge_text(schema, buf_bytes(&text), (size_t)_i * 777, limits_default());
+  ck_assert_str_eq(judged.told.text, "2:2 xsd-missing-element .: 'pair' lacks an element: 'b'\n");
+  buf_release(&judged.shown);
+  buf_release(&text);
+}
+END_TEST
+
+/* The ceilings hold before the parser sees a byte of what passes them. */
+START_TEST(test_ceilings) {
+  struct limits limits = limits_default();
+  limits.depth = 2;
+  limits.attributes = 1;
+  limits.text_bytes = 10;
+  static const char *const rows_of[][2] = {
+      {"<lists xmlns='u'><pair k='1'><a>1</a></pair></lists>",
+       "1:30 limit : elements are nested deeper than 2 (ceiling 'depth')\n"},
+      {"<lists xmlns='u'><pair k='1' o='1'/></lists>",
+       "1:18 limit : an element has more than 1 attributes (ceiling 'attributes')\n"},
+      {"<lists xmlns='u'><max>12345678901</max></lists>",
+       "1:23 limit : a text is longer than 10 bytes (ceiling 'text_bytes')\n"},
+      {"<lists xmlns='u'><!-- 78901 --></lists>",
+       "1:18 limit : a comment is longer than 10 bytes (ceiling 'text_bytes')\n"}};
+  for (size_t i = 0; i < 4; i++) {
+    struct names *names = names_new(NULL);
+    struct xsd *xsd = NULL;
+    struct limits wide = limits_default();
+    const struct schema_options open = {.open = true};
+    struct told told;
+    struct buf shown;
+    told_init(&told);
+    buf_init(&shown, 0);
+    ck_assert_int_eq(xsd_load(&xsd, "test.xsd", bytes_of(schema), names, &wide, &open, &told.diags), STATUS_OK);
+    struct xml_text xml = {bytes_of(rows_of[i][0]), NULL, 0, limits, xsd_judge(xsd), names, &told.diags};
+    ck_assert_int_eq(xml_text_read(&shown, &xml), STATUS_END);
+    ck_assert_msg(bytes_start(bytes_of(told.text), bytes_of(rows_of[i][1])), "told\n%s", told.text);
+    buf_release(&shown);
+    xsd_free(xsd);
+    names_free(names);
+  }
+}
+END_TEST
+
 Suite *schema_xsd_stream_suite(void) {
   Suite *suite = suite_create("schema_xsd_stream");
   TCase *tests = tcase_create("documents");
   tcase_add_loop_test(tests, test_rows, 0, sizeof rows / sizeof *rows);
+  tcase_add_loop_test(tests, test_far, 0, 2);
+  tcase_add_test(tests, test_ceilings);
   tcase_set_timeout(tests, 60);
   suite_add_tcase(suite, tests);
   return suite;
