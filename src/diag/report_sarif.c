@@ -102,6 +102,7 @@ static void finding(struct report *report, const struct diag *diag, bool listed)
   buf_add_text(out, "}]");
   add_related(out, diag);
   add_fingerprint(report, diag);
+  if (diag->known) buf_add_text(out, ",\"suppressions\":[{\"kind\":\"external\"}]"); /* by the baseline */
   if (diag->report) buf_add_format(out, ",\"properties\":{\"report\":%llu}", (unsigned long long)diag->report);
   buf_add_char(out, '}');
 }
