@@ -9,10 +9,26 @@
 
 /* -- the parser -- */
 
+/* A text that is being read: it begins behind the last tag, and the next one is a child's or its element's own. */
+static const struct node *stray(struct xml_sax *sax) {
+  const struct xml_span *around = &sax->spans->at[sax->open[sax->depth - 1].span],
+                        *next = sax->next_span < sax->spans->count ? &sax->spans->at[sax->next_span] : NULL;
+  bool before = next && next->at < around->close;
+  uint64_t at = sax->spans->base + (before ? next->text : around->tail),
+           end = sax->spans->base + (before ? next->text_end : around->tail_end);
+  const struct source *source = sax->source;
+  while (at < end && at >= source->window_offset && at - source->window_offset < source->window.len &&
+         xml_is_blank(source->window.at[at - source->window_offset]))
+    at++;
+  sax->stray =
+      (struct node){.kind = NODE_TEXT, .parent = sax->current, .offset = at, .length = at < end ? end - at : 0};
+  return sax->stray.length ? &sax->stray : sax->here;
+}
+
 static void where(void *self, const struct source **source, const struct node **node, const struct node **top) {
   struct xml_sax *sax = self;
   *source = sax->source;
-  *node = sax->here;
+  *node = sax->mode == SAX_REPORT && sax->text.len && sax->current && sax->depth ? stray(sax) : sax->here;
   *top = sax->root ? sax->root : &sax->open[0].around;
 }
 

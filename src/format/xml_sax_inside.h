@@ -34,6 +34,7 @@ struct xml_sax {
   struct sax_open *open;         /* limits->depth + 2 */
   size_t depth, room, outer;     /* open elements; how many of them are around the reports */
   const struct node *here;       /* the node that was opened or closed last */
+  struct node stray;             /* a text under way, for findings about it */
   struct buf text, name;
   struct {
     const xmlChar *local, *uri;

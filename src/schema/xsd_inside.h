@@ -158,6 +158,12 @@ struct xsd_plug {
   enum node_kind last_kind; /* where the last finding was, and which */
   uint64_t last_offset;
   enum rule last_rule;
+  /* The unknown attribute that was told last, in which element, and the one that it is near. */
+  char misspelt[64];
+  struct bytes meant;
+  uint64_t meant_offset;
+  char sought[160]; /* the elements that were sought in the schema last, and what was found */
+  bool has_sought;
 };
 /* For xmlSchemaSetValidStructuredErrors. */
 void xsd_on_finding(void *plug, xsd_error error);

@@ -210,6 +210,70 @@ static void add_near_root(struct buf *out, const struct xsd *xsd, struct bytes n
   else buf_add_format(out, "; did you mean '%.*s'?", BYTES_ARG(near.best));
 }
 
+/* An attribute that is nearly one of the schema's. A schema is walked once for many of one name. */
+static void add_near_attribute(struct xsd_plug *plug, struct buf *out, struct bytes name, uint64_t element) {
+  plug->meant_offset = element;
+  if (name.len >= sizeof plug->misspelt) plug->meant = BYTES_NONE;
+  else if (!bytes_is(name, plug->misspelt)) {
+    struct suggestion near = suggest_begin(name);
+    for (const struct xsd_file *file = plug->xsd->files; file; file = file->next) {
+      const xmlNode *top = xmlDocGetRootElement(file->document);
+      for (const xmlNode *node = top; node; node = xsd_walk(top, node)) {
+        const char *known = xsd_is(node, "attribute") ? xsd_attribute(node, "name") : NULL;
+        if (known) suggest_offer(&near, bytes_of(known));
+      }
+    }
+    memcpy(plug->misspelt, name.at, name.len);
+    plug->misspelt[name.len] = '\0';
+    plug->meant = near.best;
+  }
+  if (plug->meant.at) buf_add_format(out, "; did you mean '%.*s'?", BYTES_ARG(plug->meant));
+}
+
+/* Is there an element of that name in the schema? required: one that a type can't do without. */
+static bool find_element(const struct xsd *xsd, struct bytes name, bool required) {
+  for (const struct xsd_file *file = xsd->files; file; file = file->next) {
+    const xmlNode *top = xmlDocGetRootElement(file->document);
+    for (const xmlNode *node = top; node; node = xsd_walk(top, node)) {
+      if (!xsd_is(node, "element")) continue;
+      const char *known = xsd_attribute(node, "name"), *least = xsd_attribute(node, "minOccurs");
+      if (!known) known = xsd_attribute(node, "ref");
+      const char *colon = known ? strchr(known, ':') : NULL;
+      if (known && bytes_is(name, colon ? colon + 1 : known) &&
+          (!required || (node->parent != top && !(least && strcmp(least, "0") == 0))))
+        return true;
+    }
+  }
+  return false;
+}
+
+/* Are both the schema's, and is the one that is expected required somewhere? It is walked once for many of the same
+ * two. */
+static bool is_required(struct xsd_plug *plug, struct bytes expected, struct bytes name) {
+  char sought[sizeof plug->sought];
+  if (name.len + expected.len + 2 > sizeof sought) return false;
+  memcpy(sought, name.at, name.len);
+  sought[name.len] = ' ';
+  memcpy(sought + name.len + 1, expected.at, expected.len);
+  sought[name.len + 1 + expected.len] = '\0';
+  if (strcmp(sought, plug->sought) != 0) {
+    memcpy(plug->sought, sought, strlen(sought) + 1);
+    plug->has_sought = find_element(plug->xsd, name, false) && find_element(plug->xsd, expected, true);
+  }
+  return plug->has_sought;
+}
+
+/* Where one element alone can stand and another of the schema's does, that one is missing. */
+static bool is_missing_before(struct xsd_plug *plug, struct bytes message, struct bytes name, struct bytes *out) {
+  struct bytes mark = BYTES("Expected is ( "), list = bytes_from(message, position(message, mark)), more;
+  if (!list.len) return false;
+  list = bytes_from(list, mark.len);
+  struct suggestion near = suggest_begin(name);
+  if (!next_expected(&list, out) || next_expected(&list, &more)) return false;
+  suggest_offer(&near, *out);
+  return !near.best.at && is_required(plug, *out, name);
+}
+
 /* libxml2 tells of the element that refers when what is around it ends. */
 static void tell_unmatched(struct xsd_plug *plug, struct bytes message, int number) {
   const struct judge_locus *locus = plug->locus;
@@ -297,13 +361,25 @@ static void tell(struct xsd_plug *plug, const struct finding *finding, struct by
   if (finding == &unexpected && !*locus->misplaced) *locus->misplaced = node;
   const struct node *at_node = stray ? stray : exact(plug, node, attribute, finding->rule);
   if (is_repeated(plug, finding, at_node, message)) return;
+  /* The attribute that is missing stands there misspelt, which was told. */
+  if (finding->rule == RULE_XSD_REQUIRED_ATTRIBUTE && plug->meant.at && plug->meant_offset == node->offset &&
+      bytes_equal(plug->meant, missing_attribute(message)))
+    return;
+  enum rule rule = finding->rule;
+  struct bytes lacking = BYTES_NONE;
   struct buf text;
   buf_init(&text, 0);
   const struct node *about = subject(plug, node, message);
   struct bytes name = local_of(attribute.at ? attribute : names_text(locus->names, about->name));
-  buf_add_format(&text, "%s'%.*s' %s", is_of_value(finding->rule) ? "the value of " : "", BYTES_ARG(name),
-                 finding->text);
-  add_tail(&text, finding, message, name);
+  if (finding == &unexpected && is_missing_before(plug, message, name, &lacking)) {
+    rule = RULE_XSD_MISSING_ELEMENT;
+    buf_add_format(&text, "'%.*s' is missing before '%.*s'", BYTES_ARG(lacking), BYTES_ARG(name));
+  } else {
+    buf_add_format(&text, "%s'%.*s' %s", is_of_value(finding->rule) ? "the value of " : "", BYTES_ARG(name),
+                   finding->text);
+    add_tail(&text, finding, message, name);
+  }
+  if (finding->rule == RULE_XSD_UNKNOWN_ATTRIBUTE && attribute.at) add_near_attribute(plug, &text, name, node->offset);
   if (finding->rule == RULE_XSD_ROOT) add_near_root(&text, plug->xsd, name);
   struct diag_at at = {.source = source, .offset = at_node->offset, .length = at_node->length};
   if (at_node->kind == NODE_ATTRIBUTE && finding->rule == RULE_XSD_UNKNOWN_ATTRIBUTE) at.offset = at_node->name_offset;
@@ -318,7 +394,7 @@ static void tell(struct xsd_plug *plug, const struct finding *finding, struct by
   }
   struct bytes all = buf_bytes(&text);
   if (buf_status(&text) != STATUS_OK) locus->diags->no_memory = true;
-  diag_emit(locus->diags, finding->rule, &at, "%.*s", BYTES_ARG(all));
+  diag_emit(locus->diags, rule, &at, "%.*s", BYTES_ARG(all));
   buf_release(&text);
 }
 

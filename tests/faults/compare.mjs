@@ -90,9 +90,13 @@ const tools = [
       if (named !== file) writeFileSync(named, readFileSync(file))
       const made = run(command, ['validate', schema, named, '--json', ...referred(schema).flatMap((other) => ['--resolve', other])])
       if (made.status === 0) return []
-      const told = json(made.out) ?? json(made.err)
-      if (told?.errors) return told.errors.map((found) => ({ line: found.instancePosition?.[0] ?? null, column: found.instancePosition?.[1] ?? null }))
-      return [{ line: told?.line ?? null, column: told?.column ?? null }]
+      // A value an entry of a stream; of lines the entry's number is the line.
+      const told = made.out.split(/\n(?=\{)/).map(json)
+      const found = told.flatMap((entry, at) => (entry?.errors ?? []).map((one) => (
+        { line: one.instancePosition?.[0] ?? (named !== file ? at + 1 : null), column: one.instancePosition?.[1] ?? null })))
+      if (found.length) return found
+      const broken = told.find((entry) => entry?.line) ?? json(made.err)
+      return [{ line: broken?.line ?? null, column: broken?.column ?? null }]
     } },
   { name: 'spectral', reads: trees, command: join(bin, 'spectral'), version: () => installed('@stoplight/spectral-cli'),
     how: 'spectral lint --ruleset RULESET --format json FILE, the ruleset being the schema for `$` with allErrors',
