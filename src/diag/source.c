@@ -33,11 +33,12 @@ static struct walk walk_from_window(const struct source *source) {
 static struct walk walk_to(const struct source *source, struct walk walk, size_t to) {
   struct bytes text = source->window;
   size_t at = walk.counted;
+  const bool returns = at < to && memchr(text.at + at, '\r', to - at);
   while (at < to) {
     const char *lf = memchr(text.at + at, '\n', to - at);
     const size_t stop = lf ? (size_t)(lf - text.at) : to;
     const char *cr;
-    while (at < stop && (cr = memchr(text.at + at, '\r', stop - at))) {
+    while (returns && at < stop && (cr = memchr(text.at + at, '\r', stop - at))) {
       at = (size_t)(cr - text.at) + 1;
       if (ends_line(text, at - 1)) next_line(&walk, at);
     }
