@@ -130,7 +130,6 @@ const notation = (file) => file.replace(/.*\./, '')
 
 for (const tool of tools) {
   tool.there = run(tool.command, ['--version']).there
-  tool.total = { read: 0, found: 0, line: 0, column: 0, once: 0 }
   tool.sound = new Map()
 }
 
@@ -148,12 +147,6 @@ function cell(tool, row, dialect) {
   const line = found.some((one) => one.line === row.line)
   const right = columns(place(row), row.line, row.column)
   const column = found.some((one) => one.line === row.line && right.has(one.column))
-  const total = dialect ? (tool.as ??= { read: 0, found: 0, line: 0, column: 0, once: 0 }) : tool.total
-  total.read++
-  if (found.length) total.found++
-  if (line) total.line++
-  if (column) total.column++
-  if (column && found.length === 1) total.once++
   if (!found.length) return 'no'
   return `${column ? 'column' : line ? 'line' : 'file'}, ${found.length}`
 }
@@ -169,8 +162,10 @@ const told = rows.filter((row) => row.schemaRule !== 'none')
 const beyond = rows.filter((row) => row.schemaRule === 'none')
 const cells = told.map((row) => [`${row.file}: ${row.what}`, ...tools.map((tool) => cell(tool, row, null))])
 const more = beyond.map((row) => [`${row.file}: ${row.what}`, cell(tools[0], row, row.dialect), ...tools.slice(1).map((tool) => cell(tool, row, null))])
-const totals = tools.map((tool) => [tool.name, tool.there ? tool.total.read : 'not here',
-  ...['found', 'line', 'column', 'once'].map((what) => tool.there ? tool.total[what] : '')])
+const count = (at, pattern) => cells.filter((line) => pattern.test(line[at + 1])).length
+const totals = tools.map((tool, at) => tool.there
+  ? [tool.name, ...[/^(no$|file|line|column)/, /^(file|line|column)/, /^(line|column)/, /^column/, /^column, 1$/].map((what) => count(at, what))]
+  : [tool.name, 'not here', '', '', '', ''])
 
 say('# Gates compared')
 say()
