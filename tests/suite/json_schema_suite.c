@@ -139,8 +139,8 @@ static struct count run_folder(const char *suite, const char *below, bool assert
   const size_t count = list(folder, names);
   for (size_t i = 0; i < count; i++) {
     struct run run = {.file = file, .assert_format = assert_format};
-    snprintf(path, sizeof path, "%s/%s.json", folder, names[i]);
-    snprintf(file, sizeof file, "%s%s", below, names[i]);
+    snprintf(path, sizeof path, "%s/%.255s.json", folder, names[i]);
+    snprintf(file, sizeof file, "%.40s%.255s", below, names[i]);
     run_file(&run, suite, path);
     printf("%s %zu - %s: %zu passed, %zu failed\n", run.count.failed ? "not ok" : "ok", ++*points, file,
            run.count.passed, run.count.failed);
