@@ -60,6 +60,7 @@ enum status open_reader(struct reader **out, const struct dialect *dialect, cons
   if (plan) {
     preparing.reader.each = plan->each;
     preparing.reader.each_count = plan->each_count;
+    preparing.reader.hole = plan->hole;
   }
   preparing.reader.whole = preparing.reader.nul = dialect->bare;
   if (dialect->bare && options->judge && is_xml(format)) return xml_gate_open(out, input, options);

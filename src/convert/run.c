@@ -448,6 +448,8 @@ static enum status begin_reader(struct feed *feed) {
   struct reader_options options = {.limits = &run->catalog->limits,
                                    .names = run->names,
                                    .diags = &run->diags,
+                                   .meant = true,
+                                   .some = !run->to,
                                    .delimiter = run->read_delimiter,
                                    .unguard = true};
   uint32_t empty = names_find(run->names, BYTES(""));

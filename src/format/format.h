@@ -40,7 +40,11 @@ struct reader_options {
   size_t each_count;
   bool whole; /* XML, JSON, YAML: the root itself is the report, whatever it is: a root array too. `each` is empty */
   bool nul;   /* JSON: an escaped NUL is a character; else it is refused, since much that reads reports ends there */
-  const struct judge *judge;               /* XML only; NULL: well-formedness only */
+  const struct judge *judge; /* XML only; NULL: well-formedness only */
+  bool meant;                /* XML without a judge: an element that stands among the reports under a near name is a
+                                misspelt report, and refused */
+  bool some;                 /* XML without a judge: elements of other names, and not one report, are refused */
+  const struct node *hole; /* XML: as a writer has it: what stands beside it may stand beside reports; NULL: nothing */
   const struct line_judge *lines;          /* text: which lines begin a report; NULL: the whole input is one */
   const struct column_judge *column_judge; /* CSV: NULL: names are taken as they stand */
   bool empty_column;                       /* CSV: the schema declares a column with an empty name */

@@ -218,6 +218,7 @@ enum status prepare_open(struct reader **out, struct input *input, const struct 
   old.each = way->each;
   old.each_count = way->each_count;
   old.judge = NULL;
+  old.hole = NULL;
   status = xml_read_open(&p->old, input, &old);
   if (status == STATUS_OK) *out = &p->reader;
   else close(&p->reader);

@@ -3,6 +3,7 @@
 #include "format/xml.h"
 
 #include "base/alloc.h"
+#include "base/suggest.h"
 #include "format/text.h"
 #include "format/xml_level.h"
 #include "format/xml_prolog.h"
@@ -20,7 +21,9 @@ struct xml_reader {
   struct xml_levels levels;
   struct xml_measure measure;
   struct xml_sax *sax;
-  struct buf own;  /* the name of the damaged element whose end is sought */
+  struct buf own;   /* the name of the damaged element whose end is sought */
+  struct buf other; /* of the first element among the reports that is none */
+  uint64_t other_at;
   uint64_t unfed;  /* the first byte the parser hasn't seen */
   uint64_t number; /* of entries so far */
   size_t reached;  /* how far the names of `each` were found */
@@ -228,13 +231,9 @@ static enum status parse_report(struct xml_reader *xml, const struct cut_token *
   return STATUS_OK;
 }
 
-static enum status read_report(struct xml_reader *xml, const struct cut_token *token, struct arena *arena,
-                               struct entry *entry) {
-  begin_entry(xml, entry, token->at);
-  xml->reached = xml->options.each_count;
-  if (xml->options.each_count == 1) xml->rooted = true;
-  enum status status = measure_report(&xml->measure, &xml->cut, token, xml->levels.count);
-  if (status == STATUS_OK) return parse_report(xml, token, arena, entry);
+/* `status` is why its end wasn't found. */
+static enum status no_end(struct xml_reader *xml, const struct cut_token *token, struct entry *entry,
+                          enum status status) {
   if (status != STATUS_REFUSED && status != STATUS_LIMIT) return status;
   xml_sax_held(xml->sax);
   if (xml->measure.again && xml->options.each_count > 1) {
@@ -248,6 +247,16 @@ static enum status read_report(struct xml_reader *xml, const struct cut_token *t
     return refuse(xml, entry, xml->cut.at);
   }
   return damage(xml, entry, token->at, cut_name(&xml->cut, token), &xml->cut.fault);
+}
+
+static enum status read_report(struct xml_reader *xml, const struct cut_token *token, struct arena *arena,
+                               struct entry *entry) {
+  begin_entry(xml, entry, token->at);
+  xml->reached = xml->options.each_count;
+  if (xml->options.each_count == 1) xml->rooted = true;
+  enum status status = measure_report(&xml->measure, &xml->cut, token, xml->levels.count);
+  if (status == STATUS_OK) return parse_report(xml, token, arena, entry);
+  return no_end(xml, token, entry, status);
 }
 
 /* -- tags around the reports -- */
@@ -281,6 +290,57 @@ static enum status deny(struct xml_reader *xml, struct entry *entry, const struc
   return lose_for(xml, entry, token->at, &xml->cut.fault);
 }
 
+/* -- elements among the reports that no schema knows -- */
+
+/* Does the mapping's own frame have it there? */
+static bool is_beside(const struct xml_reader *xml, const struct cut_token *token) {
+  const struct node *hole = xml->options.hole;
+  for (const struct node *n = hole && hole->parent ? hole->parent->first : NULL; n; n = n->next)
+    if (n != hole && n->kind == NODE_ELEMENT &&
+        levels_match(&xml->levels, &xml->cut, token, names_text(xml->options.names, n->name)))
+      return true;
+  return false;
+}
+
+/* A name made of the report's own by more than a letter is no misspelling of it. */
+static bool is_near(struct bytes name, struct bytes wanted) {
+  struct suggestion suggestion = suggest_begin(name);
+  if (name.len > wanted.len + 1 && bytes_start(name, wanted)) return false;
+  suggest_offer(&suggestion, wanted);
+  return suggestion.best.at != NULL;
+}
+
+/* Its bytes go along as a report's; the parser never sees them. */
+static enum status refuse_misnamed(struct xml_reader *xml, const struct cut_token *token, struct entry *entry,
+                                   struct bytes wanted) {
+  struct bytes name = fault_name(xml_local(cut_name(&xml->cut, token)));
+  struct xml_fault fault;
+  if (bytes_equal(name, wanted))
+    fault_set(&fault, RULE_EACH_MISSING, token->at, token->end - token->at,
+              "'%.*s' stands where the reports do, in another namespace than theirs", BYTES_ARG(name));
+  else
+    fault_set(&fault, RULE_EACH_MISSING, token->at, token->end - token->at,
+              "'%.*s' stands where the reports do; did you mean '%.*s'?", BYTES_ARG(name), BYTES_ARG(wanted));
+  begin_entry(xml, entry, token->at);
+  tell(xml, &fault);
+  enum status status = measure_report(&xml->measure, &xml->cut, token, xml->levels.count);
+  if (status != STATUS_OK) return no_end(xml, token, entry, status);
+  xml->unfed = xml->cut.at;
+  return refuse(xml, entry, xml->cut.at);
+}
+
+/* STATUS_OK: it may stand there. */
+static enum status among_reports(struct xml_reader *xml, const struct cut_token *token, struct entry *entry) {
+  struct bytes wanted = local_of(names_text(xml->options.names, xml->options.each[xml->options.each_count - 1]));
+  struct bytes name = xml_local(cut_name(&xml->cut, token));
+  if (is_beside(xml, token)) return STATUS_OK;
+  if (xml->options.meant && is_near(name, wanted)) return refuse_misnamed(xml, token, entry, wanted);
+  if (xml->other.len) return STATUS_OK;
+  xml->other_at = token->at;
+  buf_add(&xml->other, fault_name(name));
+  return buf_status(&xml->other);
+}
+
 static enum status start_tag(struct xml_reader *xml, const struct cut_token *token, struct arena *arena,
                              struct entry *entry) {
   size_t level = xml->levels.count, count = xml->options.each_count;
@@ -295,7 +355,10 @@ static enum status start_tag(struct xml_reader *xml, const struct cut_token *tok
               xml->options.limits->depth);
     return damage(xml, entry, token->at, BYTES_NONE, &xml->cut.fault);
   }
-  enum status status = parser_ready(xml);
+  enum status status = STATUS_OK;
+  if (!xml->options.judge && !on_path && level + 1 == count && xml->levels.at[level - 1].on_path)
+    status = among_reports(xml, token, entry);
+  if (status == STATUS_OK) status = parser_ready(xml);
   xml->rooted = true;
   if (status == STATUS_OK) status = feed_around(xml, entry, token);
   if (status != STATUS_OK) return status;
@@ -396,6 +459,16 @@ static enum status end_of_input(struct xml_reader *xml, struct entry *entry) {
     tell(xml, fault);
     return refuse(xml, entry, xml->cut.at);
   }
+  if (xml->options.some && xml->other.len && !xml->number) {
+    bool held = xml->other_at >= xml->input->source.window_offset;
+    struct bytes name = local_of(names_text(xml->options.names, xml->options.each[xml->options.each_count - 1]));
+    fault_set(fault, RULE_EACH_MISSING, held ? xml->other_at : xml->cut.at, 0,
+              "'%.*s' stands where the reports should, and no '%.*s' does", BYTES_ARG(buf_bytes(&xml->other)),
+              BYTES_ARG(name));
+    begin_entry(xml, entry, xml->cut.at);
+    tell(xml, fault);
+    return refuse(xml, entry, xml->cut.at);
+  }
   enum status status = xml->stale ? STATUS_OK : xml_sax_finish(xml->sax);
   if (status == STATUS_REFUSED) return lose_for(xml, entry, xml->cut.at, xml_sax_fault(xml->sax));
   return status == STATUS_OK ? STATUS_END : status;
@@ -461,6 +534,7 @@ static void close(struct reader *reader) {
   levels_release(&xml->levels);
   cut_release(&xml->cut);
   buf_release(&xml->own);
+  buf_release(&xml->other);
   mem_free(xml);
 }
 
@@ -482,6 +556,7 @@ enum status xml_read_open(struct reader **out, struct input *input, const struct
   xml->unfed = xml->cut.at;
   levels_init(&xml->levels);
   buf_init(&xml->own, 0);
+  buf_init(&xml->other, 0);
   enum status status = measure_init(&xml->measure, options->limits);
   if (status == STATUS_OK) status = xml_sax_new(&xml->sax, options, &input->source);
   if (status == STATUS_OK) *out = &xml->reader;
