@@ -150,19 +150,28 @@ void put_markdown(struct buf *out, struct bytes text) {
   put_escaped(out, text, "\\`*_{}[]()#|~<>&@:!$", instead);
 }
 
+/* Does the message name exactly this, in quotes? */
+static bool is_told(struct bytes message, struct bytes name) {
+  for (size_t i = 0; i + name.len + 2 <= message.len; i++)
+    if (message.at[i] == '\'' && message.at[i + 1 + name.len] == '\'' &&
+        bytes_equal((struct bytes){message.at + i + 1, name.len}, name))
+      return true;
+  return false;
+}
+
 void put_context(struct buf *out, const struct diag *diag) {
   const char *before = " (";
   if (diag->report) {
     buf_add_format(out, "%sreport %llu", before, (unsigned long long)diag->report);
     before = ", ";
   }
-  if (diag->place.len && !bytes_is(diag->place, ".") && !bytes_contain(diag->message, diag->place)) {
+  if (diag->place.len && !bytes_is(diag->place, ".") && !is_told(diag->message, diag->place)) {
     buf_add_format(out, "%splace '", before);
     buf_add(out, diag->place);
     buf_add_char(out, '\'');
     before = ", ";
   }
-  if (diag->field.len && !bytes_contain(diag->message, diag->field)) {
+  if (diag->field.len && !is_told(diag->message, diag->field)) {
     buf_add_format(out, "%sfield '", before);
     buf_add(out, diag->field);
     buf_add_char(out, '\'');
