@@ -116,7 +116,7 @@ static const struct dialect *own_dialect(struct compiler *compiler, struct bytes
   else if (status != STATUS_OK && status != STATUS_END) compiler->status = STATUS_USAGE; /* told where it is wrong */
   else if (status == STATUS_END || !found.tree)
     compiler_tell(compiler, RULE_SCHEMA_REF, at, false,
-                  "the metaschema '%.*s' was found neither beside the schema nor in a folder of schemas",
+                  "the metaschema '%.*s' was found neither beside the schema nor in a folder of FAIRLEAD_SCHEMA_PATH",
                   BYTES_ARG(uri));
   else read_metaschema(compiler, dialect, found.tree, at);
   return dialect;

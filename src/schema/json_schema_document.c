@@ -108,7 +108,7 @@ struct subschema *json_schema_fetch(struct compiler *compiler, const struct clau
   status = find(compiler, clause, uri, &found);
   if (status == STATUS_NO_MEMORY) compiler->status = status;
   else if (status == STATUS_END)
-    refuse(compiler, clause, uri, "which is neither beside the schema nor in a folder of schemas");
+    refuse(compiler, clause, uri, "which is neither beside the schema nor in a folder of FAIRLEAD_SCHEMA_PATH");
   else if (status != STATUS_OK) note_broken(compiler, uri);
   else if (!found.tree) refuse(compiler, clause, uri, "which is neither JSON nor YAML");
   if (status != STATUS_OK || !found.tree) return NULL;

@@ -77,6 +77,11 @@ static const struct node *next_word(struct words *words) {
   return word;
 }
 
+/* Of an object or array only the kind is told. */
+static bool tells_apart(const struct node *word, const struct node *value) {
+  return (word->kind != NODE_ARRAY && word->kind != NODE_OBJECT) || word->kind != value->kind;
+}
+
 /* The words are the schema's; the report's own is never told. */
 static void add_enum(struct tell *tell, const struct finding *finding) {
   struct suggestion near = suggest_begin(finding->node->text);
@@ -88,6 +93,10 @@ static void add_enum(struct tell *tell, const struct finding *finding) {
   while ((word = next_word(&words))) {
     if (count++ == 0) first = word;
     if (word->kind == NODE_STRING && finding->node->kind == NODE_STRING) suggest_offer(&near, word->text);
+  }
+  if (count == 1 && !tells_apart(first, finding->node)) {
+    buf_add_text(tell->out, "isn't the value that the schema asks for");
+    return;
   }
   if (count == 1) {
     buf_add_text(tell->out, "must be ");

@@ -42,7 +42,7 @@ static const struct row {
      {{"-|x/b.json", "{\"$ref\":\"../../c.json\"}"}},
      "1",
      "1:9 schema-ref : '../../c.json' leads to another document, '../c.json', which is neither beside the schema "
-     "nor in a folder of schemas\n"},
+     "nor in a folder of FAIRLEAD_SCHEMA_PATH\n"},
     {"a circle over documents",
      "{\"$ref\":\"b.json\"}",
      {{"-|b.json", "{\"allOf\":[{\"$ref\":\"schema\"}]}"}},
