@@ -75,6 +75,9 @@ static enum status read_spot(struct reading *reading, struct spot *spot, struct 
     const struct node *at = spot->nodes[spot->fact.part];
     reading_tell(reading, spot->rule, spot->fact.rule, at ? at : spot->from, spot->fact.why);
   }
+  if (status == STATUS_OK && spot->fact.kept.at && spot->nodes[spot->fact.part] &&
+      !read_doubt(reading, spot->rule, spot->nodes[spot->fact.part], spot->fact.kept))
+    return STATUS_NO_MEMORY;
   if (status == STATUS_OK && spot->fact.doubt.at && spot->nodes[spot->fact.part])
     reading_tell(reading, spot->rule, RULE_DOUBTFUL_VALUE, spot->nodes[spot->fact.part], spot->fact.doubt);
   return status;

@@ -111,8 +111,7 @@ bool read_leaf(struct reading *reading, const struct plan_rule *rule, const stru
   return !structure;
 }
 
-static bool doubt_kept(struct reading *reading, const struct plan_rule *rule, const struct node *leaf,
-                       struct bytes why) {
+bool read_doubt(struct reading *reading, const struct plan_rule *rule, const struct node *leaf, struct bytes why) {
   struct kept *kept = arena_alloc(reading->relation->arena, sizeof *kept);
   if (!kept) return false;
   *kept = (struct kept){rule, leaf, why, reading->kept};
@@ -141,7 +140,7 @@ static enum status read_parts(struct reading *reading, const struct plan_rule *r
   }
   if (status != STATUS_OK) return status;
   if (among) fact.reason = NAME_NONE;
-  if (fact.kept.at && nodes[fact.part] && !doubt_kept(reading, rule, nodes[fact.part], fact.kept))
+  if (fact.kept.at && nodes[fact.part] && !read_doubt(reading, rule, nodes[fact.part], fact.kept))
     return STATUS_NO_MEMORY;
   bool coarser = false;
   struct bytes why;

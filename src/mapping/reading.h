@@ -64,6 +64,8 @@ struct leaves {
 };
 /* A leaf of the wire; false: a structure stands there, which was told. */
 bool read_leaf(struct reading *reading, const struct plan_rule *rule, const struct node *node, struct leaf *out);
+/* Notes a leaf that the rule can only keep as it stands; false: no memory. */
+bool read_doubt(struct reading *reading, const struct plan_rule *rule, const struct node *leaf, struct bytes why);
 /* Books the leaves of a value that was read, and keeps each spelling that writing the value would not give again. */
 enum status read_keep(struct reading *reading, const struct plan_rule *rule, struct node *object,
                       const struct leaves *leaves, const struct leaf printed[], bool said);
