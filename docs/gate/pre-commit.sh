@@ -10,4 +10,4 @@ mkdir "$staged/feeds"
 git diff --cached --name-only --diff-filter=ACMR -z -- feeds | git checkout-index --prefix="$staged/" -z --stdin
 git show :known.json >"$staged/known.json"
 cd "$staged"
-fairlead validate --quiet --baseline known.json feeds
+fairlead validate --baseline known.json feeds
