@@ -63,6 +63,7 @@ libfairlead_internal_la_SOURCES += src/schema/uri.c
 libfairlead_internal_la_SOURCES += src/schema/uri.h
 libfairlead_internal_la_SOURCES += src/schema/xsd.h
 libfairlead_internal_la_SOURCES += src/schema/xsd_check.c
+libfairlead_internal_la_SOURCES += src/schema/xsd_id.c
 libfairlead_internal_la_SOURCES += src/schema/xsd_import.c
 libfairlead_internal_la_SOURCES += src/schema/xsd_inside.h
 libfairlead_internal_la_SOURCES += src/schema/xsd_load.c

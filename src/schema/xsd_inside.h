@@ -104,6 +104,10 @@ enum status xsd_check(const struct xsd *xsd, const struct xsd_file *file, struct
 void xsd_tell(const struct xsd *xsd, struct diags *diags, enum rule rule, const xmlNode *node, const char *message,
               const char *name);
 
+/* -- xsd_id.c -- */
+/* Of a schema that uses xs:ID and the like: a warning at the first place. */
+void xsd_doubt_ids(const struct xsd *xsd, struct diags *diags);
+
 /* -- xsd_shape.c, xsd_type.c -- */
 /* Shapes of all global elements and what they lead to. */
 enum status xsd_read_shapes(struct xsd *xsd, struct names *names, struct diags *diags);
@@ -130,6 +134,7 @@ enum status xsd_read_variants(struct xsd_reading *reading, struct diags *diags);
 
 /* -- xsd_node.c -- */
 #define XSD_URI "http://www.w3.org/2001/XMLSchema"
+#define XML_URI "http://www.w3.org/XML/1998/namespace"
 #define XSI_URI "http://www.w3.org/2001/XMLSchema-instance"
 bool xsd_is(const xmlNode *node, const char *local);
 /* Borrowed from the document; NULL: no such attribute. */

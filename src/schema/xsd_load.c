@@ -165,6 +165,7 @@ enum status xsd_load(struct xsd **out, const char *name, struct bytes text, stru
   if ((status = compile(xsd, diags)) != STATUS_OK) goto out;
   if ((status = xsd_find_selected(xsd)) != STATUS_OK) goto out;
   if (!xsd->open && (status = xsd_read_shapes(xsd, names, diags)) != STATUS_OK) goto out;
+  if (xsd->open) xsd_doubt_ids(xsd, diags);
   xsd_fill_judge(xsd);
 out:
   if (status == STATUS_OK) *out = xsd;

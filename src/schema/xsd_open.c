@@ -9,7 +9,6 @@
 
 enum { FILES_MOST = 512 };
 
-#define XML_URI "http://www.w3.org/XML/1998/namespace"
 
 /* What XML itself has of attributes, for schemas that don't bring it along. */
 static const char xml_attributes[] =
