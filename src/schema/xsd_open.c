@@ -9,7 +9,6 @@
 
 enum { FILES_MOST = 512 };
 
-
 /* What XML itself has of attributes, for schemas that don't bring it along. */
 static const char xml_attributes[] =
     "<xs:schema xmlns:xs='" XSD_URI "' xmlns:xml='" XML_URI "' targetNamespace='" XML_URI "'>"
