@@ -68,8 +68,7 @@ static const struct row {
      {{"schema|b.json", "{}"}},
      "1",
      "1:43 schema-ref : 'http://y.example/s/b.json' leads to another document, which is neither beside the schema nor "
-     "in "
-     "a folder of schemas\n"},
+     "in a folder of FAIRLEAD_SCHEMA_PATH\n"},
     {"a document that says another name for itself",
      "{\"$ref\":\"http://x.example/b\"}",
      {{"schema|http://x.example/b",
@@ -168,7 +167,7 @@ static const struct row {
      {{NULL, NULL}},
      "[1]",
      "1:12 schema-ref : the metaschema 'http://x.example/m' was found neither beside the schema nor in a folder of "
-     "schemas\n"},
+     "FAIRLEAD_SCHEMA_PATH\n"},
     {"a draft that isn't read",
      "{\"$schema\":\"http://json-schema.org/draft-04/schema#\"}",
      {{NULL, NULL}},
