@@ -3,6 +3,7 @@
 #include "convert/run.h"
 #include "convert/columns.h"
 #include "convert/detect.h"
+#include "convert/misread.h"
 #include "convert/open.h"
 #include "convert/residue_text.h"
 #include "convert/unit.h"
@@ -387,6 +388,23 @@ static enum status tell_whole(struct feed *feed, enum rule rule, struct bytes wh
   return STATUS_REFUSED;
 }
 
+/* No dialect knows it: what is wrong with its notation comes first, and may be why. */
+static enum status tell_undetected(struct feed *feed, const struct detection *detection) {
+  struct run *run = feed->run;
+  struct source *source = &feed->input.source, before = *source;
+  struct diag_at at = {.source = source, .offset = input_offset(&feed->input, feed->input.at)};
+  enum status status = misread_tell(run->catalog, &feed->input, detection->format, &run->diags);
+  if (status != STATUS_OK) return status;
+  if (source->window_offset > at.offset) { /* its beginning went by; no reading moved it before */
+    before.window = BYTES_NONE;
+    at.source = &before;
+    at.offset = before.window_offset;
+  }
+  diag_emit(&run->diags, RULE_NOT_DETECTED, &at, "%.*s", BYTES_ARG(detection->reason));
+  run->balance.inputs_refused++;
+  return STATUS_REFUSED;
+}
+
 static const struct format *lines_of(const struct dialect *dialect) {
   for (size_t i = 0; dialect->plan && dialect->plan->first_line && i < dialect->format_count; i++)
     if (dialect->formats[i] && dialect->formats[i]->lines) return dialect->formats[i];
@@ -437,7 +455,8 @@ static enum status find_dialect(struct feed *feed) {
   status = detect_dialect(&detection, run->catalog, run->arena, window, whole, run->input_format, NULL);
   if (status != STATUS_OK) return status;
   if (detection.tie[0]) return tell_whole(feed, RULE_DETECT_TIE, detection.reason);
-  if (!detection.dialect) return tell_whole(feed, window.len ? RULE_NOT_DETECTED : RULE_INPUT_EMPTY, detection.reason);
+  if (!detection.dialect)
+    return window.len ? tell_undetected(feed, &detection) : tell_whole(feed, RULE_INPUT_EMPTY, detection.reason);
   feed->from = detection.dialect;
   feed->format = detection.format;
   return STATUS_OK;
