@@ -124,6 +124,24 @@ START_TEST(what_was_told_already_is_not_judged) {
 }
 END_TEST
 
+START_TEST(a_book_must_be_there) {
+  struct rule_book *none = NULL;
+  struct catalog empty;
+  char *folders[] = {(char *)(uintptr_t)TOP_SRCDIR "/tests/unit"};
+  memset(&empty, 0, sizeof empty);
+  ck_assert_int_eq(catalog_init(&empty), STATUS_OK);
+  ck_assert_int_eq(rule_book_load(&none, &empty, &diags), STATUS_USAGE); /* there are no records to look at */
+  ck_assert_uint_eq(told[RULE_NO_RULE_BOOK], 1);
+  catalog_release(&empty);
+  empty = catalog;
+  empty.folders = folders; /* a folder without schemas/ */
+  empty.folder_count = 1;
+  ck_assert_int_eq(rule_book_load(&none, &empty, &diags), STATUS_USAGE);
+  ck_assert_uint_eq(told[RULE_NO_RULE_BOOK], 2);
+  ck_assert_ptr_null(none);
+}
+END_TEST
+
 Suite *convert_rule_book_suite(void);
 
 Suite *convert_rule_book_suite(void) {
@@ -134,6 +152,7 @@ Suite *convert_rule_book_suite(void) {
   tcase_add_test(tests, what_is_no_longer_seen_is_said_once);
   tcase_add_test(tests, records_of_any_form_are_judged);
   tcase_add_test(tests, what_was_told_already_is_not_judged);
+  tcase_add_test(tests, a_book_must_be_there);
   suite_add_tcase(suite, tests);
   return suite;
 }
