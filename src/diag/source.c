@@ -62,20 +62,6 @@ static size_t inside(const struct source *source, uint64_t offset) {
   return at > source->window.len ? source->window.len : (size_t)at;
 }
 
-void source_slide(struct source *source, uint64_t offset, struct bytes window) {
-  if (offset > source->window_offset && source->window.len) {
-    size_t to = inside(source, offset);
-    /* A CR LF that is cut in two is still one line end. */
-    bool cut =
-        to && to == source->window.len && source->window.at[to - 1] == '\r' && window.len && window.at[0] == '\n';
-    struct walk walk = walk_to(source, walk_from_window(source), cut ? to - 1 : to);
-    source->window_column = column_at(source, &walk, to);
-    source->window_line = walk.line;
-  }
-  source->window_offset = offset;
-  source->window = window;
-}
-
 /* From the mark, where it isn't behind `at`. */
 static struct walk walk_from(const struct source *source, size_t at) {
   const struct source_mark *mark = &source->mark;
@@ -85,6 +71,21 @@ static struct walk walk_from(const struct source *source, size_t at) {
                        .column = mark->column,
                        .start = mark->line_at > from ? (size_t)(mark->line_at - from) : 0,
                        .counted = (size_t)(mark->at - from)};
+}
+
+void source_slide(struct source *source, uint64_t offset, struct bytes window) {
+  if (offset > source->window_offset && source->window.len) {
+    size_t to = inside(source, offset);
+    /* A CR LF that is cut in two is still one line end. */
+    bool cut =
+        to && to == source->window.len && source->window.at[to - 1] == '\r' && window.len && window.at[0] == '\n';
+    size_t last = cut ? to - 1 : to;
+    struct walk walk = walk_to(source, walk_from(source, last), last);
+    source->window_column = column_at(source, &walk, to);
+    source->window_line = walk.line;
+  }
+  source->window_offset = offset;
+  source->window = window;
 }
 
 /* Behind a CR that ends the window it isn't known yet whether the line has ended. */
