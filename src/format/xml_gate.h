@@ -54,7 +54,7 @@ struct xml_gate {
   size_t depth, depth_most;      /* of open elements */
   bool in_text, started, rooted; /* something, an element was let through */
   bool over;                     /* nothing more is let through: `fault` or `trouble` says why, or the input ended */
-  bool faulty, unclosed;
+  bool faulty;
   struct xml_fault fault;
   enum status trouble;
   bool odd; /* odd characters were told */

@@ -54,6 +54,15 @@ static void tell_fault(struct xml_gate *gate, xml_host_error error, uint64_t at)
   else sax_fault(&gate->fault, &view, error->code, error->str1, error->str2);
 }
 
+/* Told while the parser is there: the names are its own. */
+static void tell_unclosed(struct xml_gate *gate) {
+  const struct gate_open *open = &gate->open[gate->count ? gate->count - 1 : 0];
+  struct bytes prefix = fault_name(bytes_of(open->prefix ? open->prefix : ""));
+  struct bytes local = fault_name(bytes_of(open->local ? open->local : ""));
+  fault_set(&gate->fault, RULE_XML_MALFORMED, gate->good, 0, "the document ends before the end tag of '%.*s%s%.*s'",
+            BYTES_ARG(prefix), prefix.len ? ":" : "", BYTES_ARG(local));
+}
+
 /* Where bytes end before the document does, the scanner knows why: its own fault, or an element is left open. */
 static void on_parser_error(struct xml_gate *gate, xml_host_error error) {
   const xmlParserCtxt *parser = error->ctxt;
@@ -62,7 +71,7 @@ static void on_parser_error(struct xml_gate *gate, xml_host_error error) {
   if (input && input->base) at = gate->begin + (uint64_t)input->consumed + (uint64_t)(input->cur - input->base);
   if (error->code == XML_ERR_TAG_NAME_MISMATCH || at < gate->good || !gate->over) tell_fault(gate, error, at);
   else if (gate->faulty) return;
-  else if (gate->depth) gate->unclosed = true;
+  else if (gate->depth) tell_unclosed(gate);
   else tell_fault(gate, error, at);
   gate->faulty = true;
 }
@@ -95,16 +104,7 @@ static enum status first_bytes(struct xml_gate *gate) {
   return what ? fault_set(&gate->fault, RULE_ENCODING, gate->good, 1, "%s", what) : STATUS_OK;
 }
 
-static void tell_unclosed(struct xml_gate *gate) {
-  const struct gate_open *open = &gate->open[gate->count ? gate->count - 1 : 0];
-  struct bytes prefix = fault_name(bytes_of(open->prefix ? open->prefix : ""));
-  struct bytes local = fault_name(bytes_of(open->local ? open->local : ""));
-  fault_set(&gate->fault, RULE_XML_MALFORMED, gate->good, 0, "the document ends before the end tag of '%.*s%s%.*s'",
-            BYTES_ARG(prefix), prefix.len ? ":" : "", BYTES_ARG(local));
-}
-
 static enum status lose(struct xml_gate *gate, struct entry *entry) {
-  if (gate->unclosed) tell_unclosed(gate);
   const struct xml_fault *fault = &gate->fault;
   struct diag_at at = {.source = &gate->input->source, .offset = fault->at, .length = fault->length};
   diag_emit(gate->diags, fault->rule, &at, "%s", fault->text);
