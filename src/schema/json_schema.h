@@ -45,6 +45,7 @@ enum slot {
   SLOT_ALL_OF,
   SLOT_ANY_OF,
   SLOT_ONE_OF,
+  SLOT_IF,
   SLOT_THEN,
   SLOT_ELSE,
   SLOT_MARKING,
@@ -287,6 +288,10 @@ struct finding {
   const struct fit *fits_list;   /* oneOf, anyOf: the forms, where nothing says which was meant */
   const struct finding *nearest; /* of the form, or of the item, that fits best; NULL: none comes near */
   size_t nearest_count;
+  const struct node *array;         /* contains: whose items were counted in fits */
+  const struct subschema *excluded; /* not: what the node fits */
+  const struct clause *because;     /* an `if` that chose, or a contains that asked: a fault in ... */
+  const struct node *asked;         /* ... what it asked of this node is the cause */
   const struct clause *forms; /* it was judged as one of these forms, for there are others */
   size_t form;
   size_t order;
@@ -321,6 +326,7 @@ struct fit {
   bool other_type;  /* the node is of a type that the form doesn't know at all */
   size_t constants; /* of the node's members that are just what the form asks for */
   size_t near;      /* that are nearly so */
+  size_t names;     /* that nearly have the name of one that is missing */
   size_t known;     /* that are of the form's type */
   size_t depth;     /* of the deepest finding */
 };
@@ -359,6 +365,12 @@ bool check_fits(struct check *check, const struct subschema *schema, const struc
 /* Notes a finding; NULL when none is asked for, or memory ran out. */
 struct finding *check_found(struct check *check, enum rule rule, const struct clause *clause, const struct node *node);
 
+/* Those noted behind `last`, which was check->into->last; NULL: none. */
+static inline struct finding *check_found_since(const struct check *check, const struct finding *last) {
+  if (!check->into) return NULL;
+  return last ? last->next : check->into->first;
+}
+
 /* json_schema_marks.c. Between begin and end a set may be handed to check->marks. */
 void marks_begin(struct check *check, struct marks *marks, const struct node *node);
 void marks_end(struct check *check, struct marks *marks);
@@ -373,14 +385,18 @@ static inline void check_mark_all(struct check *check) {
   if (check->marks) check->marks->all = true;
 }
 
-/* json_schema_fit.c: of several forms of which none fits, the one that was meant */
-void fit_weigh(struct check *check, struct fit *fit, const struct subschema *form, const struct node *node);
+/* json_schema_fit.c: of several forms of which none fits, the one that was meant. `around`: the schema that has them */
+void fit_weigh(struct check *check, struct fit *fit, const struct subschema *form, const struct node *node,
+               const struct subschema *around);
 int fit_compare(const struct fit *fit, const struct fit *than); /* 1: the first comes nearer */
 /* Each form asks for a word of its own at the same place, and it is none of them; NULL: no. */
 const struct finding *fits_shared_word(const struct fit *fits, const struct fit *best);
 const struct clause *fit_word(const struct fit *fit, const struct node *node); /* NULL: none */
 /* The one member that the form lacks, when that is all; NAME_NONE: it isn't. */
 uint32_t fit_lacks(const struct fit *fit, const struct node *node);
+
+/* json_schema_check_forms.c: findings that are told of no more are used again */
+void check_give_back(struct check *check, struct findings *findings);
 
 /* json_schema_message.c */
 void json_schema_message(const struct check *check, const struct finding *finding, struct buf *out);
@@ -389,6 +405,17 @@ void json_schema_message(const struct check *check, const struct finding *findin
    object? near: one it knows and the object lacks; .at NULL: none. */
 bool json_schema_knows(const struct names *names, const struct subschema *schema, const struct node *member,
                        struct bytes *near);
+/* A member of the object that `schema` doesn't know and that may be the missing one by another name; .at NULL: none. */
+struct bytes json_schema_meant(const struct names *names, const struct subschema *schema, const struct node *object,
+                               uint32_t missing);
+/* Does `schema` ask about a member of that name, or does an `if` that it applies to the same object? */
+bool json_schema_asks(const struct subschema *schema, uint32_t name);
+bool json_schema_chooses(const struct subschema *schema, uint32_t name);
+
+/* json_schema_exclude.c. What a node that fits an excluded schema is told at: itself, or the one member that matters;
+   *at_key: at its name. */
+const struct node *json_schema_excluded(struct check *check, const struct node *node, const struct subschema **schema,
+                                        bool *at_key);
 
 /* json_schema_sift.c: leaves those that name a fault, without what follows from it; how many. Their order is another.
  */
@@ -411,7 +438,7 @@ bool value_set_make(struct arena *arena, const struct node *array, struct value_
 bool value_set_holds(struct arena *scratch, const struct value_set *set, const struct node *node, size_t *steps,
                      bool *no_memory);
 
-/* The checks: json_schema_check_{value,parts,unevaluated,forms}.c */
+/* The checks: json_schema_check_{value,parts,contains,unevaluated,forms}.c */
 bool check_type(struct check *check, const struct clause *clause, const struct node *node);
 bool check_enum(struct check *check, const struct clause *clause, const struct node *node);
 bool check_const(struct check *check, const struct clause *clause, const struct node *node);

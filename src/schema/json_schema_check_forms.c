@@ -80,21 +80,24 @@ static struct fit *weigh_forms(struct check *check, const struct clause *clause,
     if (!fit) break;
     *fit = (struct fit){.form = i};
     form_fits(check, clause->branches[i].sub, node, &fit->findings, &fit->marks);
-    fit_weigh(check, fit, clause->branches[i].sub, node);
+    fit_weigh(check, fit, clause->branches[i].sub, node, clause->owner);
     *end = fit;
     end = &fit->next;
   }
   return check->status == STATUS_OK ? fits : NULL;
 }
 
-/* What is told of no more is used again. */
+void check_give_back(struct check *check, struct findings *findings) {
+  if (!findings->last) return;
+  findings->last->next = check->spare_findings;
+  check->spare_findings = findings->first;
+  *findings = (struct findings){.count = 0};
+}
+
 static void give_back(struct check *check, struct fit *fits, const struct fit *kept) {
   for (struct fit *fit = fits, *next; fit; fit = next) {
     next = fit->next;
-    if (fit != kept && fit->findings.last) {
-      fit->findings.last->next = check->spare_findings;
-      check->spare_findings = fit->findings.first;
-    }
+    if (fit != kept) check_give_back(check, &fit->findings);
     fit->next = check->spare_fits;
     check->spare_fits = fit;
   }
@@ -162,14 +165,21 @@ bool check_one_of(struct check *check, const struct clause *clause, const struct
 }
 
 bool check_not(struct check *check, const struct clause *clause, const struct node *node) {
+  const struct subschema *excluded = clause->sub;
+  struct finding *finding;
+  bool at_key = false;
+
   if (!check_fits(check, clause->sub, node)) return check->status == STATUS_OK;
-  check_found(check, RULE_SCHEMA_NOT, clause, node);
+  if (check->into) node = json_schema_excluded(check, node, &excluded, &at_key);
+  finding = check_found(check, RULE_SCHEMA_NOT, clause, node);
+  if (finding) finding->excluded = excluded, finding->at_key = at_key;
   return false;
 }
 
 bool check_if(struct check *check, const struct clause *clause, const struct node *node) {
   const bool if_fits = form_counts(check, clause->sub, node);
   const struct clause *next = clause->owner->at[if_fits ? SLOT_THEN : SLOT_ELSE];
+  const struct finding *last = check->into ? check->into->last : NULL;
   bool fits;
 
   if (check->status != STATUS_OK) return false;
@@ -178,5 +188,7 @@ bool check_if(struct check *check, const struct clause *clause, const struct nod
   if (check->units) unit_open(check, next, NULL, node);
   fits = check_apply(check, next->sub, node);
   if (check->units) unit_close(check, fits);
+  for (struct finding *finding = check_found_since(check, last); finding; finding = finding->next)
+    if (!finding->because) finding->because = clause, finding->asked = node;
   return fits;
 }

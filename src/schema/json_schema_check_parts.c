@@ -89,11 +89,10 @@ static struct node name_node(const struct check *check, const struct node *membe
 }
 
 static void judge_name(struct check *check, const struct subschema *schema, const struct node *name) {
-  struct finding *last = check->into ? check->into->last : NULL;
+  const struct finding *last = check->into ? check->into->last : NULL;
 
   check_apply(check, schema, name);
-  if (!check->into) return;
-  for (struct finding *finding = last ? last->next : check->into->first; finding; finding = finding->next)
+  for (struct finding *finding = check_found_since(check, last); finding; finding = finding->next)
     finding->at_key = true;
 }
 
@@ -159,13 +158,10 @@ bool check_dependences(struct check *check, const struct clause *clause, const s
 
 /* A member that is missing is missing for the sake of another. */
 static bool judge_dependent(struct check *check, const struct branch *branch, const struct node *node) {
-  struct finding *last = check->into ? check->into->last : NULL;
+  const struct finding *last = check->into ? check->into->last : NULL;
   const bool fits = check_apply(check, branch->sub, node);
 
-  for (struct finding *finding = last          ? last->next
-                                 : check->into ? check->into->first
-                                               : NULL;
-       finding; finding = finding->next)
+  for (struct finding *finding = check_found_since(check, last); finding; finding = finding->next)
     if (finding->rule == RULE_SCHEMA_REQUIRED && finding->node == node && !finding->beside)
       finding->beside = branch->name;
   return fits;
@@ -216,26 +212,6 @@ bool check_items(struct check *check, const struct clause *clause, const struct 
   for (; item && check_goes_on(check, fits); item = item->next)
     if (!check_apply(check, clause->sub, item)) fits = false;
   return fits;
-}
-
-/* Items that don't fit are no fault; those that do are what the keyword notes. */
-static bool holds_item(struct check *check, const struct subschema *schema, const struct node *item) {
-  return check->units && check->units->notes ? check_apply(check, schema, item) : check_fits(check, schema, item);
-}
-
-bool check_contains(struct check *check, const struct clause *clause, const struct node *node) {
-  const struct clause *least = clause->owner->at[SLOT_MIN_CONTAINS], *most = clause->owner->at[SLOT_MAX_CONTAINS];
-  size_t count = 0, index = 0;
-
-  if (node->kind != NODE_ARRAY) return true;
-  for (const struct node *item = node->first; item && check->status == STATUS_OK; item = item->next, index++) {
-    if (!holds_item(check, clause->sub, item)) continue;
-    check_mark(check, index);
-    count++;
-  }
-  if (check->status != STATUS_OK) return false;
-  if (count < (least ? least->number : 1)) return found(check, RULE_SCHEMA_ITEMS, least ? least : clause, node);
-  return !most || count <= most->number || found(check, RULE_SCHEMA_ITEMS, most, node);
 }
 
 bool check_min_items(struct check *check, const struct clause *clause, const struct node *node) {

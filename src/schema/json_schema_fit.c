@@ -39,10 +39,12 @@ static bool is_other_type(const struct finding *finding, const struct node *node
 /* -- evidence: what the object's own members say of the form that was meant -- */
 
 static bool is_near(const struct clause *clause, const struct node *member) {
-  const struct node *word = words_of(clause);
+  const bool constant = clause->keyword->slot == SLOT_CONST;
   struct suggestion near = suggest_begin(member->text);
 
-  if (word->kind == NODE_STRING && member->kind == NODE_STRING) suggest_offer(&near, word->text);
+  if (member->kind != NODE_STRING) return false;
+  for (const struct node *word = words_of(clause); word; word = constant ? NULL : word->next)
+    if (word->kind == NODE_STRING) suggest_offer(&near, word->text);
   return near.best.at != NULL;
 }
 
@@ -98,12 +100,22 @@ static size_t depth_below(const struct node *top, const struct node *node) {
   return depth;
 }
 
-void fit_weigh(struct check *check, struct fit *fit, const struct subschema *form, const struct node *node) {
-  for (const struct finding *finding = fit->findings.first; finding; finding = finding->next) {
-    const size_t depth = depth_below(node, finding->node);
-    if (finding->node == node && is_other_type(finding, node)) fit->other_type = true;
-    if (depth > fit->depth) fit->depth = depth;
-  }
+static void weigh_finding(struct check *check, struct fit *fit, const struct finding *finding, const struct node *node,
+                          const struct subschema *around) {
+  const size_t depth = depth_below(node, finding->node);
+
+  if (depth > fit->depth) fit->depth = depth;
+  if (finding->node != node) return;
+  if (is_other_type(finding, node)) fit->other_type = true;
+  if (finding->rule == RULE_SCHEMA_ENUM && !finding->fits_list) fit->near += is_near(finding->clause, node);
+  if (finding->rule == RULE_SCHEMA_REQUIRED)
+    fit->names += json_schema_meant(check->names, around, node, finding->name).at != NULL;
+}
+
+void fit_weigh(struct check *check, struct fit *fit, const struct subschema *form, const struct node *node,
+               const struct subschema *around) {
+  for (const struct finding *finding = fit->findings.first; finding; finding = finding->next)
+    weigh_finding(check, fit, finding, node, around);
   if (node->kind == NODE_OBJECT && !fit->other_type) weigh_members(check, form, node, fit, DEPTH_MOST);
 }
 
@@ -111,6 +123,7 @@ int fit_compare(const struct fit *fit, const struct fit *than) {
   if (fit->other_type != than->other_type) return fit->other_type ? -1 : 1;
   if (fit->constants != than->constants) return fit->constants > than->constants ? 1 : -1;
   if (fit->near != than->near) return fit->near > than->near ? 1 : -1;
+  if (fit->names != than->names) return fit->names > than->names ? 1 : -1;
   if (fit->known != than->known) return fit->known > than->known ? 1 : -1;
   if (fit->findings.count != than->findings.count) return fit->findings.count < than->findings.count ? 1 : -1;
   return fit->depth == than->depth ? 0 : fit->depth > than->depth ? 1 : -1;

@@ -69,7 +69,7 @@ static const struct keyword keywords[] = {
     {.name = "anyOf", .compile = compile_schemas, .check = check_any_of, .slot = SLOT_ANY_OF, .in_place = true},
     {.name = "oneOf", .compile = compile_schemas, .check = check_one_of, .slot = SLOT_ONE_OF, .in_place = true},
     {.name = "not", .compile = compile_schema, .check = check_not, .in_place = true},
-    {.name = "if", .compile = compile_schema, .check = check_if, .in_place = true},
+    {.name = "if", .compile = compile_schema, .check = check_if, .slot = SLOT_IF, .in_place = true},
     {.name = "then", .compile = compile_schema, .slot = SLOT_THEN, .in_place = true},
     {.name = "else", .compile = compile_schema, .slot = SLOT_ELSE, .in_place = true},
 };

@@ -4,7 +4,7 @@
 #include "schema/json_schema.h"
 
 /* Looked for only where something is told: a schema that leads to more schemas than this gets no suggestion. */
-enum { DEPTH_MOST = 16, SCHEMAS_MOST = 200, NAMES_MOST = 2000 };
+enum { DEPTH_MOST = 16, SCHEMAS_MOST = 200, NAMES_MOST = 2000, MEMBERS_MOST = 200 };
 
 struct seek {
   const struct names *names;
@@ -51,4 +51,53 @@ bool json_schema_knows(const struct names *names, const struct subschema *schema
   look_in(&seek, schema, DEPTH_MOST);
   *near = seek.near.best;
   return seek.known;
+}
+
+struct bytes json_schema_meant(const struct names *names, const struct subschema *schema, const struct node *object,
+                               uint32_t missing) {
+  struct suggestion near = suggest_begin(names_text(names, missing));
+  size_t left = MEMBERS_MOST;
+
+  for (const struct node *member = object->first; member && left; member = member->next, left--) {
+    struct suggestion nearer = near;
+    struct bytes other;
+    suggest_offer(&nearer, names_text(names, member->name));
+    if (nearer.best.at != near.best.at && !json_schema_knows(names, schema, member, &other)) near = nearer;
+  }
+  return near.best;
+}
+
+/* -- what a choice depends on -- */
+
+static bool names_it(const struct clause *clause, uint32_t name) {
+  if (clause->keyword->slot == SLOT_PROPERTIES) return clause_branch(clause, name) != NULL;
+  for (size_t i = 0; clause->keyword->slot == SLOT_REQUIRED && i < clause->name_count; i++)
+    if (clause->names[i] == name) return true;
+  return false;
+}
+
+static bool asks(const struct subschema *schema, uint32_t name, bool chooses, size_t depth, size_t *left) {
+  if (!schema || depth == 0 || *left == 0) return false;
+  --*left;
+  for (const struct clause *clause = schema->first; clause; clause = clause->next) {
+    const bool chosen = chooses && clause->keyword->slot == SLOT_IF;
+    if (!chooses && names_it(clause, name)) return true;
+    if (!clause->keyword->in_place) continue;
+    if (asks(clause->sub, name, chooses && !chosen, depth - 1, left)) return true;
+    for (size_t i = 0; i < clause->branch_count; i++)
+      if (asks(clause->branches[i].sub, name, chooses, depth - 1, left)) return true;
+  }
+  return false;
+}
+
+bool json_schema_asks(const struct subschema *schema, uint32_t name) {
+  size_t left = SCHEMAS_MOST;
+
+  return asks(schema, name, false, DEPTH_MOST, &left);
+}
+
+bool json_schema_chooses(const struct subschema *schema, uint32_t name) {
+  size_t left = SCHEMAS_MOST;
+
+  return asks(schema, name, true, DEPTH_MOST, &left);
 }

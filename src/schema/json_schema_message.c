@@ -133,9 +133,11 @@ static void add_unevaluated(struct tell *tell, const struct finding *finding) {
 
 static void add_required(struct tell *tell, const struct finding *finding) {
   const struct names *names = tell->check->names;
+  const struct bytes meant = json_schema_meant(names, finding->clause->owner, finding->node, finding->name);
 
   buf_add_format(tell->out, "member '%.*s' is missing", BYTES_ARG(names_text(names, finding->name)));
-  if (finding->beside) buf_add_format(tell->out, "; '%.*s' asks for it", BYTES_ARG(names_text(names, finding->beside)));
+  if (meant.at) buf_add_format(tell->out, "; did you mean it by '%.*s'?", BYTES_ARG(meant));
+  else if (finding->beside) buf_add_format(tell->out, "; '%.*s' asks for it", BYTES_ARG(names_text(names, finding->beside)));
 }
 
 /* Keywords that hold one bound, and how they say it. */
@@ -150,8 +152,6 @@ static void add_bound(struct tell *tell, const struct finding *finding) {
       {"maxLength", "longer than the greatest length: ", ""},
       {"minItems", "too few items; the least number is ", ""},
       {"maxItems", "too many items; the greatest number is ", ""},
-      {"minContains", "too few items of the asked form; the least number is ", ""},
-      {"maxContains", "too many items of the asked form; the greatest number is ", ""},
       {"minProperties", "too few members; the least number is ", ""},
       {"maxProperties", "too many members; the greatest number is ", ""},
   };
@@ -160,16 +160,33 @@ static void add_bound(struct tell *tell, const struct finding *finding) {
   for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++)
     if (bytes_is(bytes_of(clause->keyword->name), bounds[i][0]))
       buf_add_format(tell->out, "%s%.*s%s", bounds[i][1], BYTES_ARG(clause->value->text), bounds[i][2]);
-  if (bytes_is(bytes_of(clause->keyword->name), "contains"))
-    buf_add_text(tell->out, "no item of the form that the schema asks for");
+}
+
+static void add_message(struct tell *tell, const struct finding *finding);
+
+/* Of items that are counted by `contains`. */
+static void add_contained(struct tell *tell, const struct finding *finding) {
+  const bool over = bytes_is(bytes_of(finding->clause->keyword->name), "maxContains"),
+             bound = over || bytes_is(bytes_of(finding->clause->keyword->name), "minContains");
+  const struct bytes number = bound ? finding->clause->value->text : BYTES("1");
+  const size_t all = finding->array->count, fits = finding->fits;
+
+  if (!all) buf_add_text(tell->out, "no items");
+  else if (!fits) buf_add_format(tell->out, "%s %zu item%s", all == 1 ? "not the" : "none of the", all, all == 1 ? "" : "s");
+  else buf_add_format(tell->out, "%zu of %zu items", fits, all);
+  buf_add_format(tell->out, " of the form that 'contains' asks for; at %s %.*s", over ? "most" : "least",
+                 BYTES_ARG(number));
+  buf_add_text(tell->out, over ? " may be" : " must be");
+  if (!finding->nearest) return;
+  buf_add_text(tell->out, "; this one nearly is: ");
+  add_message(tell, finding->nearest);
+  if (finding->nearest_count > 1) buf_add_format(tell->out, " (and %zu more)", finding->nearest_count - 1);
 }
 
 /* Names of formats that begin so are spoken with a vowel. */
 static void add_format(struct buf *out, struct bytes format) {
   buf_add_format(out, "isn't %s '%.*s'", strchr("ei", format.at[0]) ? "an" : "a", BYTES_ARG(format));
 }
-
-static void add_message(struct tell *tell, const struct finding *finding);
 
 /* Each form lacks but one member: any of them will do. */
 static bool add_missing(struct tell *tell, const struct finding *finding) {
@@ -209,6 +226,17 @@ static void add_forms(struct tell *tell, const struct finding *finding) {
   } else buf_add_format(tell->out, "fits none of the %zu forms allowed here", forms);
 }
 
+static void add_excluded(struct tell *tell, const struct finding *finding) {
+  const struct subschema *excluded = finding->excluded;
+
+  if (finding->at_key)
+    buf_add_format(tell->out, "member '%.*s' must not be here",
+                   BYTES_ARG(names_text(tell->check->names, finding->node->name)));
+  else if (excluded && (excluded->at[SLOT_ENUM] || excluded->at[SLOT_CONST]))
+    buf_add_text(tell->out, "a value that the schema excludes");
+  else buf_add_text(tell->out, "fits a form that the schema excludes");
+}
+
 static void add_message(struct tell *tell, const struct finding *finding) {
   switch (finding->rule) {
   case RULE_SCHEMA_TYPE: add_type(tell, finding); break;
@@ -221,12 +249,16 @@ static void add_message(struct tell *tell, const struct finding *finding) {
     break;
   case RULE_SCHEMA_FORMAT: add_format(tell->out, finding->clause->value->text); break;
   case RULE_SCHEMA_UNIQUE: buf_add_text(tell->out, "repeats an earlier item"); break;
-  case RULE_SCHEMA_NOT: buf_add_text(tell->out, "fits a form that the schema excludes"); break;
+  case RULE_SCHEMA_NOT: add_excluded(tell, finding); break;
   case RULE_SCHEMA_NEVER: buf_add_text(tell->out, "the schema allows nothing here"); break;
   case RULE_SCHEMA_ANY_OF:
   case RULE_SCHEMA_ONE_OF: add_forms(tell, finding); break;
   case RULE_LIMIT:
     buf_add_format(tell->out, "judging this by '%s' takes more steps than the ceiling", finding->clause->keyword->name);
+    break;
+  case RULE_SCHEMA_ITEMS:
+    if (finding->array) add_contained(tell, finding);
+    else add_bound(tell, finding);
     break;
   default: add_bound(tell, finding); break;
   }

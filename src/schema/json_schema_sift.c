@@ -6,6 +6,8 @@
 
 /* Of one object; beyond that, members that are missing and unknown ones aren't paired. */
 enum { PAIRED_MOST = 64 };
+/* Of one report: beyond that, findings that follow from others are told too. */
+enum { LINKED_MOST = 500 };
 
 /* What is said of an object and of its members' names belongs together. */
 static const struct node *subject_of(const struct finding *finding) {
@@ -84,6 +86,14 @@ static bool is_unknown(const struct finding *finding) {
   return finding->at_key && (finding->rule == RULE_SCHEMA_UNKNOWN_MEMBER || finding->rule == RULE_SCHEMA_UNEVALUATED);
 }
 
+/* Is it a member that is missing, or one form of several for the lack of it? */
+static bool lacks(const struct check *check, const struct finding *finding, struct bytes name) {
+  if (finding->rule == RULE_SCHEMA_REQUIRED) return bytes_equal(names_text(check->names, finding->name), name);
+  for (const struct fit *fit = finding->fits_list; fit; fit = fit->next)
+    if (bytes_equal(names_text(check->names, fit_lacks(fit, finding->node)), name)) return true;
+  return false;
+}
+
 /* A misspelled name is one fault: not a member too many, another too few, and a name of the wrong form. */
 static void pair_names(const struct check *check, struct finding **group, size_t count) {
   for (size_t i = 0; i < count; i++) {
@@ -91,17 +101,15 @@ static void pair_names(const struct check *check, struct finding **group, size_t
     if (!is_unknown(group[i]) || group[i]->dropped) continue;
     json_schema_knows(check->names, group[i]->clause->owner, group[i]->node, &near);
     for (size_t k = 0; k < count; k++) {
-      const bool lacks = group[k]->rule == RULE_SCHEMA_REQUIRED && near.at,
-                 names = group[k]->at_key && group[k]->node->name == group[i]->node->name;
-      if (k != i && names) group[k]->dropped = true;
-      if (lacks && bytes_equal(names_text(check->names, group[k]->name), near)) group[k]->dropped = true;
+      const bool names = group[k]->at_key && group[k]->node->name == group[i]->node->name;
+      if (k != i && (names || (near.at && lacks(check, group[k], near)))) group[k]->dropped = true;
     }
   }
 }
 
 static void sift_group(const struct check *check, struct finding **group, size_t count) {
   const struct finding *last = group[0];
-  bool lacks;
+  bool some_missing;
 
   if (count == 1) return;
   for (size_t i = 1; i < count; i++) {
@@ -109,10 +117,47 @@ static void sift_group(const struct check *check, struct finding **group, size_t
     else last = group[i];
   }
   silence_lighter(group, count);
-  lacks = any_of_rule(group, count, RULE_SCHEMA_REQUIRED);
+  some_missing = any_of_rule(group, count, RULE_SCHEMA_REQUIRED);
   for (size_t i = 0; i < count; i++)
-    if (lacks && group[i]->rule == RULE_SCHEMA_MEMBERS) group[i]->dropped = true;
+    if (some_missing && group[i]->rule == RULE_SCHEMA_MEMBERS) group[i]->dropped = true;
   if (count <= PAIRED_MOST) pair_names(check, group, count);
+}
+
+/* The member of an object, or the item, that a finding is in or about; NAME_NONE: none by name. */
+static bool is_inside(const struct finding *finding, const struct node *around, uint32_t *name) {
+  const struct node *node = finding->node;
+
+  *name = finding->rule == RULE_SCHEMA_REQUIRED ? finding->name : NAME_NONE;
+  for (; node && node != around; node = node->parent)
+    *name = node->name;
+  return node != NULL;
+}
+
+/* What a faulty value has chosen is no fault of its own, nor is what lacks a form for the fault that is told. */
+static bool follows_from(const struct check *check, const struct finding *finding, const struct finding *other) {
+  const bool chosen = finding->because && finding->because->keyword->slot == SLOT_IF;
+  const struct node *asked = finding->asked;
+  struct bytes near;
+  uint32_t name;
+
+  if (finding->rule == RULE_SCHEMA_UNEVALUATED && finding->at_key && !finding->because) {
+    asked = finding->node->parent;
+    return is_inside(other, asked, &name) && !is_unknown(other) && name &&
+           json_schema_chooses(finding->clause->owner, name) &&
+           json_schema_knows(check->names, finding->clause->owner, finding->node, &near);
+  }
+  if (!asked || (finding->because == other->because && finding->asked == other->asked)) return false;
+  if (!is_inside(other, asked, &name)) return false;
+  return chosen ? name && json_schema_asks(finding->because->sub, name) : true;
+}
+
+static void drop_what_follows(const struct check *check, struct finding **findings, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    struct finding *finding = findings[i];
+    const bool may = finding->because || finding->rule == RULE_SCHEMA_UNEVALUATED;
+    for (size_t k = 0; may && k < count && !finding->dropped; k++)
+      if (k != i && !findings[k]->dropped) finding->dropped = follows_from(check, finding, findings[k]);
+  }
 }
 
 size_t json_schema_sift(const struct check *check, struct finding **findings, size_t count) {
@@ -125,6 +170,7 @@ size_t json_schema_sift(const struct check *check, struct finding **findings, si
       to++;
     sift_group(check, findings + from, to - from);
   }
+  if (count <= LINKED_MOST) drop_what_follows(check, findings, count);
   for (size_t i = 0; i < count; i++)
     if (!findings[i]->dropped) findings[kept++] = findings[i];
   return kept;
