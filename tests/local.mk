@@ -108,6 +108,7 @@ check_PROGRAMS += bench/generate bench/measure
 shell_tests =
 shell_tests += tests/canaries/run.sh
 shell_tests += tests/case/run.sh
+shell_tests += tests/causes/run.sh
 shell_tests += tests/circle/kill.sh
 shell_tests += tests/circle/run.sh
 shell_tests += tests/codes/data.sh
@@ -139,6 +140,7 @@ TESTS += $(shell_tests)
 
 EXTRA_DIST += tests/canaries
 EXTRA_DIST += tests/case
+EXTRA_DIST += tests/causes
 EXTRA_DIST += tests/circle
 EXTRA_DIST += tests/codes
 EXTRA_DIST += tests/docs

@@ -284,15 +284,17 @@ struct finding {
   bool at_key;   /* at the node's name, not at its value */
   uint32_t name; /* of the missing member; of the member that asks for it in beside */
   uint32_t beside;
-  size_t fits;                   /* oneOf: how many forms fit */
+  size_t fits;                   /* oneOf: how many forms fit; contains: how many items */
+  size_t fitting[2];             /* oneOf: the first two that do */
   const struct fit *fits_list;   /* oneOf, anyOf: the forms, where nothing says which was meant */
   const struct finding *nearest; /* of the form, or of the item, that fits best; NULL: none comes near */
   size_t nearest_count;
   const struct node *array;         /* contains: whose items were counted in fits */
+  size_t repeats;                   /* uniqueItems: the earlier item, from 1 */
   const struct subschema *excluded; /* not: what the node fits */
   const struct clause *because;     /* an `if` that chose, or a contains that asked: a fault in ... */
   const struct node *asked;         /* ... what it asked of this node is the cause */
-  const struct clause *forms; /* it was judged as one of these forms, for there are others */
+  const struct clause *forms;       /* it was judged as one of these forms, for there are others */
   size_t form;
   size_t order;
   bool dropped; /* another one says it */
@@ -400,6 +402,10 @@ void check_give_back(struct check *check, struct findings *findings);
 
 /* json_schema_message.c */
 void json_schema_message(const struct check *check, const struct finding *finding, struct buf *out);
+/* json_schema_word.c: parts of it. `types`: a set. */
+void message_add_types(struct buf *out, unsigned types);
+void message_add_kind(struct buf *out, const struct node *node);
+void message_add_enum(struct buf *out, const struct finding *finding); /* the report's own word is never told */
 
 /* json_schema_known.c. Is the member's name one that `schema` knows, by itself or by what it applies to the same
    object? near: one it knows and the object lacks; .at NULL: none. */
@@ -413,7 +419,7 @@ bool json_schema_asks(const struct subschema *schema, uint32_t name);
 bool json_schema_chooses(const struct subschema *schema, uint32_t name);
 
 /* json_schema_exclude.c. What a node that fits an excluded schema is told at: itself, or the one member that matters;
-   *at_key: at its name. */
+ *at_key: at its name. */
 const struct node *json_schema_excluded(struct check *check, const struct node *node, const struct subschema **schema,
                                         bool *at_key);
 
@@ -429,9 +435,9 @@ enum status json_schema_tell(const struct check *check, const struct findings *f
 unsigned value_kinds(const struct node *node);
 bool value_equal(struct arena *scratch, const struct node *value, const struct node *other, bool *no_memory);
 
-/* json_schema_many.c. Some two items that are the same: the later one; *out NULL: all differ. LIMIT: too many that are
-   all but the same, made so on purpose. */
-enum status value_repeated(struct arena *scratch, const struct node *array, const struct node **out);
+/* json_schema_many.c. Some two items that are the same: the later one, and the index of the other; *out NULL: all
+   differ. LIMIT: too many that are all but the same, made so on purpose. */
+enum status value_repeated(struct arena *scratch, const struct node *array, const struct node **out, size_t *earlier);
 /* The items of an array, for asking after one of them. False: no memory. */
 bool value_set_make(struct arena *arena, const struct node *array, struct value_set *out);
 /* *steps grows where it had to compare with all of them. */

@@ -40,13 +40,17 @@ static bool form_counts(struct check *check, const struct subschema *form, const
   return fits;
 }
 
-/* How many of the forms fit; stops counting at `enough`. */
-static size_t count_fits(struct check *check, const struct clause *clause, const struct node *node, size_t enough) {
+/* How many of the forms fit, and which two first; stops counting at `enough`. */
+static size_t count_fits(struct check *check, const struct clause *clause, const struct node *node, size_t enough,
+                         size_t fitting[2]) {
   size_t fits = 0;
 
   if (check->units) enough = SIZE_MAX;
-  for (size_t i = 0; i < clause->branch_count && fits < enough && check->status == STATUS_OK; i++)
-    fits += form_counts(check, clause->branches[i].sub, node);
+  for (size_t i = 0; i < clause->branch_count && fits < enough && check->status == STATUS_OK; i++) {
+    if (!form_counts(check, clause->branches[i].sub, node)) continue;
+    if (fits < 2) fitting[fits] = i;
+    fits++;
+  }
   return fits;
 }
 
@@ -143,14 +147,17 @@ static void explain(struct check *check, const struct clause *clause, const stru
 }
 
 bool check_any_of(struct check *check, const struct clause *clause, const struct node *node) {
+  size_t fitting[2];
+
   /* Where somebody asks what was evaluated, every form that fits counts. */
-  if (count_fits(check, clause, node, check->marks ? SIZE_MAX : 1)) return check->status == STATUS_OK;
+  if (count_fits(check, clause, node, check->marks ? SIZE_MAX : 1, fitting)) return check->status == STATUS_OK;
   explain(check, clause, node, RULE_SCHEMA_ANY_OF);
   return false;
 }
 
 bool check_one_of(struct check *check, const struct clause *clause, const struct node *node) {
-  const size_t fits = count_fits(check, clause, node, 2);
+  size_t fitting[2] = {0};
+  const size_t fits = count_fits(check, clause, node, 2, fitting);
   struct finding *finding;
 
   if (fits == 1) return check->status == STATUS_OK;
@@ -160,7 +167,7 @@ bool check_one_of(struct check *check, const struct clause *clause, const struct
   }
   if (check->units) unit_drop_below(check); /* it isn't for those that don't fit */
   finding = check_found(check, RULE_SCHEMA_ONE_OF, clause, node);
-  if (finding) finding->fits = fits;
+  if (finding) finding->fits = fits, memcpy(finding->fitting, fitting, sizeof fitting);
   return false;
 }
 

@@ -224,8 +224,13 @@ bool check_max_items(struct check *check, const struct clause *clause, const str
 
 bool check_unique(struct check *check, const struct clause *clause, const struct node *node) {
   const struct node *repeated;
+  struct finding *finding;
+  size_t earlier = 0;
 
   if (node->kind != NODE_ARRAY || clause->value->kind != NODE_TRUE) return true;
-  check->status = value_repeated(check->scratch, node, &repeated);
-  return check->status == STATUS_OK && (!repeated || found(check, RULE_SCHEMA_UNIQUE, clause, repeated));
+  check->status = value_repeated(check->scratch, node, &repeated, &earlier);
+  if (check->status != STATUS_OK || !repeated) return check->status == STATUS_OK;
+  finding = check_found(check, RULE_SCHEMA_UNIQUE, clause, repeated);
+  if (finding) finding->repeats = earlier + 1;
+  return false;
 }

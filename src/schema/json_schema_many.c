@@ -107,7 +107,7 @@ bool value_set_holds(struct arena *scratch, const struct value_set *set, const s
   return false;
 }
 
-enum status value_repeated(struct arena *scratch, const struct node *array, const struct node **out) {
+enum status value_repeated(struct arena *scratch, const struct node *array, const struct node **out, size_t *earlier) {
   const struct value_key *found = NULL;
   struct value_set set;
   size_t collisions = 0;
@@ -118,7 +118,7 @@ enum status value_repeated(struct arena *scratch, const struct node *array, cons
     for (size_t k = i; k-- && set.keys[k].sum == set.keys[i].sum && !no_memory; collisions++) {
       if (collisions > COLLISIONS_MOST) return STATUS_LIMIT;
       if (!value_equal(scratch, set.keys[k].node, set.keys[i].node, &no_memory)) continue;
-      if (!found || set.keys[i].index < found->index) found = &set.keys[i];
+      if (!found || set.keys[i].index < found->index) found = &set.keys[i], *earlier = set.keys[k].index;
       break;
     }
   }

@@ -1,115 +1,19 @@
 /* json_schema_message.c: what a finding says */
 /* SPDX-License-Identifier: MIT */
-#include "base/suggest.h"
 #include "schema/json_schema.h"
 
-enum { WORDS_SHOWN = 8, NAME_SHOWN = 80 };
+enum { NAME_SHOWN = 80 };
 
 struct tell {
   const struct check *check;
   struct buf *out;
 };
 
-static const char *const type_names[] = {"null",     "true or false", "a whole number", "a number",
-                                         "a string", "an object",     "an array"};
-enum { TYPE_COUNT = sizeof type_names / sizeof *type_names };
-
-static void add_types(struct buf *out, unsigned types) {
-  const char *join = "";
-
-  for (unsigned i = 0; i < TYPE_COUNT; i++) {
-    const unsigned later = types & ~((2u << i) - 1u);
-    if (!(types & 1u << i)) continue;
-    buf_add_format(out, "%s%s", join, type_names[i]);
-    join = later & (later - 1u) ? ", " : " or ";
-  }
-}
-
 static void add_type(struct tell *tell, const struct finding *finding) {
-  const unsigned kinds = value_kinds(finding->node);
-
   buf_add_text(tell->out, "must be ");
-  add_types(tell->out, finding->clause->types);
+  message_add_types(tell->out, finding->clause->types);
   buf_add_text(tell->out, ", not ");
-  add_types(tell->out, kinds & SHAPE_STRING ? SHAPE_STRING : kinds & SHAPE_INTEGER ? SHAPE_INTEGER : kinds);
-}
-
-static void add_word(struct buf *out, const struct node *word) {
-  switch (word->kind) {
-  case NODE_NULL: buf_add_text(out, "null"); break;
-  case NODE_TRUE: buf_add_text(out, "true"); break;
-  case NODE_FALSE: buf_add_text(out, "false"); break;
-  case NODE_NUMBER: buf_add_format(out, "%.*s", BYTES_ARG(word->text)); break;
-  case NODE_STRING: buf_add_format(out, "'%.*s'", BYTES_ARG(word->text)); break;
-  default: buf_add_text(out, word->kind == NODE_ARRAY ? "an array" : "an object"); break;
-  }
-}
-
-/* The words of one clause, or of all forms at that place. */
-struct words {
-  const struct finding *finding;
-  const struct fit *fit;
-  const struct node *word;
-  bool constant;
-};
-
-static void words_of_clause(struct words *words, const struct clause *clause) {
-  words->constant = clause->keyword->slot == SLOT_CONST;
-  words->word = words->constant ? clause->value : clause->value->first;
-}
-
-static struct words words_begin(const struct finding *finding) {
-  struct words words = {.finding = finding, .fit = finding->fits_list};
-
-  if (!words.fit) words_of_clause(&words, finding->clause);
-  return words;
-}
-
-static const struct node *next_word(struct words *words) {
-  const struct node *word = words->word;
-
-  for (; !word && words->fit; words->fit = words->fit->next) {
-    const struct clause *clause = fit_word(words->fit, words->finding->node);
-    if (clause) words_of_clause(words, clause);
-    word = words->word;
-  }
-  if (word) words->word = words->constant ? NULL : word->next;
-  return word;
-}
-
-/* Of an object or array only the kind is told. */
-static bool tells_apart(const struct node *word, const struct node *value) {
-  return (word->kind != NODE_ARRAY && word->kind != NODE_OBJECT) || word->kind != value->kind;
-}
-
-/* The words are the schema's; the report's own is never told. */
-static void add_enum(struct tell *tell, const struct finding *finding) {
-  struct suggestion near = suggest_begin(finding->node->text);
-  struct words words = words_begin(finding);
-  const struct node *word, *first = NULL;
-  const char *join = ": ";
-  size_t count = 0;
-
-  while ((word = next_word(&words))) {
-    if (count++ == 0) first = word;
-    if (word->kind == NODE_STRING && finding->node->kind == NODE_STRING) suggest_offer(&near, word->text);
-  }
-  if (count == 1 && !tells_apart(first, finding->node)) {
-    buf_add_text(tell->out, "isn't the value that the schema asks for");
-    return;
-  }
-  if (count == 1) {
-    buf_add_text(tell->out, "must be ");
-    add_word(tell->out, first);
-    return;
-  }
-  buf_add_text(tell->out, "not one of the values that the schema lists");
-  if (near.best.at) buf_add_format(tell->out, "; did you mean '%.*s'?", BYTES_ARG(near.best));
-  if (near.best.at || count > WORDS_SHOWN) return;
-  for (words = words_begin(finding); (word = next_word(&words)); join = ", ") {
-    buf_add_text(tell->out, join);
-    add_word(tell->out, word);
-  }
+  message_add_kind(tell->out, finding->node);
 }
 
 static void add_unknown(struct tell *tell, const struct finding *finding) {
@@ -137,7 +41,8 @@ static void add_required(struct tell *tell, const struct finding *finding) {
 
   buf_add_format(tell->out, "member '%.*s' is missing", BYTES_ARG(names_text(names, finding->name)));
   if (meant.at) buf_add_format(tell->out, "; did you mean it by '%.*s'?", BYTES_ARG(meant));
-  else if (finding->beside) buf_add_format(tell->out, "; '%.*s' asks for it", BYTES_ARG(names_text(names, finding->beside)));
+  else if (finding->beside)
+    buf_add_format(tell->out, "; '%.*s' asks for it", BYTES_ARG(names_text(names, finding->beside)));
 }
 
 /* Keywords that hold one bound, and how they say it. */
@@ -169,16 +74,17 @@ static void add_contained(struct tell *tell, const struct finding *finding) {
   const bool over = bytes_is(bytes_of(finding->clause->keyword->name), "maxContains"),
              bound = over || bytes_is(bytes_of(finding->clause->keyword->name), "minContains");
   const struct bytes number = bound ? finding->clause->value->text : BYTES("1");
-  const size_t all = finding->array->count, fits = finding->fits;
 
-  if (!all) buf_add_text(tell->out, "no items");
-  else if (!fits) buf_add_format(tell->out, "%s %zu item%s", all == 1 ? "not the" : "none of the", all, all == 1 ? "" : "s");
-  else buf_add_format(tell->out, "%zu of %zu items", fits, all);
-  buf_add_format(tell->out, " of the form that 'contains' asks for; at %s %.*s", over ? "most" : "least",
-                 BYTES_ARG(number));
-  buf_add_text(tell->out, over ? " may be" : " must be");
+  if (!finding->array->count) {
+    buf_add_format(tell->out, "empty, where at least %.*s of the form that 'contains' asks for must be",
+                   BYTES_ARG(number));
+    return;
+  }
+  buf_add_format(tell->out, "%zu of %zu items have the form that 'contains' asks for; ", finding->fits,
+                 (size_t)finding->array->count);
+  buf_add_format(tell->out, over ? "at most %.*s may" : "at least %.*s must", BYTES_ARG(number));
   if (!finding->nearest) return;
-  buf_add_text(tell->out, "; this one nearly is: ");
+  buf_add_text(tell->out, "; this one nearly has: ");
   add_message(tell, finding->nearest);
   if (finding->nearest_count > 1) buf_add_format(tell->out, " (and %zu more)", finding->nearest_count - 1);
 }
@@ -203,12 +109,51 @@ static bool add_missing(struct tell *tell, const struct finding *finding) {
   return true;
 }
 
+static struct bytes title_of(const struct subschema *schema) {
+  for (const struct clause *clause = schema->first; clause; clause = clause->next)
+    if (bytes_is(bytes_of(clause->keyword->name), "title")) return clause->value->text;
+  return BYTES_NONE;
+}
+
+/* Behind the last '/' of a reference. */
+static struct bytes last_step(struct bytes text) {
+  for (size_t i = text.len; i-- > 0;)
+    if (text.at[i] == '/' || text.at[i] == '#') return bytes_from(text, i + 1);
+  return text;
+}
+
+/* As people call it: by its title, else by what the reference to it says. .len 0: it has none, or too long a name. */
+static struct bytes form_name(const struct subschema *schema) {
+  struct bytes name = title_of(schema);
+
+  for (size_t depth = 0; !name.len && schema->at[SLOT_REF] && schema->at[SLOT_REF]->sub && depth < 8; depth++) {
+    name = title_of(schema->at[SLOT_REF]->sub);
+    if (!name.len) name = last_step(schema->at[SLOT_REF]->value->text);
+    schema = schema->at[SLOT_REF]->sub;
+  }
+  return name.len <= NAME_SHOWN ? name : BYTES_NONE;
+}
+
+/* Else by the one member that it asks for, else by its number. */
+static void add_fitting(struct tell *tell, const struct clause *forms, size_t form) {
+  const struct subschema *schema = forms->branches[form].sub;
+  const struct clause *required = schema->at[SLOT_REQUIRED];
+  struct bytes name = form_name(schema);
+
+  if (!name.len && required && required->name_count == 1) name = names_text(tell->check->names, required->names[0]);
+  if (name.len) buf_add_format(tell->out, "'%.*s'", BYTES_ARG(name));
+  else buf_add_format(tell->out, "form %zu", form + 1);
+}
+
 static void add_forms(struct tell *tell, const struct finding *finding) {
   const size_t forms = finding->clause->branch_count;
   unsigned types = 0;
 
   if (finding->fits) {
-    buf_add_format(tell->out, "fits more than one of %zu forms of which exactly one must fit", forms);
+    buf_add_format(tell->out, "fits more than one of %zu forms of which exactly one must fit: ", forms);
+    add_fitting(tell, finding->clause, finding->fitting[0]);
+    buf_add_text(tell->out, " and ");
+    add_fitting(tell, finding->clause, finding->fitting[1]);
     return;
   }
   if (finding->fits_list && add_missing(tell, finding)) return;
@@ -222,7 +167,7 @@ static void add_forms(struct tell *tell, const struct finding *finding) {
     types |= json_schema_shape(finding->clause->branches[i].sub)->types;
   if (types) {
     buf_add_text(tell->out, "must be ");
-    add_types(tell->out, types);
+    message_add_types(tell->out, types);
   } else buf_add_format(tell->out, "fits none of the %zu forms allowed here", forms);
 }
 
@@ -240,7 +185,7 @@ static void add_excluded(struct tell *tell, const struct finding *finding) {
 static void add_message(struct tell *tell, const struct finding *finding) {
   switch (finding->rule) {
   case RULE_SCHEMA_TYPE: add_type(tell, finding); break;
-  case RULE_SCHEMA_ENUM: add_enum(tell, finding); break;
+  case RULE_SCHEMA_ENUM: message_add_enum(tell->out, finding); break;
   case RULE_SCHEMA_UNKNOWN_MEMBER: add_unknown(tell, finding); break;
   case RULE_SCHEMA_UNEVALUATED: add_unevaluated(tell, finding); break;
   case RULE_SCHEMA_REQUIRED: add_required(tell, finding); break;
@@ -248,7 +193,7 @@ static void add_message(struct tell *tell, const struct finding *finding) {
     buf_add_format(tell->out, "doesn't have the form '%.*s'", BYTES_ARG(finding->clause->value->text));
     break;
   case RULE_SCHEMA_FORMAT: add_format(tell->out, finding->clause->value->text); break;
-  case RULE_SCHEMA_UNIQUE: buf_add_text(tell->out, "repeats an earlier item"); break;
+  case RULE_SCHEMA_UNIQUE: buf_add_format(tell->out, "repeats item [%zu]", finding->repeats); break;
   case RULE_SCHEMA_NOT: add_excluded(tell, finding); break;
   case RULE_SCHEMA_NEVER: buf_add_text(tell->out, "the schema allows nothing here"); break;
   case RULE_SCHEMA_ANY_OF:
@@ -264,30 +209,10 @@ static void add_message(struct tell *tell, const struct finding *finding) {
   }
 }
 
-static struct bytes title_of(const struct subschema *schema) {
-  for (const struct clause *clause = schema->first; clause; clause = clause->next)
-    if (bytes_is(bytes_of(clause->keyword->name), "title")) return clause->value->text;
-  return BYTES_NONE;
-}
-
-/* Behind the last '/' of a reference. */
-static struct bytes last_step(struct bytes text) {
-  for (size_t i = text.len; i-- > 0;)
-    if (text.at[i] == '/' || text.at[i] == '#') return bytes_from(text, i + 1);
-  return text;
-}
-
-/* As people call it: by its title, else by what the reference to it says, else by its number. */
 static void add_form(struct tell *tell, const struct clause *forms, size_t form) {
-  const struct subschema *schema = forms->branches[form].sub;
-  struct bytes name = title_of(schema);
+  const struct bytes name = form_name(forms->branches[form].sub);
 
-  for (size_t depth = 0; !name.len && schema->at[SLOT_REF] && schema->at[SLOT_REF]->sub && depth < 8; depth++) {
-    name = title_of(schema->at[SLOT_REF]->sub);
-    if (!name.len) name = last_step(schema->at[SLOT_REF]->value->text);
-    schema = schema->at[SLOT_REF]->sub;
-  }
-  if (name.len && name.len <= NAME_SHOWN) buf_add_format(tell->out, " (judged as '%.*s')", BYTES_ARG(name));
+  if (name.len) buf_add_format(tell->out, " (judged as '%.*s')", BYTES_ARG(name));
   else buf_add_format(tell->out, " (judged as form %zu of %zu)", form + 1, forms->branch_count);
 }
 

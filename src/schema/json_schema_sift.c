@@ -141,19 +141,35 @@ static bool follows_from(const struct check *check, const struct finding *findin
   uint32_t name;
 
   if (finding->rule == RULE_SCHEMA_UNEVALUATED && finding->at_key && !finding->because) {
-    asked = finding->node->parent;
-    return is_inside(other, asked, &name) && !is_unknown(other) && name &&
-           json_schema_chooses(finding->clause->owner, name) &&
-           json_schema_knows(check->names, finding->clause->owner, finding->node, &near);
+    const struct subschema *owner = finding->clause->owner;
+    if (!is_inside(other, finding->node->parent, &name)) return false;
+    if (is_unknown(other)) {
+      if (json_schema_knows(check->names, owner, other->node, &near) || !near.at) return false;
+      name = names_find(check->names, near);
+    }
+    return name && json_schema_chooses(owner, name) && json_schema_knows(check->names, owner, finding->node, &near);
   }
   if (!asked || (finding->because == other->because && finding->asked == other->asked)) return false;
   if (!is_inside(other, asked, &name)) return false;
   return chosen ? name && json_schema_asks(finding->because->sub, name) : true;
 }
 
+/* What was judged under a misspelt name may be right under the name that was meant. */
+static void drop_misnamed(const struct check *check, struct finding **findings, size_t count, struct finding *missing) {
+  const struct bytes meant = json_schema_meant(check->names, missing->clause->owner, missing->node, missing->name);
+  const uint32_t misspelt = meant.at ? names_find(check->names, meant) : NAME_NONE;
+  uint32_t name;
+
+  for (size_t i = 0; misspelt && i < count; i++)
+    if (findings[i] != missing && findings[i]->node != missing->node && is_inside(findings[i], missing->node, &name) &&
+        name == misspelt && !is_unknown(findings[i]))
+      findings[i]->dropped = true;
+}
+
 static void drop_what_follows(const struct check *check, struct finding **findings, size_t count) {
   for (size_t i = 0; i < count; i++) {
     struct finding *finding = findings[i];
+    if (finding->rule == RULE_SCHEMA_REQUIRED && !finding->dropped) drop_misnamed(check, findings, count, finding);
     const bool may = finding->because || finding->rule == RULE_SCHEMA_UNEVALUATED;
     for (size_t k = 0; may && k < count && !finding->dropped; k++)
       if (k != i && !findings[k]->dropped) finding->dropped = follows_from(check, finding, findings[k]);

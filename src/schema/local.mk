@@ -50,6 +50,7 @@ libfairlead_internal_la_SOURCES += src/schema/json_schema_unit.c
 libfairlead_internal_la_SOURCES += src/schema/json_schema_unit.h
 libfairlead_internal_la_SOURCES += src/schema/json_schema_validate.c
 libfairlead_internal_la_SOURCES += src/schema/json_schema_vocabulary.c
+libfairlead_internal_la_SOURCES += src/schema/json_schema_word.c
 libfairlead_internal_la_SOURCES += src/schema/options.h
 libfairlead_internal_la_SOURCES += src/schema/output.h
 libfairlead_internal_la_SOURCES += src/schema/pattern.c

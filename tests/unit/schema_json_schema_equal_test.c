@@ -44,7 +44,7 @@ START_TEST(test_equal) {
   struct node *second = tree_copy(arena, other);
   const struct node *repeated;
   struct value_set set;
-  size_t steps = 0;
+  size_t steps = 0, earlier = 0;
   bool no_memory = false;
 
   ck_assert_msg(value_equal(arena, value, other, &no_memory) == rows[_i].same, "%s %s", rows[_i].value, rows[_i].other);
@@ -53,7 +53,7 @@ START_TEST(test_equal) {
   tree_append(pair, tree_copy(arena, value));
   tree_append(pair, tree_new(arena, NODE_STRING, NAME_NONE, BYTES("between")));
   tree_append(pair, second);
-  ck_assert_int_eq(value_repeated(arena, pair, &repeated), STATUS_OK);
+  ck_assert_int_eq(value_repeated(arena, pair, &repeated, &earlier), STATUS_OK);
   ck_assert_ptr_eq(repeated, rows[_i].same ? second : NULL);
   ck_assert(value_set_make(arena, pair, &set));
   ck_assert(value_set_holds(arena, &set, value, &steps, &no_memory));
@@ -93,20 +93,21 @@ START_TEST(test_unique) {
   struct node *array = tree_new(arena, NODE_ARRAY, NAME_NONE, BYTES_NONE), *last;
   const struct node *repeated = NULL;
   struct value_set set;
-  size_t steps = 0;
+  size_t steps = 0, earlier = 0;
   bool no_memory = false;
 
   for (int i = 0; i < 200000; i++)
     tree_append(array, tree_new(arena, _i ? NODE_NUMBER : NODE_STRING, NAME_NONE, arena_format(arena, "1e%d", i)));
-  ck_assert_int_eq(value_repeated(arena, array, &repeated), STATUS_OK);
+  ck_assert_int_eq(value_repeated(arena, array, &repeated, &earlier), STATUS_OK);
   ck_assert_ptr_null(repeated);
   last = tree_new(arena, _i ? NODE_NUMBER : NODE_STRING, NAME_NONE, _i ? BYTES("10e99998") : BYTES("1e99999"));
   ck_assert(value_set_make(arena, array, &set));
   for (int i = 0; i < 200000; i++)
     ck_assert(value_set_holds(arena, &set, last, &steps, &no_memory));
   tree_append(array, last);
-  ck_assert_int_eq(value_repeated(arena, array, &repeated), STATUS_OK);
+  ck_assert_int_eq(value_repeated(arena, array, &repeated, &earlier), STATUS_OK);
   ck_assert_ptr_eq(repeated, last);
+  ck_assert_uint_eq(earlier, 99999);
   arena_free(arena);
 }
 END_TEST

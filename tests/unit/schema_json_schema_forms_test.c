@@ -69,7 +69,7 @@ static const struct judged_row rows[] = {
      "{\"t\":1,\"in\":{\"u\":1,\"v\":3}}",
      "1:24 schema-type in/v: must be a string, not a whole number (judged as 'low')\n"},
     {"more than one", "{\"oneOf\":[{},{\"type\":\"object\"},false]}", "{}",
-     "1:1 schema-one-of .: fits more than one of 3 forms of which exactly one must fit\n"},
+     "1:1 schema-one-of .: fits more than one of 3 forms of which exactly one must fit: form 1 and form 2\n"},
     {"what is evaluated in the form that was meant isn't told once more",
      "{\"oneOf\":[{\"properties\":{\"k\":{\"const\":\"a\"},\"n\":{\"type\":\"string\"}}},"
      "{\"properties\":{\"k\":{\"const\":\"b\"},\"m\":{}}}],\"unevaluatedProperties\":false}",

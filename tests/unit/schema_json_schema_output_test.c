@@ -76,7 +76,8 @@ static const struct row {
                                                                                                          "3\"}]}]}"},
     {"more forms than one: only that", OUTPUT_BASIC, "{\"oneOf\":[{},{\"type\":\"string\"},true]}", "1",
      "{\"valid\":false,\"errors\":[{\"valid\":false," AT(
-         "/oneOf", "") ",\"error\":\"fits more than one of 3 forms of which exactly one must fit\"}]}"},
+         "/oneOf",
+         "") ",\"error\":\"fits more than one of 3 forms of which exactly one must fit: form 1 and form 3\"}]}"},
     {"a condition is no fault; what it asks for is", OUTPUT_BASIC,
      "{\"if\":{\"type\":\"string\"},\"then\":false,\"else\":{\"const\":2}}", "1",
      "{\"valid\":false,\"errors\":[{\"valid\":false," AT("/else/const", "") ",\"error\":\"must be 2\"}]}"},
@@ -90,12 +91,14 @@ static const struct row {
                                                                                            "excludes\"},{\"valid\":"
                                                                                            "false," AT("/contains",
                                                                                                        "") ",\"error\":"
-                                                                                                           "\"no item "
-                                                                                                           "of the "
-                                                                                                           "form that "
-                                                                                                           "the schema "
-                                                                                                           "asks "
-                                                                                                           "for\"}]}"},
+                                                                                                           "\"0 of 1 "
+                                                                                                           "items have "
+                                                                                                           "the form "
+                                                                                                           "that "
+                                                                                                           "'contains' "
+                                                                                                           "asks for; "
+                                                                                                           "at least 1 "
+                                                                                                           "must\"}]}"},
     {"names, dependent schemas, nothing at all", OUTPUT_BASIC,
      "{\"propertyNames\":{\"maxLength\":1},\"dependentSchemas\":{\"aa\":{\"properties\":{\"b\":false}}}}",
      "{\"aa\":1,\"b\":2}",

@@ -150,7 +150,7 @@ static const struct row {
      {{"schema|" META "schema", "{\"$id\":\"" META "schema\",\"properties\":{\"required\":{\"uniqueItems\":true},\"$"
                                 "defs\":{\"additionalProperties\":{\"$ref\":\"#\"}}}}"}},
      "1",
-     "1:89 schema-unique $defs/a/required[2]: repeats an earlier item\n"},
+     "1:89 schema-unique $defs/a/required[2]: repeats item [1]\n"},
     {"a metaschema without validation",
      "{\"$schema\":\"http://x.example/m#\",\"minimum\":5,\"type\":4,\"items\":false}",
      {{"schema|http://x.example/m", "{\"$vocabulary\":{" V "core\":true," V "applicator\":true}}"}},

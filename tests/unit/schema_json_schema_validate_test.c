@@ -66,12 +66,12 @@ static const struct row rows[] = {
      "{\"a\":[],\"b\":[1,2],\"c\":[2],\"d\":[1,1]}", RULE_SCHEMA_ITEMS,
      "1:6 schema-items a: too few items; the least number is 1\n1:13 schema-items b: too many items; the greatest "
      "number is 1\n"
-     "1:23 schema-items c: no item of the form that the schema asks for\n"
-     "1:31 schema-items d: too many items of the asked form; the greatest number is 1\n"},
+     "1:23 schema-items c: 0 of 1 items have the form that 'contains' asks for; at least 1 must\n"
+     "1:34 schema-items d[2]: 2 of 2 items have the form that 'contains' asks for; at most 1 may\n"},
     {"numbers of members", "{\"minProperties\":2}", "{\"a\":1}", RULE_SCHEMA_MEMBERS,
      "1:1 schema-members .: too few members; the least number is 2\n"},
     {"a repeated item", "{\"uniqueItems\":true}", "[1,\"1\",{\"a\":1,\"b\":2},1.0,{\"b\":2,\"a\":1}]",
-     RULE_SCHEMA_UNIQUE, "1:22 schema-unique [4]: repeats an earlier item\n"},
+     RULE_SCHEMA_UNIQUE, "1:22 schema-unique [4]: repeats item [1]\n"},
     {"what is excluded", "{\"not\":{\"type\":\"null\"}}", "null", RULE_SCHEMA_NOT,
      "1:1 schema-not .: fits a form that the schema excludes\n"},
     {"nothing", "{\"properties\":{\"a\":false}}", "{\"a\":1}", RULE_SCHEMA_NEVER,
@@ -90,7 +90,7 @@ static const struct row rows[] = {
      "{\"oneOf\":[{\"required\":[\"a\",\"b\"]},{\"properties\":{\"k\":{\"const\":\"x\"}},\"required\":[\"k\"]}]}",
      "{\"k\":\"y\"}", RULE_SCHEMA_ENUM, "1:6 schema-enum k: must be 'x' (judged as form 2 of 2)\n"},
     {"more forms than one", "{\"oneOf\":[{},{\"type\":\"string\"},{\"type\":\"null\"}]}", "\"\"", RULE_SCHEMA_ONE_OF,
-     "1:1 schema-one-of .: fits more than one of 3 forms of which exactly one must fit\n"},
+     "1:1 schema-one-of .: fits more than one of 3 forms of which exactly one must fit: form 1 and form 2\n"},
     {"a condition", "{\"if\":{\"required\":[\"a\"]},\"then\":{\"required\":[\"b\"]},\"else\":{\"required\":[\"c\"]}}",
      "{\"a\":1}", RULE_SCHEMA_REQUIRED, "1:1 schema-required b: member 'b' is missing\n"},
     {"found on two ways, told once", "{\"allOf\":[{\"required\":[\"a\"]},{\"required\":[\"a\"]}]}", "{}",
