@@ -128,7 +128,8 @@ bool mapping_word(struct compile *c, const struct node *node, const char *const 
 /* place.c: places of the wire. */
 uint32_t mapping_step(uint32_t name, bool attribute);
 struct bytes mapping_spell(struct compile *c, uint32_t name, bool attribute); /* as a mapping would write it */
-uint32_t mapping_wire_name(struct compile *c, const struct node *node, struct bytes text); /* short name, prefix */
+uint32_t mapping_wire_name(struct compile *c, const struct node *node, struct bytes text);  /* short name, prefix */
+void mapping_tell_prefix(struct compile *c, const struct diag_at *at, struct bytes prefix); /* it isn't declared */
 /* The name of a type, with a prefix, as {namespace}local; .at NULL: told. */
 struct bytes mapping_type_name(struct compile *c, const struct shape *shape, const struct node *node,
                                struct bytes text);

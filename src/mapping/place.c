@@ -2,8 +2,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "mapping/compile.h"
 
-#include "base/buf.h"
 #include "mapping/form.h"
+#include "mapping/wire_name.h"
 
 enum { SCALARS = SHAPE_NULL | SHAPE_BOOLEAN | SHAPE_INTEGER | SHAPE_NUMBER | SHAPE_STRING };
 
@@ -19,82 +19,37 @@ uint32_t mapping_step(uint32_t name, bool attribute) {
   return name << 1 | (attribute ? 1u : 0u); /* at most 1,000,000 names stand */
 }
 
-static const struct plan_short_name *short_name(const struct plan *plan, struct bytes text, uint32_t name) {
-  for (size_t i = 0; i < plan->short_name_count; i++)
-    if (text.at ? bytes_equal(plan->short_names[i].text, text) : plan->short_names[i].name == name)
-      return &plan->short_names[i];
-  return NULL;
-}
-
-static const struct plan_namespace *prefix_find(const struct plan *plan, struct bytes prefix) {
-  for (size_t i = 0; i < plan->namespace_count; i++)
-    if (bytes_equal(plan->namespaces[i].prefix, prefix)) return &plan->namespaces[i];
-  return NULL;
-}
-
-static const char specials[] = "~/@["; /* written as ~0 to ~3 */
-
-static void escape_into(struct buf *out, struct bytes name) {
-  if (bytes_is(name, ".")) {
-    buf_add(out, BYTES("~4"));
-    return;
-  }
-  for (size_t i = 0; i < name.len; i++) {
-    const char *special = memchr(specials, name.at[i], sizeof specials - 1);
-    if (special) buf_add_format(out, "~%d", (int)(special - specials));
-    else buf_add_char(out, name.at[i]);
-  }
-}
-
-/* As residue entries write it: the short name where there is one, the prefix for the namespace. */
-static void spell_into(struct buf *out, const struct compile *c, uint32_t name) {
-  const struct plan_short_name *given = short_name(c->plan, BYTES_NONE, name);
-  if (given) {
-    buf_add(out, given->text);
-    return;
-  }
-  struct bytes text = names_text(c->names, name);
-  for (size_t i = 0; text.len && text.at[0] == '{' && i < c->plan->namespace_count; i++) {
-    const struct plan_namespace *space = &c->plan->namespaces[i];
-    struct bytes rest = bytes_from(text, 1);
-    if (!space->prefix.len || !bytes_start(rest, space->uri) || rest.len <= space->uri.len) continue;
-    if (rest.at[space->uri.len] != '}') continue;
-    buf_add(out, space->prefix);
-    buf_add_char(out, ':');
-    text = bytes_from(rest, space->uri.len + 1);
-  }
-  escape_into(out, text);
-}
-
 struct bytes mapping_spell(struct compile *c, uint32_t name, bool attribute) {
   struct buf out;
   buf_init(&out, 0);
   if (attribute) buf_add_char(&out, '@');
-  spell_into(&out, c, name);
+  wire_name_put(&out, c->plan, c->names, name);
   struct bytes text = buf_status(&out) == STATUS_OK ? arena_copy(c->scratch, buf_bytes(&out)) : BYTES_NONE;
   buf_release(&out);
   return text;
 }
 
-static uint32_t tell_prefix(struct compile *c, const struct node *node, bool at_key, struct bytes prefix) {
+void mapping_tell_prefix(struct compile *c, const struct diag_at *at, struct bytes prefix) {
   struct suggestion nearest = suggest_begin(prefix);
   for (size_t i = 0; i < c->plan->namespace_count; i++)
     suggest_offer(&nearest, c->plan->namespaces[i].prefix);
   struct bytes hint = mapping_hint(c, &nearest);
-  struct diag_at at = at_key ? mapping_at_key(c, node) : mapping_at(c, node);
-  mapping_tell(c, RULE_MAPPING_NAMESPACE, &at, "the prefix '%.*s' is not declared under 'namespaces'%.*s",
+  mapping_tell(c, RULE_MAPPING_NAMESPACE, at, "the prefix '%.*s' is not declared under 'namespaces'%.*s",
                BYTES_ARG(prefix), BYTES_ARG(hint));
-  return NAME_NONE;
 }
 
 static uint32_t expanded_name(struct compile *c, const struct node *node, bool at_key, struct bytes text) {
   const char *colon = c->xml && text.len ? memchr(text.at, ':', text.len) : NULL;
   if (!colon) return mapping_name(c, text);
   struct bytes prefix = {text.at, (size_t)(colon - text.at)};
-  const struct plan_namespace *space = prefix_find(c->plan, prefix);
+  const struct plan_namespace *space = wire_namespace(c->plan, prefix);
   struct bytes uri = space ? space->uri : BYTES_NONE;
   if (!space && bytes_is(prefix, "xml")) uri = BYTES("http://www.w3.org/XML/1998/namespace");
-  if (!uri.at) return tell_prefix(c, node, at_key, prefix);
+  if (!uri.at) {
+    struct diag_at at = at_key ? mapping_at_key(c, node) : mapping_at(c, node);
+    mapping_tell_prefix(c, &at, prefix);
+    return NAME_NONE;
+  }
   struct bytes local = bytes_from(text, prefix.len + 1);
   struct bytes full = arena_format(c->scratch, "{%.*s}%.*s", BYTES_ARG(uri), BYTES_ARG(local));
   if (!full.at) {
@@ -199,7 +154,7 @@ static bool tell_unknown(struct compile *c, const struct place_text *text, const
 
 static bool step_bind(struct compile *c, const struct place_text *text, const struct shape *from, struct bytes name,
                       bool attribute, struct place_step *out) {
-  const struct plan_short_name *given = short_name(c->plan, name, NAME_NONE);
+  const struct plan_short_name *given = wire_short_name(c->plan, name);
   out->name = given ? given->name : expanded_name(c, text->node, text->at_key, name);
   out->attribute = attribute;
   if (out->name == NAME_NONE) return false;
@@ -260,7 +215,7 @@ static bool spell_place(struct compile *c, struct place *place) {
   for (size_t i = 0; i < place->count; i++) {
     if (place->steps[i].attribute) buf_add_char(&out, '@');
     else if (i) buf_add_char(&out, '/');
-    spell_into(&out, c, place->steps[i].name);
+    wire_name_put(&out, c->plan, c->names, place->steps[i].name);
   }
   if (buf_status(&out) == STATUS_OK) place->text = arena_copy(c->arena, buf_bytes(&out));
   buf_release(&out);
@@ -274,7 +229,7 @@ bool mapping_place(struct compile *c, const struct shape *from, const struct nod
   *out = (struct place){.shape = from, .text = BYTES(".")};
   if (bytes_is(text, ".")) return true;
   if (!text.len) return tell_form(c, &given, "it is empty");
-  if (short_name(c->plan, text, NAME_NONE)) {
+  if (wire_short_name(c->plan, text)) {
     struct place_step *step = mapping_alloc(c, 1, sizeof *step);
     if (!step || !step_bind(c, &given, from, text, false, step)) return false;
     *out = (struct place){.steps = step, .count = 1, .shape = step->shape};

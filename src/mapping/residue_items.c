@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "mapping/residue.h"
 #include "mapping/residue_place.h"
+#include "mapping/wire_name.h"
 #include "mapping/wire_place.h"
 
 /* Nodes that may be looked at for one object; a report that needs more keeps what it has, and the balance names it. */
@@ -73,7 +74,7 @@ static enum status step_down(struct room *room, const struct residue_step *step,
   bool element = from->kind == NODE_ELEMENT;
   *node = NULL;
   if (step->text || (!element && from->kind != NODE_OBJECT)) return STATUS_OK;
-  enum status status = step_name(room->relation, step->name, &name);
+  enum status status = wire_name_read(room->relation->plan, room->relation->names, step->name, &name);
   if (status != STATUS_OK) return status == STATUS_REFUSED ? STATUS_OK : status;
   if (element) {
     size_t turn = step->index_count ? step->indexes[0] : 1;
@@ -92,7 +93,7 @@ static enum status look(struct room *room, struct node *from, struct bytes at, s
   enum status status = STATUS_OK;
   *out = from;
   while (at.len && *out && status == STATUS_OK) {
-    if (!step_parse(&at, &step)) *out = NULL;
+    if (!residue_step_parse(&at, &step)) *out = NULL;
     else status = step_down(room, &step, out);
   }
   return status;
@@ -125,7 +126,7 @@ static enum status row_begin(struct room *room, struct bytes like) {
   if (status != STATUS_OK || !row->parent) return status;
   if (room->wire->kind == NODE_ELEMENT) {
     row->kind = NODE_ELEMENT;
-    status = step_name(room->relation, last, &row->name);
+    status = wire_name_read(room->relation->plan, room->relation->names, last, &row->name);
     if (status == STATUS_REFUSED) row->parent = NULL, status = STATUS_OK;
   } else if (row->parent->kind != NODE_ARRAY) {
     row->parent = NULL;
@@ -164,8 +165,8 @@ static enum status is_in_the_way(struct room *room, const struct way *way, const
   enum status status = look(room, item, rest, &there);
   if (status != STATUS_OK || !value) return status;
   *out = *out || (there && !residue_fits(there, value, false));
-  if (!step_parse(&rest, &step) || rest.len || step.text) return STATUS_OK;
-  status = step_name(relation, step.name, &name);
+  if (!residue_step_parse(&rest, &step) || rest.len || step.text) return STATUS_OK;
+  status = wire_name_read(relation->plan, relation->names, step.name, &name);
   if (status != STATUS_OK) return status == STATUS_REFUSED ? STATUS_OK : status;
   *told = *told || is_told(room, value, name);
   return STATUS_OK;

@@ -5,9 +5,11 @@
 
 #include "mapping/relate.h"
 
-/* Names joined by '/', '@' before an attribute, [n] behind one of several and behind items, '.' for the node itself and
-   for text among elements. In names ~0 to ~4 stand for ~ / @ [ and a lone dot, and ~5 for nothing: before a name that
-   would be taken for a short name or for one with a prefix, and as the empty name. */
+/* Names (wire_name.h) joined by '/', '@' before an attribute, [n] behind one of several and behind items, '.' for the
+   node itself and for text among elements. */
+
+/* Of so few a count of its own costs less than a table. */
+enum { PLACE_FEW = 16 };
 
 /* Turns among the children of one parent after the other. */
 struct numbered;
@@ -45,16 +47,16 @@ enum status place_follow(struct place_index *index, struct node *base, struct by
 bool place_item(struct bytes at, struct bytes *item, struct bytes *rest);
 /* Another item behind the last one beside this one. NULL: no memory. */
 struct node *place_another(struct place_index *index, const struct node *item);
+
 /* One step of a residue place: [@]name[n][m].. or .[n] */
 struct residue_step {
   bool attribute, text;
-  struct bytes name; /* still escaped */
+  struct bytes name; /* as it is spelled */
   size_t indexes[8], index_count;
 };
 
-/* Takes the first step off; false: it is none. And the name that it means: STATUS_REFUSED: none. */
-bool step_parse(struct bytes *at, struct residue_step *step);
-enum status step_name(const struct relation *relation, struct bytes text, uint32_t *out);
+/* Takes the first step off; false: it is none. */
+bool residue_step_parse(struct bytes *at, struct residue_step *step);
 
 /* The rest of an entry's place behind a rule's: nothing is turn 1, [n] is n; 0: it isn't that place. */
 size_t place_turn(struct bytes at, struct bytes place);

@@ -85,16 +85,12 @@ static void default_namespace(struct compile *c, const struct node *node) {
   struct plan_namespace *all = (struct plan_namespace *)(uintptr_t)c->plan->namespaces; /* made just now */
   struct bytes prefix;
   if (!mapping_text(c, node, &prefix)) return;
-  struct suggestion nearest = suggest_begin(prefix);
   for (size_t i = 0; i < c->plan->namespace_count; i++) {
     all[i].unprefixed = bytes_equal(all[i].prefix, prefix);
     if (all[i].unprefixed) return;
-    suggest_offer(&nearest, all[i].prefix);
   }
-  struct bytes hint = mapping_hint(c, &nearest);
   struct diag_at at = mapping_at(c, node);
-  mapping_tell(c, RULE_MAPPING_NAMESPACE, &at, "the prefix '%.*s' is not declared under 'namespaces'%.*s",
-               BYTES_ARG(prefix), BYTES_ARG(hint));
+  mapping_tell_prefix(c, &at, prefix);
 }
 
 static bool is_short_name(struct bytes text) {

@@ -41,7 +41,7 @@ struct judge_stream {
   enum judge_phase { JUDGE_OPENS, JUDGE_READS, JUDGE_CLOSES } phase; /* set by the judge: what a finding is about */
 };
 
-/* Layers hold because libxml2's types are void here: format/xml_read.c owns the parser context and SAX handler,
+/* Layers hold because libxml2's types are void here: format/xml_sax.c owns the parser context and SAX handler,
    schema/xsd_validate.c the validator. plug: sits between the parser and *sax / *user_data (both replaced in place; the
    reader's handler is still called first); NULL: no memory. unplug: before the parser context is freed. A judge is
    immutable and shared by threads; each plug is one parse's. */
