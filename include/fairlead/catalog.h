@@ -54,6 +54,13 @@ FAIRLEAD_API fairlead_status fairlead_catalog_load_schema(fairlead_catalog *cata
    it is loaded by name. FAIRLEAD_FINDING: some are wrong, diagnostics told; the others are loaded. */
 FAIRLEAD_API fairlead_status fairlead_catalog_load_all(fairlead_catalog *catalog);
 
+/* Of the dialects that fairlead_catalog_load_all would load only the one that these first bytes of an input fit (64 KiB
+   are plenty; whole != 0 when that is all there is): fairlead_detect, and a converter from NULL, then say of this input
+   what they would say had all been loaded. Where that isn't sure, since none fits, several do, or a mapping that may be
+   meant is wrong, all are loaded. Called once an input, it loads for each. As fairlead_catalog_load_all. */
+FAIRLEAD_API fairlead_status fairlead_catalog_load_for(fairlead_catalog *catalog, const char *bytes, size_t length,
+                                                       int whole);
+
 /* Every dialect in the folders by the head of its mapping alone: name, title, notations, promises, status. Quick, and
    nothing is checked; `record` is loaded. What is only listed is no converter's until fairlead_catalog_load. */
 FAIRLEAD_API fairlead_status fairlead_catalog_list(fairlead_catalog *catalog);

@@ -5,7 +5,15 @@
 #include "api/handle.h"
 #include "base/alloc.h"
 #include "convert/code_lists.h"
+#include "convert/outlines.h"
 #include "format/input.h"
+
+/* All that is given, as UTF-8. */
+static enum status look_in(struct input *input, struct bytes *window) {
+  enum status status = input_want(input, SIZE_MAX);
+  *window = (struct bytes){input->at, (size_t)(input->end - input->at)};
+  return status == STATUS_LIMIT ? STATUS_OK : status;
+}
 
 static void tell(void *self, const struct diag *diag) {
   const fairlead_catalog *catalog = self;
@@ -105,6 +113,19 @@ fairlead_status fairlead_catalog_load_schema(fairlead_catalog *catalog, const ch
 fairlead_status fairlead_catalog_load_all(fairlead_catalog *catalog) {
   if (atomic_load(&catalog->frozen)) return FAIRLEAD_USAGE;
   return handle_status(catalog_load_all(&catalog->catalog));
+}
+
+fairlead_status fairlead_catalog_load_for(fairlead_catalog *catalog, const char *bytes, size_t length, int whole) {
+  if (!catalog || (!bytes && length) || atomic_load(&catalog->frozen)) return FAIRLEAD_USAGE;
+  struct memory_source memory = {{bytes, length}, 0};
+  struct bytes window = BYTES_NONE;
+  struct input input;
+  enum status status = input_open(&input, "", memory_source_open(&memory), &catalog->catalog.limits);
+  if (status == STATUS_OK) status = look_in(&input, &window);
+  bool all = whole != 0 && status == STATUS_OK && input.ended;
+  if (status != STATUS_NO_MEMORY) status = catalog_load_for(&catalog->catalog, window, all);
+  input_close(&input);
+  return handle_status(status);
 }
 
 fairlead_status fairlead_catalog_list(fairlead_catalog *catalog) {
@@ -210,9 +231,8 @@ fairlead_status fairlead_detect(fairlead_detection **out, fairlead_catalog *cata
   enum status status = detection->arena ? input_open(&input, "", memory_source_open(&memory), &catalog->catalog.limits)
                                         : STATUS_NO_MEMORY;
   if (status == STATUS_OK) {
-    status = input_want(&input, SIZE_MAX);
-    struct bytes window = {input.at, (size_t)(input.end - input.at)};
-    if (status == STATUS_LIMIT) status = STATUS_OK;
+    struct bytes window;
+    status = look_in(&input, &window);
     if (status == STATUS_OK)
       status =
           detect_dialect(&detection->detection, &catalog->catalog, detection->arena, window, whole != 0, NULL, NULL);

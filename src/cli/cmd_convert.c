@@ -7,6 +7,7 @@
 #include "cli/documents.h"
 #include "cli/exit.h"
 #include "cli/inputs.h"
+#include "cli/look.h"
 #include "cli/now.h"
 #include "cli/output_names.h"
 #include "cli/quarantine.h"
@@ -107,9 +108,8 @@ static int open_converter(struct conversion *run) {
     return EXIT_USAGE;
   fairlead_status status = fairlead_catalog_load(run->session.catalog, to);
   if (status == FAIRLEAD_OK)
-    status = from ? fairlead_catalog_load(run->session.catalog, from) : fairlead_catalog_load_all(run->session.catalog);
-  if (status == FAIRLEAD_FINDING)
-    status = FAIRLEAD_OK; /* a broken mapping elsewhere was told; it can't be the one detected */
+    status = from ? fairlead_catalog_load(run->session.catalog, from)
+                  : look_load(run->session.catalog, &run->inputs, options);
   if (status != FAIRLEAD_OK) return session_exit(status);
   if (from && !session_reads(&run->session, "convert", from)) return EXIT_USAGE;
   if ((status = fairlead_converter_new(&run->converter, run->session.catalog, from, to)) != FAIRLEAD_OK)
@@ -194,9 +194,9 @@ static int run_convert(const struct options *options) {
   struct conversion run = {.options = options};
   const char *folder = option_value(options, "out-dir"), *output = option_value(options, "output");
   int result = session_open(&run.session, options);
-  if (result == EXIT_CLEAN) result = open_converter(&run);
   if (result == EXIT_CLEAN && !inputs_list(&run.inputs, options, INPUTS_FLAT))
     result = session_exit(FAIRLEAD_NO_MEMORY);
+  if (result == EXIT_CLEAN) result = open_converter(&run);
   if (result == EXIT_CLEAN)
     result = folder
                  ? convert_each(&run, folder)

@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "cli/exit.h"
 #include "cli/inputs.h"
+#include "cli/look.h"
 #include "cli/say.h"
 #include "cli/session.h"
 #include <stdio.h>
@@ -38,12 +39,9 @@ static int run_detect(const struct options *options) {
   struct inputs inputs = {0};
   int result = session_open(&session, options);
   if (result != EXIT_CLEAN) goto out;
-  fairlead_status status = fairlead_catalog_load_all(session.catalog);
-  if (status != FAIRLEAD_OK && status != FAIRLEAD_FINDING) {
-    result = session_exit(status);
-    goto out;
-  }
-  if (!inputs_list(&inputs, options, INPUTS_FLAT)) result = session_exit(FAIRLEAD_NO_MEMORY);
+  bool listed = inputs_list(&inputs, options, INPUTS_FLAT);
+  result = session_exit(listed ? look_load(session.catalog, &inputs, options) : FAIRLEAD_NO_MEMORY);
+  if (result != EXIT_CLEAN) goto out;
   for (size_t i = 0; i < inputs.count; i++)
     result = exit_worse(result, detect(&session, inputs.paths[i]));
 out:

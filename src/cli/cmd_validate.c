@@ -5,6 +5,7 @@
 #include "cli/exit.h"
 #include "cli/gate.h"
 #include "cli/inputs.h"
+#include "cli/look.h"
 #include "cli/now.h"
 #include "cli/reporting.h"
 #include "cli/say.h"
@@ -124,12 +125,13 @@ static int run_validate(const struct options *options) {
   if (result == EXIT_CLEAN) result = reporting_open(&reporting, &session, is_unit(report) ? NULL : report);
   if (result == EXIT_CLEAN) result = gate_open(&gate, &session, options);
   if (result != EXIT_CLEAN) goto out;
-  status = schema ? fairlead_catalog_load_schema(session.catalog, schema, option_given(options, "assert-format"))
-           : as   ? fairlead_catalog_load(session.catalog, as)
-                  : fairlead_catalog_load_all(session.catalog);
+  if (!inputs_list(&inputs, options, INPUTS_DEEP)) status = FAIRLEAD_NO_MEMORY;
+  else
+    status = schema ? fairlead_catalog_load_schema(session.catalog, schema, option_given(options, "assert-format"))
+             : as   ? fairlead_catalog_load(session.catalog, as)
+                    : look_load(session.catalog, &inputs, options);
   if (status == FAIRLEAD_OK && as && !session_reads(&session, "validate", as)) status = FAIRLEAD_USAGE;
-  if (status == FAIRLEAD_OK || status == FAIRLEAD_FINDING)
-    status = fairlead_converter_new(&converter, session.catalog, schema ? schema : as, NULL);
+  if (status == FAIRLEAD_OK) status = fairlead_converter_new(&converter, session.catalog, schema ? schema : as, NULL);
   if (status == FAIRLEAD_OK) status = gate_set(&gate, converter);
   if (status == FAIRLEAD_OK && input_format &&
       (status = fairlead_converter_set_input_format(converter, input_format)) != FAIRLEAD_OK)
@@ -146,8 +148,7 @@ static int run_validate(const struct options *options) {
     goto out;
   }
   fairlead_converter_on_diagnostic(converter, session_tell, &session);
-  result = inputs_list(&inputs, options, INPUTS_DEEP) ? judge(&reporting, &gate, converter, &inputs)
-                                                      : session_exit(FAIRLEAD_NO_MEMORY);
+  result = judge(&reporting, &gate, converter, &inputs);
 out:
   result = reporting_close(&reporting, result);
   inputs_release(&inputs);

@@ -94,6 +94,50 @@ void inputs_release(struct inputs *inputs) {
   *inputs = (struct inputs){0};
 }
 
+static ssize_t read_some(int fd, char *into, size_t room, off_t at) {
+  ssize_t count;
+  do
+    count = at < 0 ? read(fd, into, room) : pread(fd, into, room, at);
+  while (count < 0 && errno == EINTR);
+  return count;
+}
+
+/* at: where to read, which moves nothing; negative: what comes next. */
+static enum input_look fill(int fd, char window[INPUT_LOOK], size_t *length, off_t at) {
+  ssize_t count = 1;
+  for (*length = 0; count > 0 && *length<INPUT_LOOK; *length += count> 0 ? (size_t)count : 0)
+    count = read_some(fd, window + *length, INPUT_LOOK - *length, at < 0 ? at : at + (off_t)*length);
+  return count < 0 ? INPUT_UNREAD : INPUT_LOOKED;
+}
+
+/* What was looked at of standard input, where it can't be read twice. */
+static struct {
+  char bytes[INPUT_LOOK];
+  size_t length, at;
+  bool looked;
+} held;
+
+static enum input_look look_at_standard_input(char window[INPUT_LOOK], size_t *length) {
+  off_t at = lseek(STDIN_FILENO, 0, SEEK_CUR);
+  enum input_look looked = INPUT_LOOKED;
+  if (at >= 0) return fill(STDIN_FILENO, window, length, at);
+  if (!held.looked) looked = fill(STDIN_FILENO, held.bytes, &held.length, at);
+  held.looked = true;
+  memcpy(window, held.bytes, *length = held.length);
+  return looked;
+}
+
+enum input_look input_look(const char *path, char window[INPUT_LOOK], size_t *length) {
+  struct stat about;
+  if (strcmp(path, "-") == 0) return look_at_standard_input(window, length);
+  if (stat(path, &about) != 0) return INPUT_UNREAD;
+  if (!S_ISREG(about.st_mode)) return S_ISDIR(about.st_mode) ? INPUT_UNREAD : INPUT_ONCE;
+  int fd = open(path, O_RDONLY | O_CLOEXEC);
+  enum input_look looked = fd < 0 ? INPUT_UNREAD : fill(fd, window, length, 0);
+  if (fd >= 0) close(fd);
+  return looked;
+}
+
 bool input_file_open(struct input_file *out, const char *path, bool progress) {
   *out = (struct input_file){.path = path, .fd = STDIN_FILENO, .progress = progress && isatty(STDERR_FILENO) == 1};
   if (strcmp(path, "-") == 0) return true;
@@ -114,14 +158,19 @@ void input_file_close(struct input_file *file) {
   file->fd = -1;
 }
 
+static ssize_t take_held(char *into, size_t room) {
+  size_t left = held.length - held.at, count = left < room ? left : room;
+  memcpy(into, held.bytes + held.at, count);
+  held.at += count;
+  return (ssize_t)count;
+}
+
 enum { PROGRESS_STEP = 32 * 1024 * 1024 };
 
 int input_file_read(void *self, char *into, size_t room, size_t *got) {
   struct input_file *file = self;
-  ssize_t count;
-  do
-    count = read(file->fd, into, room);
-  while (count < 0 && errno == EINTR);
+  ssize_t count = file->fd == STDIN_FILENO ? take_held(into, room) : 0;
+  if (!count) count = read_some(file->fd, into, room, -1);
   if (count < 0) {
     file->error = errno;
     clear_progress(file);

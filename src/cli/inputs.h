@@ -29,6 +29,12 @@ struct input_file {
   unsigned long long got, shown;
 };
 
+/* The first bytes of an input, which is read from its beginning again. INPUT_UNREAD: it can't be. INPUT_ONCE: neither a
+   file nor standard input, and what is read of it once is gone. */
+enum { INPUT_LOOK = 65536 + 4 }; /* a byte order mark is none of those that are looked at */
+enum input_look { INPUT_LOOKED, INPUT_UNREAD, INPUT_ONCE };
+enum input_look input_look(const char *path, char window[INPUT_LOOK], size_t *length);
+
 bool input_file_open(struct input_file *out, const char *path, bool progress); /* false: told on stderr */
 void input_file_close(struct input_file *file);
 int input_file_read(void *file, char *into, size_t room, size_t *got); /* a fairlead_status */

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "convert/catalog.h"
 #include "convert/dialects.h"
+#include "convert/outlines.h"
 #include "convert/schema_files.h"
 #include "base/alloc.h"
 #include "base/suggest.h"
@@ -50,6 +51,7 @@ void catalog_release(struct catalog *catalog) {
     mem_free(catalog->schema_folders[i]);
   mem_free(catalog->schema_folders);
   known_files_release(&catalog->known);
+  outlines_free(catalog->outlines);
   names_free(catalog->names);
   *catalog = (struct catalog){0};
 }
@@ -64,6 +66,8 @@ static enum status add_path(char ***list, size_t *count, const char *path) {
 }
 
 enum status catalog_add_folder(struct catalog *catalog, const char *path) {
+  outlines_free(catalog->outlines);
+  catalog->outlines = NULL;
   return add_path(&catalog->folders, &catalog->folder_count, path);
 }
 

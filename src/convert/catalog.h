@@ -63,6 +63,7 @@ struct catalog {
   struct dialect **dialects;
   size_t dialect_count;
   struct known_files known;
+  struct outlines *outlines; /* NULL until an input was looked at */
 };
 
 enum status catalog_init(struct catalog *catalog);

@@ -5,6 +5,8 @@
 
 #include "convert/dialects.h"
 
+enum { DETECT_WINDOW = 65536 }; /* first bytes of an input, which are looked at */
+
 struct detection {
   const struct format *format;   /* NULL: no notation known */
   const struct dialect *dialect; /* NULL: none fits, or a tie */

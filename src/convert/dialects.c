@@ -4,8 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/suggest.h"
-#include <dirent.h>
-#include <errno.h>
+#include "convert/visit.h"
 
 static const char record_name[] = "record";
 
@@ -105,30 +104,31 @@ static enum status arrange(struct dialect *dialect) {
   return STATUS_OK;
 }
 
-static enum status compile(struct catalog *catalog, struct document *document) {
-  const char *slash = strrchr(document->path, '/');
-  char *folder = slash ? catalog_text(document->path, (size_t)(slash - document->path)) : catalog_text(".", 1);
-  struct dialect *dialect = mem_new(sizeof *dialect);
-  struct mapping_loader loader = catalog_loader(catalog);
-  enum status status = folder && dialect ? STATUS_OK : STATUS_NO_MEMORY;
-  if (status == STATUS_OK)
-    status = mapping_compile(&dialect->plan, document->tree, &document->source, folder, &loader, catalog->record,
-                             catalog->names, &catalog->limits, &catalog->diags);
-  if (status != STATUS_OK) goto out;
-  const struct plan *plan = dialect->plan;
+static enum status fill(struct dialect *dialect, const struct plan *plan, const char *path) {
   dialect->name = catalog_text(plan->name.at, plan->name.len);
   dialect->title = catalog_text(plan->title.len ? plan->title.at : "", plan->title.len);
-  dialect->path = catalog_text(document->path, strlen(document->path));
+  dialect->path = catalog_text(path, strlen(path));
   dialect->is_read = !plan->render;
   dialect->read_promise = plan->read_promise;
   dialect->write_promise = plan->write_promise;
   dialect->status = plan->status;
   dialect->schema = plan->wire;
   dialect->shape = plan->wire_shape;
-  status = arrange(dialect);
+  enum status status = arrange(dialect);
+  return dialect->name && dialect->title && dialect->path ? status : STATUS_NO_MEMORY;
+}
+
+enum status dialect_compile(struct catalog *catalog, const struct document *document, const struct schema *record) {
+  const char *slash = strrchr(document->path, '/');
+  char *folder = slash ? catalog_text(document->path, (size_t)(slash - document->path)) : catalog_text(".", 1);
+  struct dialect *dialect = mem_new(sizeof *dialect);
+  struct mapping_loader loader = catalog_loader(catalog);
+  enum status status = folder && dialect ? STATUS_OK : STATUS_NO_MEMORY;
   if (status == STATUS_OK)
-    status = dialect->name && dialect->title && dialect->path ? catalog_keep(catalog, dialect) : STATUS_NO_MEMORY;
-out:
+    status = mapping_compile(&dialect->plan, document->tree, &document->source, folder, &loader, record, catalog->names,
+                             &catalog->limits, &catalog->diags);
+  if (status == STATUS_OK) status = fill(dialect, dialect->plan, document->path);
+  if (status == STATUS_OK) status = catalog_keep(catalog, dialect);
   if (status != STATUS_OK) dialect_free(dialect);
   mem_free(folder);
   return status;
@@ -138,25 +138,10 @@ out:
 static enum status take(struct catalog *catalog, struct document *document) {
   struct dialect *dialect = NULL;
   if (!dialect_is_written_only(catalog, document) || dialect_of_head(&dialect, catalog, document) == STATUS_END)
-    return compile(catalog, document);
+    return dialect_compile(catalog, document, catalog->record);
   if (!dialect) return STATUS_NO_MEMORY;
   enum status status = catalog_keep(catalog, dialect);
   if (status != STATUS_OK) dialect_free(dialect);
-  return status;
-}
-
-/* What is done with each dialect in the folders. */
-enum visit { VISIT_NAME, VISIT_HEAD, VISIT_LOAD };
-
-static enum status visit_head(struct catalog *catalog, const char *folder, const char *name) {
-  struct dialect *dialect = NULL;
-  struct buf path;
-  buf_init(&path, 0);
-  buf_add_format(&path, "%s/mappings/%s/%s.yaml", folder, name, name);
-  buf_add_char(&path, '\0');
-  enum status status = buf_status(&path) == STATUS_OK ? dialect_head(&dialect, catalog, path.at) : STATUS_NO_MEMORY;
-  if (status == STATUS_OK && (status = catalog_keep(catalog, dialect)) != STATUS_OK) dialect_free(dialect);
-  buf_release(&path);
   return status;
 }
 
@@ -166,50 +151,37 @@ static bool is_known(const struct catalog *catalog, const char *name) {
   return false;
 }
 
-/* Offers the names of all dialects in the folders, or takes each, or its head. */
-static enum status each_dialect(struct catalog *catalog, struct suggestion *suggestion, enum visit visit) {
-  enum status worst = STATUS_OK;
-  for (size_t i = 0; i < catalog->folder_count; i++) {
-    struct buf path;
-    buf_init(&path, 0);
-    buf_add_text(&path, catalog->folders[i]);
-    buf_add(&path, BYTES("/mappings\0"));
-    bool named = buf_status(&path) == STATUS_OK;
-    errno = 0;
-    DIR *folder = named ? opendir(path.at) : NULL;
-    if (!named || (!folder && errno == ENOMEM)) worst = STATUS_NO_MEMORY;
-    for (struct dirent *entry; folder && (entry = readdir(folder));) {
-      struct document *document;
-      struct bytes name = bytes_of(entry->d_name);
-      if (!catalog_is_plain(name)) continue;
-      if (suggestion) suggest_offer(suggestion, name);
-      if (suggestion && suggestion->best.at == name.at &&
-          !(suggestion->best = arena_copy(catalog->documents ? catalog->documents->arena : NULL, name)).at)
-        break;
-      if (visit == VISIT_NAME || (visit == VISIT_LOAD && catalog_find(catalog, entry->d_name)) ||
-          (visit == VISIT_HEAD && is_known(catalog, entry->d_name)))
-        continue;
-      if (visit == VISIT_HEAD) {
-        enum status head = visit_head(catalog, catalog->folders[i], entry->d_name);
-        if (head != STATUS_OK && head != STATUS_END) worst = head > worst ? head : worst;
-        continue;
-      }
-      struct buf between;
-      buf_init(&between, 0);
-      buf_add_text(&between, "mappings/");
-      buf_add(&between, name);
-      buf_add(&between, BYTES("/\0"));
-      enum status status = buf_status(&between) == STATUS_OK
-                               ? catalog_try(catalog, catalog->folders[i], between.at, name, ".yaml", &document)
-                               : STATUS_NO_MEMORY;
-      buf_release(&between);
-      if (status == STATUS_OK) status = take(catalog, document);
-      if (status != STATUS_OK && status != STATUS_END) worst = status > worst ? status : worst;
-    }
-    if (folder) closedir(folder);
-    buf_release(&path);
-  }
-  return worst;
+static enum status visit_head(void *self, struct catalog *catalog, const char *name, const char *path) {
+  struct dialect *dialect = NULL;
+  (void)self;
+  if (is_known(catalog, name)) return STATUS_END;
+  enum status status = dialect_head(&dialect, catalog, path);
+  if (status == STATUS_OK && (status = catalog_keep(catalog, dialect)) != STATUS_OK) dialect_free(dialect);
+  return status;
+}
+
+/* self: the path that was told to be wrong already, else NULL. */
+static enum status visit_load(void *self, struct catalog *catalog, const char *name, const char *path) {
+  const char *wrong = self;
+  struct document *document;
+  if (catalog_find(catalog, name)) return STATUS_END;
+  if (wrong && strcmp(wrong, path) == 0) return STATUS_USAGE;
+  enum status status = catalog_document(catalog, path, &document);
+  return status == STATUS_OK ? take(catalog, document) : status;
+}
+
+struct naming {
+  struct suggestion near;
+  struct arena *arena; /* of the best name so far */
+};
+
+static enum status visit_name(void *self, struct catalog *catalog, const char *name, const char *path) {
+  struct naming *naming = self;
+  (void)catalog, (void)path;
+  suggest_offer(&naming->near, bytes_of(name));
+  if (naming->near.best.at != name) return STATUS_OK;
+  naming->near.best = arena_copy(naming->arena, bytes_of(name));
+  return naming->near.best.at ? STATUS_OK : STATUS_NO_MEMORY;
 }
 
 bool catalog_is_path(const char *name) {
@@ -244,6 +216,24 @@ static enum status find_mapping(struct catalog *catalog, const char *name, struc
   return status;
 }
 
+static enum status tell_unknown(struct catalog *catalog, const char *name) {
+  struct naming naming = {suggest_begin(bytes_of(name)), arena_new(0)};
+  suggest_offer(&naming.near, bytes_of(record_name));
+  enum status status = naming.arena ? STATUS_USAGE : STATUS_NO_MEMORY;
+  if (status == STATUS_USAGE && catalog_is_path(name))
+    diag_emit(&catalog->diags, RULE_UNKNOWN_DIALECT, NULL, "there is no mapping file '%s'", name);
+  else if (status == STATUS_USAGE && visit_mappings(catalog, &(struct visitor){visit_name, &naming}) != STATUS_OK)
+    status = STATUS_NO_MEMORY;
+  else if (status == STATUS_USAGE && naming.near.best.at)
+    diag_emit(&catalog->diags, RULE_UNKNOWN_DIALECT, NULL, "there is no dialect '%s'; did you mean '%.*s'?", name,
+              BYTES_ARG(naming.near.best));
+  else if (status == STATUS_USAGE)
+    diag_emit(&catalog->diags, RULE_UNKNOWN_DIALECT, NULL, "there is no dialect '%s'; 'fairlead dialects' lists them",
+              name);
+  arena_free(naming.arena);
+  return status;
+}
+
 enum status catalog_load(struct catalog *catalog, const char *name) {
   if (catalog_find(catalog, name)) return STATUS_OK;
   if (strcmp(name, record_name) == 0) return load_record(catalog);
@@ -251,31 +241,25 @@ enum status catalog_load(struct catalog *catalog, const char *name) {
   if (status != STATUS_OK) return status;
   struct document *document;
   status = find_mapping(catalog, name, &document);
-  if (status == STATUS_OK) return compile(catalog, document);
+  if (status == STATUS_OK) return dialect_compile(catalog, document, catalog->record);
   if (status != STATUS_END) return status;
-  struct suggestion near = suggest_begin(bytes_of(name));
-  suggest_offer(&near, bytes_of(record_name));
-  if (catalog_is_path(name))
-    diag_emit(&catalog->diags, RULE_UNKNOWN_DIALECT, NULL, "there is no mapping file '%s'", name);
-  else if (each_dialect(catalog, &near, VISIT_NAME), near.best.at)
-    diag_emit(&catalog->diags, RULE_UNKNOWN_DIALECT, NULL, "there is no dialect '%s'; did you mean '%.*s'?", name,
-              BYTES_ARG(near.best));
-  else
-    diag_emit(&catalog->diags, RULE_UNKNOWN_DIALECT, NULL, "there is no dialect '%s'; 'fairlead dialects' lists them",
-              name);
-  return STATUS_USAGE;
+  return tell_unknown(catalog, name);
+}
+
+enum status catalog_load_but(struct catalog *catalog, char *wrong) {
+  enum status status = catalog_load(catalog, record_name);
+  if (status != STATUS_OK) return status;
+  status = visit_mappings(catalog, &(struct visitor){visit_load, wrong});
+  return status == STATUS_USAGE ? STATUS_FINDING : status;
 }
 
 enum status catalog_load_all(struct catalog *catalog) {
-  enum status status = catalog_load(catalog, record_name);
-  if (status != STATUS_OK) return status;
-  status = each_dialect(catalog, NULL, VISIT_LOAD);
-  return status == STATUS_USAGE ? STATUS_FINDING : status;
+  return catalog_load_but(catalog, NULL);
 }
 
 enum status catalog_list(struct catalog *catalog) {
   enum status status = catalog_load(catalog, record_name);
-  return status == STATUS_OK ? each_dialect(catalog, NULL, VISIT_HEAD) : status;
+  return status == STATUS_OK ? visit_mappings(catalog, &(struct visitor){visit_head, NULL}) : status;
 }
 
 static bool lists(const struct dialect *dialect, const char *name) {
@@ -288,7 +272,10 @@ bool dialect_writes(const struct dialect *dialect, const struct format *format) 
   return lists(dialect, format->name);
 }
 
-bool dialect_reads(const struct dialect *dialect, const struct format *format) {
-  if (dialect->listed || !dialect->is_read) return false;
+bool dialect_knows(const struct dialect *dialect, const struct format *format) {
   return lists(dialect, format->name) || (strcmp(format->name, "ndjson") == 0 && lists(dialect, "json"));
+}
+
+bool dialect_reads(const struct dialect *dialect, const struct format *format) {
+  return !dialect->listed && dialect->is_read && dialect_knows(dialect, format);
 }

@@ -4,6 +4,8 @@
 
 #include "base/alloc.h"
 
+const char mapping_head_end[] = "\nfields:";
+
 static const struct node *member(const struct catalog *catalog, const struct node *object, const char *key) {
   uint32_t name = names_find(catalog->names, bytes_of(key));
   return object && object->kind == NODE_OBJECT && name != NAME_NONE ? tree_child(object, name) : NULL;
@@ -80,7 +82,7 @@ enum status dialect_of_head(struct dialect **out, const struct catalog *catalog,
 enum status dialect_head(struct dialect **out, struct catalog *catalog, const char *path) {
   struct dialect *dialect = mem_new(sizeof *dialect);
   if (!dialect) return STATUS_NO_MEMORY;
-  enum status status = read_head(dialect, catalog, path, "\nfields:");
+  enum status status = read_head(dialect, catalog, path, mapping_head_end);
   if (status == STATUS_END) status = read_head(dialect, catalog, path, NULL);
   if (status == STATUS_OK) *out = dialect;
   else dialect_free(dialect);

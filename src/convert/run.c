@@ -11,7 +11,7 @@
 #include "diag/baseline.h"
 #include "diag/print_json.h"
 
-enum { PEEK = 65536 };
+enum { PEEK = DETECT_WINDOW };
 
 /* One input on its way. */
 struct feed {

@@ -164,6 +164,16 @@ static void whole(struct compile *c, const struct node *top, uint64_t errors_bef
   if (!c->mistakes_made && c->diags->errors == errors_before) check_total(c);
 }
 
+/* Where reports stand and what they look like, and nothing of what their places mean. */
+static void outline(struct compile *c, const struct node *top) {
+  const struct node *node;
+  if (!mapping_object(c, top, "a mapping")) return;
+  if ((node = mapping_get(c, top, "name"))) name(c, node);
+  if ((node = mapping_get(c, top, "forms"))) mapping_forms(c, node);
+  if ((node = mapping_get(c, top, "wire"))) mapping_wire(c, node);
+  if (c->plan->each) mapping_envelope(c, mapping_get(c, top, "envelope"));
+}
+
 static enum status plan_new(struct plan **out, struct arena *arena) {
   struct plan *plan = arena_alloc(arena, sizeof *plan);
   if (!plan) return STATUS_NO_MEMORY;
@@ -181,8 +191,9 @@ static enum status fill_plan(struct compile *c, const struct node *tree) {
   c->absent = words.absent;
   c->residue = words.residue;
   diags_init(&silent, NULL, NULL, 0);
-  plan->record_shape = schema_shape(plan->record, NULL, 0, c->names, &silent);
-  whole(c, tree, errors);
+  if (plan->record) plan->record_shape = schema_shape(plan->record, NULL, 0, c->names, &silent);
+  if (plan->record) whole(c, tree, errors);
+  else outline(c, tree);
   mistakes_emit(c);
   if (c->no_memory || arena_failed(c->arena) || arena_failed(c->scratch)) return STATUS_NO_MEMORY;
   return !c->mistakes_made && c->diags->errors == errors ? STATUS_OK : STATUS_USAGE;
@@ -207,6 +218,7 @@ enum status mapping_compile(struct plan **out, const struct node *tree, const st
                       .folder = folder,
                       .loader = loader,
                       .limits = limits,
+                      .outline = !record,
                       .diags = diags};
   status = fill_plan(&c, tree);
   if (status != STATUS_OK) goto out;

@@ -85,6 +85,7 @@ struct compile {
   const struct limits *limits;
   struct diags *diags;
   bool xml, csv, lines;
+  bool outline; /* no more than tells an input's dialect */
   bool no_memory;
   const struct node *wire, *fields; /* of the whole mapping */
   const struct node *each;

@@ -24,8 +24,9 @@ struct mapping_loader {
 };
 
 /* Parses, binds both ends, checks, compiles. tree: the mapping file as read from YAML (or JSON), spans relative to
-   source; both outlive the plan. record: the record's schema. names: the catalog's, still growing. On mistakes
-   STATUS_USAGE, after all of them were told (first 100). */
+   source; both outlive the plan. record: the record's schema; NULL: only an outline, by which inputs are told apart:
+   what `wire` and `envelope` say, without rules, and without an XSD, since where reports stand tells enough of XML.
+   names: the catalog's, still growing. On mistakes STATUS_USAGE, after all of them were told (first 100). */
 enum status mapping_compile(struct plan **out, const struct node *tree, const struct source *source, const char *folder,
                             const struct mapping_loader *loader, const struct schema *record, struct names *names,
                             const struct limits *limits, struct diags *diags);

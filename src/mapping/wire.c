@@ -122,7 +122,7 @@ static void short_names(struct compile *c, const struct node *node) {
 
 static void load_schema(struct compile *c, const struct node *node) {
   struct bytes name, known;
-  if (!mapping_text(c, node, &name)) return;
+  if ((c->outline && c->xml) || !mapping_text(c, node, &name)) return;
   enum status status = c->loader->schema(c->loader->self, c->folder, name, &c->plan->wire);
   if (status == STATUS_NO_MEMORY) c->no_memory = true;
   struct diag_at at = mapping_at(c, node);

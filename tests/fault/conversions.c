@@ -139,16 +139,20 @@ static bool stream_breaks(fairlead_catalog *catalog, const struct route *route, 
   }
 }
 
-static bool load(fairlead_catalog **out, const char *folder) {
-  return fairlead_catalog_new(out) == FAIRLEAD_OK && fairlead_catalog_add_folder(*out, folder) == FAIRLEAD_OK &&
-         fairlead_catalog_load_all(*out) == FAIRLEAD_OK;
+static fairlead_status load_into(fairlead_catalog *catalog, struct text input) {
+  return input.at ? fairlead_catalog_load_for(catalog, input.at, input.length, 1) : fairlead_catalog_load_all(catalog);
 }
 
-/* Loading: no memory, or the catalog that it always is. */
-static bool loading_runs_out(const char *folder) {
+static bool load(fairlead_catalog **out, const char *folder, struct text input) {
+  return fairlead_catalog_new(out) == FAIRLEAD_OK && fairlead_catalog_add_folder(*out, folder) == FAIRLEAD_OK &&
+         load_into(*out, input) == FAIRLEAD_OK;
+}
+
+/* Loading all, or what an input is; no memory, or the catalog that it always is. */
+static bool loading_runs_out(const char *folder, struct text input) {
   size_t before = mem_count();
   fairlead_catalog *catalog = NULL;
-  bool good = load(&catalog, folder);
+  bool good = load(&catalog, folder, input);
   size_t count = mem_count() - before, step = getenv("FAIRLEAD_ALL_FAULTS") ? 1 : count / 60 + 1,
          dialects = fairlead_catalog_count(catalog);
   fairlead_catalog_free(catalog);
@@ -157,7 +161,7 @@ static bool loading_runs_out(const char *folder) {
     mem_fail_at(n, n % 2);
     fairlead_status status = fairlead_catalog_new(&catalog);
     if (status == FAIRLEAD_OK) status = fairlead_catalog_add_folder(catalog, folder);
-    if (status == FAIRLEAD_OK) status = fairlead_catalog_load_all(catalog);
+    if (status == FAIRLEAD_OK) status = load_into(catalog, input);
     mem_fail_at(0, false);
     good = status == FAIRLEAD_NO_MEMORY || (status == FAIRLEAD_OK && fairlead_catalog_count(catalog) == dialects);
     if (!good) printf("# allocation %zu of %zu: status %s\n", n, count, fairlead_status_name(status));
@@ -169,8 +173,8 @@ static bool loading_runs_out(const char *folder) {
 int main(void) {
   const char *folder = getenv("top_srcdir") ? getenv("top_srcdir") : ".";
   fairlead_catalog *catalog = NULL;
-  bool good = tell(load(&catalog, folder), "catalog", "loads");
   struct text input = {NULL, 0};
+  bool good = tell(load(&catalog, folder, input), "catalog", "loads");
   for (size_t i = 0; good && i < sizeof routes / sizeof *routes; i++) {
     const struct route *route = &routes[i];
     struct text expected;
@@ -190,7 +194,11 @@ int main(void) {
   }
   fairlead_bytes_free(input.at);
   fairlead_catalog_free(catalog);
-  good &= tell(loading_runs_out(folder), "catalog", "allocations fail while it loads");
+  input = (struct text){NULL, 0};
+  good &= tell(loading_runs_out(folder, input), "catalog", "allocations fail while it loads");
+  input = read_file(folder, routes[0].input);
+  good &= tell(loading_runs_out(folder, input), "catalog", "allocations fail while it loads what an input is");
+  free(input.at);
   printf("1..%d\n", points_told);
   return good ? EXIT_SUCCESS : EXIT_FAILURE;
 }
