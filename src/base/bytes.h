@@ -47,11 +47,15 @@ static inline struct bytes bytes_from(struct bytes a, size_t skip) {
   return a.at ? (struct bytes){a.at + skip, a.len - skip} : a;
 }
 
+static inline bool byte_is_blank(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
 /* Without blanks, tabs, CR and LF at both ends. */
 static inline struct bytes bytes_trim(struct bytes a) {
-  while (a.len && strchr(" \t\r\n", a.at[0]) && a.at[0])
+  while (a.len && byte_is_blank(a.at[0]))
     a.at++, a.len--;
-  while (a.len && strchr(" \t\r\n", a.at[a.len - 1]) && a.at[a.len - 1])
+  while (a.len && byte_is_blank(a.at[a.len - 1]))
     a.len--;
   return a;
 }

@@ -2,6 +2,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "diag/source.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 struct source source_whole(const char *name, struct bytes text, bool confidential) {
   return (struct source){
       .name = name, .window = text, .window_line = 1, .window_column = 1, .confidential = confidential};
@@ -14,38 +18,52 @@ struct walk {
   size_t start, counted;
 };
 
-static bool ends_line(struct bytes text, size_t i) {
-  if (text.at[i] == '\n') return true;
-  return text.at[i] == '\r' && !(i + 1 < text.len && text.at[i + 1] == '\n');
-}
-
-static void next_line(struct walk *walk, size_t start) {
-  walk->line++;
-  walk->column = 1;
-  walk->start = walk->counted = start;
+/* A CR that no LF follows. */
+static bool ends_line(struct bytes text, size_t cr) {
+  return !(cr + 1 < text.len && text.at[cr + 1] == '\n');
 }
 
 static struct walk walk_from_window(const struct source *source) {
   return (struct walk){.line = source->window_line, .column = source->window_column};
 }
 
-/* Every byte of every input passes here, so it goes from line end to line end. */
+static size_t count_feeds(struct bytes text) {
+  size_t count = 0, i = 0;
+#ifdef __SSE2__
+  const __m128i feed = _mm_set1_epi8('\n'), none = _mm_setzero_si128();
+  while (text.len - i >= 16) {
+    /* Each of the 16 sums stays within a byte. */
+    size_t end = text.len - i < 255 * 16 ? text.len : i + 255 * 16;
+    __m128i sums = none;
+    for (; end - i >= 16; i += 16) {
+      __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(text.at + i));
+      sums = _mm_sub_epi8(sums, _mm_cmpeq_epi8(v, feed));
+    }
+    sums = _mm_sad_epu8(sums, none);
+    count += (size_t)_mm_extract_epi16(sums, 0) + (size_t)_mm_extract_epi16(sums, 4);
+  }
+#endif
+  for (; i < text.len; i++)
+    count += text.at[i] == '\n';
+  return count;
+}
+
+/* Every byte of every input passes here. */
 static struct walk walk_to(const struct source *source, struct walk walk, size_t to) {
   struct bytes text = source->window;
   size_t at = walk.counted;
-  const bool returns = at < to && memchr(text.at + at, '\r', to - at);
-  while (at < to) {
-    const char *lf = memchr(text.at + at, '\n', to - at);
-    const size_t stop = lf ? (size_t)(lf - text.at) : to;
-    const char *cr;
-    while (returns && at < stop && (cr = memchr(text.at + at, '\r', stop - at))) {
-      at = (size_t)(cr - text.at) + 1;
-      if (ends_line(text, at - 1)) next_line(&walk, at);
-    }
-    at = stop + 1;
-    if (!lf) break;
-    next_line(&walk, at);
+  if (at >= to) return walk;
+  size_t ends = count_feeds((struct bytes){text.at + at, to - at}), start = to;
+  for (const char *cr = memchr(text.at + at, '\r', to - at); cr; cr = memchr(text.at + at, '\r', to - at)) {
+    at = (size_t)(cr - text.at) + 1;
+    if (ends_line(text, at - 1)) ends++, walk.counted = at;
   }
+  if (!ends) return walk;
+  while (start > walk.counted && text.at[start - 1] != '\n')
+    start--;
+  walk.line += ends;
+  walk.column = 1;
+  walk.start = walk.counted = start;
   return walk;
 }
 

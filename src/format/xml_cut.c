@@ -35,11 +35,6 @@ void cut_resume(struct xml_cut *cut, uint64_t at) {
   cut->inside.len = 0;
 }
 
-struct bytes cut_bytes(const struct xml_cut *cut, uint64_t at, uint64_t end) {
-  const struct source *source = &cut->input->source;
-  return (struct bytes){source->window.at + (at - source->window_offset), (size_t)(end - at)};
-}
-
 enum status fault_set(struct xml_fault *fault, enum rule rule, uint64_t at, uint64_t length, const char *format, ...) {
   va_list list;
   va_start(list, format);
@@ -200,7 +195,7 @@ static enum status find_end(struct xml_cut *cut, const struct cut_token *token, 
 
 static bool is_blank(struct bytes text) {
   for (size_t i = 0; i < text.len; i++)
-    if (!xml_is_blank(text.at[i])) return false;
+    if (!byte_is_blank(text.at[i])) return false;
   return true;
 }
 
@@ -308,7 +303,7 @@ static enum status past_blanks(struct xml_cut *cut, struct cut_token *token, uin
       return too_long(cut, token, "a tag", "tag_bytes", cut->limits->tag_bytes);
     enum status status = byte_at(cut, *at, c);
     if (status != STATUS_OK) return ended(cut, status, token, "a tag");
-    if (!xml_is_blank(*c)) return STATUS_OK;
+    if (!byte_is_blank(*c)) return STATUS_OK;
     ++*at;
   }
 }
@@ -508,7 +503,7 @@ enum status cut_past_end_tag(struct xml_cut *cut, const struct cut_token *token)
   uint64_t at = token->name + token->name_length;
   char c = ' ';
   enum status status = STATUS_OK;
-  while (xml_is_blank(c) && status == STATUS_OK) {
+  while (byte_is_blank(c) && status == STATUS_OK) {
     if (at - token->at > cut->limits->tag_bytes) return STATUS_REFUSED;
     status = byte_at(cut, at++, &c);
   }

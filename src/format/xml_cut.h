@@ -75,7 +75,11 @@ enum status cut_past_end_tag(struct xml_cut *cut, const struct cut_token *token)
 void cut_resume(struct xml_cut *cut, uint64_t at);
 
 /* Bytes in the window. */
-struct bytes cut_bytes(const struct xml_cut *cut, uint64_t at, uint64_t end);
+static inline struct bytes cut_bytes(const struct xml_cut *cut, uint64_t at, uint64_t end) {
+  const struct source *source = &cut->input->source;
+  return (struct bytes){source->window.at + (at - source->window_offset), (size_t)(end - at)};
+}
+
 static inline struct bytes cut_name(const struct xml_cut *cut, const struct cut_token *token) {
   return cut_bytes(cut, token->name, token->name + token->name_length);
 }
@@ -89,9 +93,5 @@ enum status fault_set(struct xml_fault *fault, enum rule rule, uint64_t at, uint
 struct bytes fault_name(struct bytes name);
 
 extern const bool cut_ends_name[256];
-
-static inline bool xml_is_blank(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
 
 #endif

@@ -26,23 +26,19 @@ void gate_locate(struct xml_gate *gate, uint64_t before) {
   }
 }
 
-/* Where the name's counts stand; GATE_NAMES: nowhere, there are too many names. */
-static size_t slot_of(struct xml_gate *gate, const char *name) {
-  size_t at = (size_t)(((uint64_t)(uintptr_t)name * 0x9E3779B97F4A7C15U) >> 54);
-  for (size_t i = 0; i < 8; i++, at = (at + 1) % GATE_NAMES) {
-    if (!gate->names[at]) gate->names[at] = name;
-    if (gate->names[at] == name) return at;
-  }
-  return GATE_NAMES;
-}
-
+/* Among its like below one parent; 0: nobody counts any more, there are too many names. */
 static uint32_t number_of(struct xml_gate *gate, const char *name) {
-  size_t slot = slot_of(gate, name);
-  if (slot == GATE_NAMES) return 0;
-  struct gate_count *count = &gate->counts[gate->count][slot];
+  enum { TRIES = 8 };
+  struct gate_count *counts = gate->counts[gate->count];
   uint32_t parent = gate->count ? gate->open[gate->count - 1].serial : 0;
-  if (count->parent != parent) *count = (struct gate_count){.parent = parent};
-  return ++count->count;
+  size_t at = (size_t)(((uint64_t)(uintptr_t)name * 0x9E3779B97F4A7C15U) >> 54);
+  for (size_t i = 0; i < TRIES; i++, at = (at + 1) % GATE_NAMES) {
+    struct gate_count *count = &counts[at];
+    if (count->parent != parent)
+      *count = (struct gate_count){.name = name, .parent = parent}; /* of one that is closed */
+    if (count->name == name) return ++count->count;
+  }
+  return 0;
 }
 
 static void on_open(void *self, const char *local, const char *prefix, const char *space, int count,
@@ -106,7 +102,7 @@ size_t gate_attributes(const struct xml_gate *gate, const struct gate_tag *tag, 
   while (at < text.len && !cut_ends_name[(unsigned char)text.at[at]])
     at++;
   while (at < text.len && count < most) {
-    while (at < text.len && xml_is_blank(text.at[at]))
+    while (at < text.len && byte_is_blank(text.at[at]))
       at++;
     size_t name = at;
     while (at < text.len && !cut_ends_name[(unsigned char)text.at[at]])
@@ -163,17 +159,22 @@ static bool add_attributes(struct xml_gate *gate, struct node *element, const st
   return true;
 }
 
-/* Behind comments and instructions, and behind white space where text is what doesn't belong there. */
+static bool is_tag(struct bytes text) {
+  return text.len && text.at[0] == '<' && !bytes_start(text, BYTES("<![CDATA["));
+}
+
+/* Behind comments and instructions, and behind white space where text is what doesn't belong there, unless it is all
+   there is. */
 static uint64_t text_from(const struct xml_gate *gate, uint64_t at, bool past_blank) {
   for (;;) {
     struct bytes left = gate_bytes(gate, at, UINT64_MAX);
     size_t blank = 0;
-    while (blank < left.len && xml_is_blank(left.at[blank]))
+    while (blank < left.len && byte_is_blank(left.at[blank]))
       blank++;
     struct bytes end = bytes_start(bytes_from(left, blank), BYTES("<!--")) ? BYTES("-->")
                        : bytes_start(bytes_from(left, blank), BYTES("<?")) ? BYTES("?>")
                                                                            : BYTES_NONE;
-    if (!end.len || (blank && !past_blank)) return past_blank ? at + blank : at;
+    if (!end.len || (blank && !past_blank)) return past_blank && !is_tag(bytes_from(left, blank)) ? at + blank : at;
     size_t i = blank;
     while (i + end.len <= left.len && memcmp(left.at + i, end.at, end.len) != 0)
       i++;

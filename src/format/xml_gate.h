@@ -35,7 +35,9 @@ struct gate_spot {
 
 enum { GATE_NAMES = 1024 };
 
+/* How many of a name stand below one parent. */
 struct gate_count {
+  const char *name; /* as the parser keeps it: the same name is the same pointer */
   uint32_t parent, count;
 };
 
@@ -63,7 +65,6 @@ struct xml_gate {
   size_t count;
   struct gate_seen *seen; /* of the outermost `known` */
   size_t known;
-  const char *names[GATE_NAMES];           /* as the parser keeps them: the same name is the same pointer */
   struct gate_count (*counts)[GATE_NAMES]; /* by depth and name */
   uint32_t serial;
   struct gate_spot *spots;

@@ -9,7 +9,7 @@
 /* -- the way of most tags: whole in the window and without a fault -- */
 
 static const char *past_blanks(const char *at, const char *end) {
-  while (at < end && xml_is_blank(*at))
+  while (at < end && byte_is_blank(*at))
     at++;
   return at;
 }
@@ -36,6 +36,7 @@ static const char *past_start(const struct xml_gate *gate, const char *at, const
   at = past_name(name, end);
   if (at == name) return NULL;
   for (;;) {
+    if (at < end && *at == '>') return at + 1;
     at = past_blanks(at, end);
     if (end - at < 2) return NULL;
     if (*at == '>') return at + 1;
@@ -45,10 +46,10 @@ static const char *past_start(const struct xml_gate *gate, const char *at, const
   }
 }
 
+/* What stands in it is the parser's: with anything but a name there it goes no further. */
 static const char *past_end(const char *at, const char *end) {
-  const char *name = at + 2;
-  at = past_name(name, end);
-  return at > name && at < end && *at == '>' ? at + 1 : NULL;
+  const char *close = memchr(at, '>', (size_t)(end - at));
+  return close ? close + 1 : NULL;
 }
 
 /* -- what is let through -- */
@@ -94,7 +95,7 @@ static enum status keep_text(struct xml_gate *gate, uint64_t at, uint64_t end) {
 
 static enum status keep_outside(struct xml_gate *gate, uint64_t at, struct bytes text) {
   size_t i = 0;
-  while (i < text.len && xml_is_blank(text.at[i]))
+  while (i < text.len && byte_is_blank(text.at[i]))
     i++;
   if (i == text.len) return STATUS_OK;
   return refuse(gate, RULE_XML_MALFORMED, at + i, 1,
@@ -148,29 +149,41 @@ static enum status scan_token(struct xml_gate *gate) {
   return status == STATUS_OK ? keep_token(gate, &token) : status;
 }
 
-/* What is at hand of it, up to the next markup. */
-static enum status scan_text(struct xml_gate *gate) {
-  struct bytes left = cut_bytes(&gate->cut, gate->cut.at, gate->cut.checked);
-  const char *tag = memchr(left.at, '<', left.len);
-  if (tag) left.len = (size_t)(tag - left.at);
-  uint64_t at = gate->cut.at;
-  gate->cut.at += left.len;
-  return gate->depth ? keep_text(gate, at, gate->cut.at) : keep_outside(gate, at, left);
+/* Behind markup that is plain; NULL: it isn't. */
+static const char *past_markup(const struct xml_gate *gate, const char *at, const char *end, bool *closes,
+                               bool *empty) {
+  if (end - at < 2 || at[1] == '!' || at[1] == '?') return NULL;
+  *closes = at[1] == '/';
+  const char *past = *closes ? past_end(at, end) : past_start(gate, at, end, empty);
+  return past && (size_t)(past - at) <= gate->limits->tag_bytes ? past : NULL;
 }
 
-/* STATUS_END: what isn't so plain waits for its turn: more may have to be read for it, and the window would only grow.
- */
-static enum status scan_markup(struct xml_gate *gate) {
-  struct bytes left = cut_bytes(&gate->cut, gate->cut.at, gate->cut.checked);
-  const char *end = left.at + left.len, *past = NULL;
-  uint64_t at = gate->cut.at;
-  bool empty = false, closes = left.len > 1 && left.at[1] == '/';
-  if (closes) past = past_end(left.at, end);
-  else if (left.len > 1 && left.at[1] != '!' && left.at[1] != '?') past = past_start(gate, left.at, end, &empty);
-  if (!past || (size_t)(past - left.at) > gate->limits->tag_bytes)
-    return gate->good > gate->handed ? STATUS_END : scan_token(gate);
-  gate->cut.at += (uint64_t)(past - left.at);
-  return closes ? keep_end(gate, at, gate->cut.at) : keep_tag(gate, at, gate->cut.at, empty);
+/* What is at hand, up to the first markup that isn't plain. */
+static enum status scan_plain(struct xml_gate *gate) {
+  struct bytes left = cut_bytes(&gate->cut, gate->good, gate->cut.checked);
+  const char *at = left.at, *past;
+  const char *const end = left.at + left.len;
+  enum status status = STATUS_OK;
+  for (; at < end; at = past) {
+    const uint64_t from = gate->good;
+    bool closes = false, empty = false;
+    if (*at != '<') {
+      past = memchr(at, '<', (size_t)(end - at));
+      if (!past) past = end;
+      struct bytes text = {at, (size_t)(past - at)};
+      status = gate->depth ? keep_text(gate, from, from + text.len) : keep_outside(gate, from, text);
+    } else {
+      past = past_markup(gate, at, end, &closes, &empty);
+      if (!past) break;
+      const uint64_t to = from + (uint64_t)(past - at);
+      status = closes ? keep_end(gate, from, to) : keep_tag(gate, from, to, empty);
+    }
+    if (status != STATUS_OK) break;
+    gate->good = from + (uint64_t)(past - at);
+    gate->started = true;
+  }
+  gate->cut.at = gate->good;
+  return status;
 }
 
 /* Control characters and bidirectional overrides are legal and hardly ever meant. */
@@ -221,14 +234,18 @@ static enum status scan(struct xml_gate *gate) {
   if (status == STATUS_REFUSED) gate->fault = cut->fault;
   if (status == STATUS_LIMIT) status = too_long(gate, cut->at);
   while (status == STATUS_OK && cut->at < cut->checked && gate->blank_end <= gate->handed) {
-    status = cut_bytes(cut, cut->at, cut->at).at[0] == '<' ? scan_markup(gate) : scan_text(gate);
-    if (status == STATUS_END) break;
-    if (status != STATUS_OK) return status;
+    status = scan_plain(gate);
+    if (status != STATUS_OK || cut->at == cut->checked) break;
+    /* What isn't plain waits for its turn: more may have to be read for it, and the window would only grow. */
+    if (gate->good > gate->handed) break;
+    status = scan_token(gate);
+    if (status != STATUS_OK) break;
     gate->started = true;
     gate->good = cut->at;
   }
+  if (status != STATUS_OK) return status;
   warn_of_odd(gate, from);
-  return status == STATUS_END ? STATUS_OK : status;
+  return STATUS_OK;
 }
 
 static int hand_on(struct xml_gate *gate, char *into, int room, uint64_t end, bool blank) {

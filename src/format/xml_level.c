@@ -132,7 +132,7 @@ static size_t value_char(struct bytes raw, char into[4], size_t *written) {
     char c;
   } named[] = {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}};
   *written = 1;
-  into[0] = xml_is_blank(raw.at[0]) ? ' ' : raw.at[0];
+  into[0] = byte_is_blank(raw.at[0]) ? ' ' : raw.at[0];
   if (raw.at[0] != '&') return 1;
   for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
     struct bytes spelled = bytes_of(named[i].spelled);

@@ -18,7 +18,7 @@ static const struct node *stray(struct xml_sax *sax) {
            end = sax->spans->base + (before ? next->text_end : around->tail_end);
   const struct source *source = sax->source;
   while (at < end && at >= source->window_offset && at - source->window_offset < source->window.len &&
-         xml_is_blank(source->window.at[at - source->window_offset]))
+         byte_is_blank(source->window.at[at - source->window_offset]))
     at++;
   sax->stray =
       (struct node){.kind = NODE_TEXT, .parent = sax->current, .offset = at, .length = at < end ? end - at : 0};

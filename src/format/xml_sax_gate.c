@@ -18,31 +18,37 @@ struct gate_reader {
 
 /* -- what the parser says -- */
 
-/* libxml2 compares spelled names, and stands behind the end tag then. */
-static void tell_mismatch(struct xml_gate *gate, uint64_t at) {
+static struct bytes name_in(struct bytes tag) {
+  size_t end = 0;
+  while (end < tag.len && !cut_ends_name[(unsigned char)tag.at[end]])
+    end++;
+  return fault_name((struct bytes){tag.at, end});
+}
+
+/* libxml2 compares spelled names, and stands in the end tag or behind it then. The scanner doesn't look into them.
+   false: it isn't in one. */
+static bool tell_end_tag(struct xml_gate *gate, int code, uint64_t at) {
   struct bytes behind = gate_bytes(gate, gate->passed, at);
   size_t i = behind.len;
   while (i > 0 && behind.at[i - 1] != '<')
     i--;
+  if (i == 0 || i == behind.len || behind.at[i] != '/') return false;
   const struct gate_open *open = &gate->open[gate->count - 1];
-  struct bytes name = bytes_from(behind, i + 1 < behind.len ? i + 1 : behind.len);
-  size_t end = 0;
-  while (end < name.len && !cut_ends_name[(unsigned char)name.at[end]])
-    end++;
-  name = fault_name((struct bytes){name.at, end});
-  struct bytes opened = gate_bytes(gate, open->at + 1, open->end);
-  end = 0;
-  while (end < opened.len && !cut_ends_name[(unsigned char)opened.at[end]])
-    end++;
-  opened = fault_name(opened.len ? (struct bytes){opened.at, end} : bytes_of(open->local));
-  fault_set(&gate->fault, RULE_XML_MALFORMED, gate->passed + (i ? i - 1 : 0), behind.len - (i ? i - 1 : 0),
-            "end tag of '%.*s', where '%.*s' is open", BYTES_ARG(name), BYTES_ARG(opened));
+  uint64_t start = gate->passed + i - 1;
+  struct bytes name = name_in(bytes_from(behind, i + 1)), opened = gate_bytes(gate, open->at + 1, open->end);
+  opened = opened.len ? name_in(opened) : fault_name(bytes_of(open->local));
+  if (code == XML_ERR_TAG_NAME_MISMATCH && name.len)
+    fault_set(&gate->fault, RULE_XML_MALFORMED, start, at - start, "end tag of '%.*s', where '%.*s' is open",
+              BYTES_ARG(name), BYTES_ARG(opened));
+  else fault_set(&gate->fault, RULE_XML_MALFORMED, start, 2, "an end tag that isn't closed");
+  return true;
 }
 
 static void tell_fault(struct xml_gate *gate, xml_host_error error, uint64_t at) {
   enum { SHOWN = 256 };
   struct cut_attribute attributes[SHOWN];
   struct sax_view view = {.source = &gate->input->source, .at = at};
+  if (gate->count && tell_end_tag(gate, error->code, at)) return;
   if (gate->tag_next < gate->tag_count && gate->tags[gate->tag_next].at < at) {
     const struct gate_tag *tag = &gate->tags[gate->tag_next];
     view.tag = view.base = tag->at;
@@ -50,8 +56,7 @@ static void tell_fault(struct xml_gate *gate, xml_host_error error, uint64_t at)
     view.attributes = attributes;
     view.attribute_count = gate_attributes(gate, tag, attributes, SHOWN);
   }
-  if (error->code == XML_ERR_TAG_NAME_MISMATCH && gate->count) tell_mismatch(gate, at);
-  else sax_fault(&gate->fault, &view, error->code, error->str1, error->str2);
+  sax_fault(&gate->fault, &view, error->code, error->str1, error->str2);
 }
 
 /* Told while the parser is there: the names are its own. */

@@ -42,7 +42,7 @@ static uint32_t name_of(struct xml_sax *sax, const xmlChar *local, const xmlChar
 
 static bool is_blank(struct bytes text) {
   for (size_t i = 0; i < text.len; i++)
-    if (!xml_is_blank(text.at[i])) return false;
+    if (!byte_is_blank(text.at[i])) return false;
   return true;
 }
 

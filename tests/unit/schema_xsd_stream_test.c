@@ -145,6 +145,18 @@ static const struct row {
      "<lists xmlns='u'><pair k='1'>\n SECRET &amp; SECRET<a>1</a><!-- c --> SECRET<b>2</b></pair></lists>",
      "2:2 xsd-text pair: 'pair' has text where only elements are allowed\n"
      "2:40 xsd-text pair: 'pair' has text where only elements are allowed\n"},
+    {"text in pieces is one text",
+     "<lists xmlns='u'><length>a<!-- c -->&amp;</length><length><![CDATA[a]]>b</length><length>&#97;<?p?>b&lt;</length>"
+     "<fixed>&#120;</fixed><min> <!-- c --> </min><min> </min><min> <![CDATA[]]></min></lists>",
+     "1:90 xsd-length length[3]: the value of 'length' hasn't the length '2'\n"
+     "1:163 xsd-length min[2]: the value of 'min' is shorter than '2'\n"
+     "1:175 xsd-length min[3]: the value of 'min' is shorter than '2'\n"},
+    {"white space beside elements, and where there are none",
+     "<lists xmlns='u'" XSI "> <empty> </empty> <nil i:nil='true'>\n</nil> <pair k='1'>\n<a>1</a>\r\n<b>2</b>\t</pair>"
+     "<pair k='1'><![CDATA[ ]]><a>1</a><b>2</b></pair></lists>",
+     "1:78 xsd-content empty: 'empty' has content, but must be empty\n"
+     "1:106 xsd-content nil: 'nil' is nil, but has content\n"
+     "4:29 xsd-text pair[2]: 'pair' has text where only elements are allowed\n"},
     {"content of what is empty", "<lists xmlns='u'><empty> SECRET</empty><empty><a/></empty></lists>",
      "1:26 xsd-content empty: 'empty' has content, but must be empty\n"
      "1:47 xsd-content empty[2]/a: 'empty' has content, but must be empty\n"},
@@ -187,6 +199,12 @@ static const struct row {
      "2:1 xsd-required-attribute pair: 'pair' lacks the attribute 'k'\n"
      "2:7 xml-malformed : end tag of 'pears', where 'pair' is open\n2:7 input-lost : from byte 38 on nothing was "
      "read\n"},
+    {"an end tag with more than a name", "<lists xmlns='u'><max>x</max x></lists>",
+     "1:24 xml-malformed : an end tag that isn't closed\n1:24 input-lost : from byte 23 on nothing was read\n"},
+    {"an end tag without a name", "<lists xmlns='u'><max>x</></lists>",
+     "1:24 xml-malformed : an end tag that isn't closed\n1:24 input-lost : from byte 23 on nothing was read\n"},
+    {"an end tag that runs into the next tag", "<lists xmlns='u'><max>x</max <max>x</max></lists>",
+     "1:24 xml-malformed : an end tag that isn't closed\n1:24 input-lost : from byte 23 on nothing was read\n"},
     {"an end tag of a prefix", "<q:lists xmlns:q='u'></lists>",
      "1:22 xml-malformed : end tag of 'lists', where 'q:lists' is open\n1:22 input-lost : from byte 21 on nothing was "
      "read\n"},
