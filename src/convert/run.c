@@ -31,10 +31,7 @@ struct feed {
 
 static void collect(void *self, const struct diag *diag) {
   struct run *run = self;
-  if (run->told_count < sizeof run->told / sizeof *run->told && diag->source && diag->length) {
-    run->told[run->told_count][0] = diag->offset;
-    run->told[run->told_count++][1] = diag->length;
-  }
+  told_add(&run->told, diag);
   if (run->collecting) {
     print_json(&run->sidecar, diag, false);
     if (!run->sidecar.len || run->sidecar.at[run->sidecar.len - 1] != '\n') buf_add_char(&run->sidecar, '\n');
@@ -127,7 +124,32 @@ enum status run_begin(struct run *run, struct byte_sink sink) {
   return status;
 }
 
-/* -- one report -- */
+/* -- one report: each stage takes what the one before could read, and no fault is told twice -- */
+
+static bool is_told(void *self, enum rule rule, const struct diag_at *at) {
+  const struct run *run = self;
+  if (!at || !at->source || (run->on_record && told_of_parts(rule))) return true;
+  return told_holds(&run->told, run->told_before, at->offset, at->length);
+}
+
+static void begin_report(struct run *run) {
+  told_clear(&run->told);
+  run->told_before = 0;
+  run->unread = NULL;
+  run->on_record = false;
+  run->diags.silent = NULL;
+}
+
+static void begin_stage(struct run *run, bool on_record) {
+  run->told_before = run->told.count;
+  run->on_record = on_record;
+  if (run->told.error) run->diags.silent = is_told;
+}
+
+/* Is it known of all that was found where it stands? */
+static bool can_go_on(const struct run *run) {
+  return !run->told.full && !run->diags.suppressed;
+}
 
 static struct relation relation_of(struct feed *feed, const struct dialect *dialect, const struct format *format,
                                    const struct residue_text *text) {
@@ -144,6 +166,8 @@ static struct relation relation_of(struct feed *feed, const struct dialect *dial
                            .elements = format->elements,
                            .lines = format->lines,
                            .judging = !run->to,
+                           .marked = run->told.error,
+                           .unread = &run->unread,
                            .residue_text = text};
 }
 
@@ -171,6 +195,10 @@ static void forget_types(struct node *wire) {
     if (n->kind == NODE_STRING) n->flags |= NODE_UNTYPED;
 }
 
+static enum status refused(enum status status) {
+  return status == STATUS_FINDING ? STATUS_REFUSED : status;
+}
+
 /* A schema alone judges, and that is all: no leaf goes anywhere. */
 static enum status judge_only(struct feed *feed, const struct entry *entry) {
   struct run *run = feed->run;
@@ -180,54 +208,74 @@ static enum status judge_only(struct feed *feed, const struct entry *entry) {
   if (run->units) status = unit_judge(run, schema, entry->root, &feed->input.source);
   else if (!schema_is_xsd(schema))
     status = schema_check(schema, entry->root, &feed->input.source, run->names, run->arena, &run->diags);
-  return status == STATUS_FINDING ? STATUS_REFUSED : status;
+  return refused(status);
 }
 
 /* By its schema, and by the rules that no schema says. */
-static enum status judge_record(struct feed *feed, const struct entry *entry, const struct node *record) {
+static enum status judge_record(struct feed *feed, struct node *record) {
   struct run *run = feed->run;
+  begin_stage(run, feed->from->plan);
   enum status status =
       schema_check(run->catalog->record, record, &feed->input.source, run->names, run->arena, &run->diags);
+  if (status == STATUS_FINDING && !can_go_on(run)) return STATUS_REFUSED;
+  if (status == STATUS_FINDING && !feed->from->plan) {
+    told_mark(&run->told, record);
+    if (!unread_marked(run->arena, run->names, record, &run->unread)) return STATUS_NO_MEMORY;
+  }
+  begin_stage(run, true);
   if (run->judging && (status == STATUS_OK || status == STATUS_FINDING)) {
     const struct judged judged = {.record = record,
                                   .source = &feed->input.source,
                                   .names = run->names,
                                   .arena = run->arena,
                                   .diags = &run->diags,
-                                  .report = entry->number,
-                                  .told = {(const uint64_t(*)[2])run->told, run->told_count}};
+                                  .report = feed->number,
+                                  .told = &run->told,
+                                  .told_count = run->told.count,
+                                  .unread = run->unread};
     enum status ruled = rules_judge(run->judging, &judged);
     if (ruled != STATUS_OK) status = ruled;
   }
-  return status == STATUS_FINDING ? STATUS_REFUSED : status;
+  return refused(status);
+}
+
+/* STATUS_FINDING: by its schema, and it can be read all the same; REFUSED: it can't. */
+static enum status judge_wire(struct feed *feed, const struct entry *entry) {
+  struct run *run = feed->run;
+  const struct dialect *from = feed->from;
+  enum status status = STATUS_OK;
+  if (feed->format->lines) {
+    struct residue_text text = residue_text_json(&run->catalog->limits);
+    struct relation relation = relation_of(feed, from, feed->format, &text);
+    status = relate_split_lines(&relation, entry->root, &feed->lines.room);
+  }
+  if (status == STATUS_OK && from->schema && !schema_is_xsd(from->schema))
+    status = schema_check(from->schema, entry->root, &feed->input.source, run->names, run->arena, &run->diags);
+  return status == STATUS_OK && entry->invalid ? STATUS_FINDING : status;
 }
 
 static enum status to_record(struct feed *feed, const struct entry *entry, struct node **record) {
   struct run *run = feed->run;
-  struct residue_text text = residue_text_json(&run->catalog->limits);
   const struct dialect *from = feed->from;
-  enum status status = entry->invalid ? STATUS_REFUSED : STATUS_OK, judged;
-  if (feed->format->lines && from->plan) {
-    struct relation relation = relation_of(feed, from, feed->format, &text);
-    status = relate_split_lines(&relation, entry->root, &feed->lines.room);
-    if (status != STATUS_OK) return status;
-  }
-  if (from->schema && !schema_is_xsd(from->schema) && from->plan) {
-    judged = schema_check(from->schema, entry->root, &feed->input.source, run->names, run->arena, &run->diags);
-    if (judged != STATUS_OK) status = judged == STATUS_FINDING ? STATUS_REFUSED : judged;
-  }
-  if (status != STATUS_OK) return status;
-  if (from->plan) {
-    struct relation relation = relation_of(feed, from, feed->format, &text);
-    if ((status = relate_read(record, &relation, entry->root, &run->report)) != STATUS_OK) return status;
-    place_built(*record, entry);
-  } else {
+  if (!from->plan) {
     *record = entry->root;
-    if ((status = record_type(*record, from->shape, &run->catalog->limits)) != STATUS_OK) return status;
-    if ((status = record_order(*record, from->shape, &run->catalog->limits)) != STATUS_OK) return status;
+    enum status status = record_type(*record, from->shape, &run->catalog->limits);
+    if (status == STATUS_OK) status = record_order(*record, from->shape, &run->catalog->limits);
+    if (status != STATUS_OK) return status;
     run->report.in.leaves = run->report.in.carried = tree_count_leaves(*record);
+    return judge_record(feed, *record);
   }
-  return judge_record(feed, entry, *record);
+  enum status wire = judge_wire(feed, entry);
+  if (wire == STATUS_FINDING) told_mark(&run->told, entry->root);
+  if (wire != STATUS_OK && (wire != STATUS_FINDING || !can_go_on(run))) return refused(wire);
+  begin_stage(run, false);
+  struct residue_text text = residue_text_json(&run->catalog->limits);
+  struct relation relation = relation_of(feed, from, feed->format, &text);
+  enum status read = relate_read(record, &relation, entry->root, &run->report);
+  if (read != STATUS_OK && (read != STATUS_REFUSED || !*record || !can_go_on(run))) return read;
+  place_built(*record, entry);
+  enum status judged = judge_record(feed, *record);
+  return judged != STATUS_OK ? judged : read != STATUS_OK ? read : refused(wire);
 }
 
 /* What the target's schema finds in the report as it would be written, told as what the target can't hold. */
@@ -340,6 +388,7 @@ static bool is_too_large(struct feed *feed, const struct entry *entry, enum stat
   struct run *run = feed->run;
   struct diag_at at = {.source = &feed->input.source, .offset = entry->offset};
   if (status != STATUS_NO_MEMORY || !arena_full(run->arena)) return false;
+  if (run->told.error) return true; /* sound, it might need less */
   diag_emit(&run->diags, RULE_LIMIT, &at, "report-memory: one report needs more than %zu bytes",
             run->catalog->limits.report_memory);
   return true;
@@ -485,7 +534,7 @@ static enum status read_reports(struct feed *feed) {
     struct entry entry = {0};
     arena_clear(run->arena);
     buf_clear(&run->sidecar);
-    run->told_count = 0;
+    begin_report(run);
     feed->writing = false;
     enum status status = feed->reader->next(feed->reader, run->arena, &entry);
     feed->writing = true;
@@ -499,6 +548,7 @@ static enum status read_reports(struct feed *feed) {
     }
     if (status != STATUS_OK && status != STATUS_REFUSED) return status;
     status = status == STATUS_OK ? take_report(feed, &entry) : refuse(feed, &entry);
+    run->diags.silent = NULL;
     if (status != STATUS_OK) return status;
     if (entry.lost) return STATUS_OK;
   }

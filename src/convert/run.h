@@ -56,8 +56,10 @@ struct run {
   struct buf document; /* a report's, as it will be written */
   struct buf sidecar;  /* diagnostics of the report under way */
   struct judging *judging;
-  uint64_t told[64][2]; /* where findings of the report under way stand */
-  size_t told_count;
+  struct told told;            /* of the report under way */
+  size_t told_before;          /* by earlier stages */
+  const struct unread *unread; /* of its record, for that reason */
+  bool on_record;              /* it is a record by now */
   bool collecting, begun;
   struct ledger report; /* of the report under way */
 };

@@ -105,6 +105,7 @@ static void pass_on(struct diags *diags, struct diag *diag) {
 static void emit(struct diags *diags, enum rule rule, enum severity severity, const struct diag_at *at,
                  const char *format, va_list list) {
   struct diag diag = {.rule = rule, .severity = severity, .report = diags->report};
+  if (diags->silent && diags->silent(diags->self, rule, at)) return;
   if (!diags->baseline && (!diags->emit || (diags->limit && diags->told >= diags->limit))) {
     pass_on(diags, &diag); /* nobody reads it */
     return;

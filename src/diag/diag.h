@@ -49,9 +49,12 @@ struct diags {
   size_t limit, told, suppressed; /* of the current report */
   uint64_t unseen[SEVERITIES];    /* the suppressed, by severity */
   uint64_t errors, warnings;      /* of the whole run */
-  struct baseline *baseline;      /* NULL: nothing is known */
-  uint64_t known;                 /* findings of the whole run that it knows; none of errors and warnings */
-  bool steady;                    /* the texts that findings relate to stay until the end: places in them are kept */
+  /* Is it told already by another name, or a consequence? Then it is neither told nor counted; self as for emit. at
+     NULL: nobody reads where. NULL: all is told. */
+  bool (*silent)(void *self, enum rule rule, const struct diag_at *at);
+  struct baseline *baseline; /* NULL: nothing is known */
+  uint64_t known;            /* findings of the whole run that it knows; none of errors and warnings */
+  bool steady;               /* the texts that findings relate to stay until the end: places in them are kept */
   struct diag_related {
     const struct source *source;
     uint64_t offset, line, column;

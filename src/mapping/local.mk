@@ -41,6 +41,7 @@ libfairlead_internal_la_SOURCES += src/mapping/parse.c
 libfairlead_internal_la_SOURCES += src/mapping/place.c
 libfairlead_internal_la_SOURCES += src/mapping/plan.h
 libfairlead_internal_la_SOURCES += src/mapping/read_also.c
+libfairlead_internal_la_SOURCES += src/mapping/read_told.c
 libfairlead_internal_la_SOURCES += src/mapping/read_value.c
 libfairlead_internal_la_SOURCES += src/mapping/reading.h
 libfairlead_internal_la_SOURCES += src/mapping/relate.h

@@ -45,14 +45,24 @@ struct spot {
   const struct node *from; /* the first leaf; NULL: none is there */
 };
 
+/* A spot that something was told of is none; another one may say the same. */
+static enum status skip_spot(struct reading *reading, struct spot *spot) {
+  enum status status = read_skip(reading, spot->rule, spot->nodes, spot->rule->place_count);
+  *spot = (struct spot){.rule = spot->rule};
+  return status;
+}
+
 static enum status find_leaves(struct reading *reading, struct spot *spot, struct node *wire) {
   struct arena *arena = reading->relation->arena;
+  bool gaps = false;
   for (size_t i = 0; i < spot->rule->place_count; i++) {
     const struct place *place = &spot->rule->places[i];
     struct node **hits;
     size_t count;
-    enum status status = place_find(arena, wire, place, &hits, &count);
+    bool told;
+    enum status status = read_find(reading, wire, place, &hits, &count, &told);
     if (status != STATUS_OK) return status;
+    gaps = gaps || (told && !count);
     if (!count) continue;
     spot->nodes[i] = hits[0];
     if (!spot->from) spot->from = hits[0];
@@ -60,7 +70,7 @@ static enum status find_leaves(struct reading *reading, struct spot *spot, struc
     if (count > 1 && spot->ats[i].at) spot->ats[i] = arena_format(arena, "%.*s[1]", BYTES_ARG(spot->ats[i]));
     if (!spot->ats[i].at) return STATUS_NO_MEMORY;
   }
-  return STATUS_OK;
+  return gaps ? skip_spot(reading, spot) : STATUS_OK;
 }
 
 /* STATUS_REFUSED: told. */
@@ -115,6 +125,10 @@ enum status read_also(struct reading *reading, const struct plan_rule *rule, str
     if (status != STATUS_OK && status != STATUS_REFUSED) return status;
     if (spots[i].from) *produced = true;
     refused = refused || status == STATUS_REFUSED;
+  }
+  for (size_t i = 0; i < count && refused; i++) {
+    enum status status = read_skip(reading, rule, spots[i].nodes, spots[i].rule->place_count);
+    if (status != STATUS_OK) return status;
   }
   if (refused) return STATUS_OK;
   size_t first = also_chosen(facts, count);

@@ -103,10 +103,16 @@ enum status read_put(struct reading *reading, const struct plan_rule *rule, stru
   return put_value(reading, rule, object, fact);
 }
 
+static bool holds_told(const struct node *node) {
+  for (const struct node *n = tree_walk(node, NULL); n; n = tree_walk(node, n))
+    if (n->flags & NODE_TOLD) return true;
+  return false;
+}
+
 bool read_leaf(struct reading *reading, const struct plan_rule *rule, const struct node *node, struct leaf *out) {
   bool structure = false;
   *out = leaf_of(reading->relation->arena, node, &structure);
-  if (structure)
+  if (structure && !(reading->marked && holds_told(node)))
     reading_tell(reading, rule, RULE_NOT_A_VALUE, node, BYTES("a value is expected here, not a structure"));
   return !structure;
 }
@@ -127,7 +133,7 @@ static enum status read_parts(struct reading *reading, const struct plan_rule *r
   struct leaves leaves = {nodes, parts, ats, count};
   const struct node *from = NULL;
   for (size_t i = 0; i < count; i++) {
-    if (nodes[i] && !read_leaf(reading, rule, nodes[i], &parts[i])) return STATUS_OK;
+    if (nodes[i] && !read_leaf(reading, rule, nodes[i], &parts[i])) return read_skip(reading, rule, nodes, count);
     if (nodes[i] && !from) from = nodes[i];
   }
   struct fact fact;
@@ -136,7 +142,7 @@ static enum status read_parts(struct reading *reading, const struct plan_rule *r
     return status == STATUS_OK && fact.value ? read_put(reading, rule, object, &fact, from) : STATUS_OK;
   if (status == STATUS_REFUSED) {
     reading_tell(reading, rule, fact.rule, nodes[fact.part] ? nodes[fact.part] : reading->wire, fact.why);
-    return STATUS_OK;
+    return read_skip(reading, rule, nodes, count);
   }
   if (status != STATUS_OK) return status;
   if (among) fact.reason = NAME_NONE;
@@ -160,7 +166,7 @@ static enum status read_split(struct reading *reading, const struct plan_rule *r
   const struct relation *relation = reading->relation;
   struct leaf whole, printed = {0};
   struct fact fact;
-  if (!read_leaf(reading, rule, node, &whole)) return STATUS_OK;
+  if (!read_leaf(reading, rule, node, &whole)) return read_skip(reading, rule, &node, 1);
   enum status status = fact_read(relation, rule, &whole, 1, &fact); /* as a whole it may be a spelling of nothing */
   if (status == STATUS_NO_MEMORY) return status;
   bool nothing = whole.kind == NODE_NULL || !bytes_trim(whole.text).len || fact.reason != NAME_NONE;
@@ -169,7 +175,8 @@ static enum status read_split(struct reading *reading, const struct plan_rule *r
   if (!items) return STATUS_NO_MEMORY;
   status = fact_read_split(relation, rule, &whole, items, &fact);
   if (status == STATUS_REFUSED) reading_tell(reading, rule, fact.rule, node, fact.why);
-  if (status == STATUS_REFUSED || status == STATUS_NO_MEMORY) return status == STATUS_REFUSED ? STATUS_OK : status;
+  if (status == STATUS_REFUSED) return read_skip(reading, rule, &node, 1);
+  if (status == STATUS_NO_MEMORY) return status;
   bool coarser = false;
   struct bytes why;
   bool said = status == STATUS_OK;
@@ -212,11 +219,13 @@ static enum status read_join(struct reading *reading, const struct plan_rule *ru
   size_t printed_count = 0;
   if (!parts || !ats) return STATUS_NO_MEMORY;
   enum status status = gather(reading, rule, nodes, parts, count, &whole);
-  if (status != STATUS_OK) return status == STATUS_REFUSED ? STATUS_OK : status;
+  if (status == STATUS_REFUSED) return read_skip(reading, rule, nodes, count);
+  if (status != STATUS_OK) return status;
   struct fact fact;
   status = fact_read(relation, rule, &whole, 1, &fact);
   if (status == STATUS_REFUSED) reading_tell(reading, rule, fact.rule, nodes[0], fact.why);
-  if (status != STATUS_OK) return status == STATUS_REFUSED ? STATUS_OK : status;
+  if (status == STATUS_REFUSED) return read_skip(reading, rule, nodes, count);
+  if (status != STATUS_OK) return status;
   for (size_t i = 0; i < count; i++)
     if (!(ats[i] = numbered(relation->arena, place, i + 1, count == 1)).at) return STATUS_NO_MEMORY;
   bool coarser = false;
@@ -247,13 +256,17 @@ static enum status read_places(struct reading *reading, const struct plan_rule *
   const struct relation *relation = reading->relation;
   struct node *nodes[FACT_PARTS] = {0};
   struct bytes ats[FACT_PARTS] = {0};
-  bool any = false;
+  bool any = false, told = false;
   if (rule->also_count) return read_also(reading, rule, wire, object, produced);
   for (size_t i = 0; i < rule->place_count; i++) {
     struct node **hits;
     size_t count;
-    enum status status = place_find(relation->arena, wire, &rule->places[i], &hits, &count);
+    bool gap;
+    enum status status = read_find(reading, wire, &rule->places[i], &hits, &count, &gap);
+    if (status == STATUS_OK && gap && rule->join.at) return read_skip(reading, rule, hits, count);
+    if (status == STATUS_OK && gap) status = read_skip(reading, rule, NULL, 0);
     if (status != STATUS_OK) return status;
+    told = told || (gap && !count);
     ats[i] = place_joined(relation->arena, reading->prefix, rule->places[i].text);
     if (!ats[i].at) return STATUS_NO_MEMORY;
     if (!count) continue;
@@ -265,6 +278,7 @@ static enum status read_places(struct reading *reading, const struct plan_rule *
     if (rule->field.list) return read_items(reading, rule, object, hits, count, ats[0]);
     if (count > 1 && !(ats[0] = numbered(relation->arena, ats[0], 1, false)).at) return STATUS_NO_MEMORY;
   }
+  if (told) return read_skip(reading, rule, nodes, rule->place_count);
   return any ? read_parts(reading, rule, object, nodes, ats, rule->place_count, false) : STATUS_OK;
 }
 

@@ -42,6 +42,7 @@ struct reading {
   struct kept *kept;          /* the latest first; when judging */
   const struct node *doubted; /* whose name was looked at last */
   bool refused;
+  bool marked; /* the wire tree bears marks of what was told */
 };
 
 /* to_record.c. why.at NULL: no memory, told as such later. */
@@ -52,6 +53,13 @@ void reading_tell(struct reading *reading, const struct plan_rule *rule, enum ru
  */
 enum status read_value(struct reading *reading, const struct plan_rule *rule, struct node *wire, struct node *object,
                        bool *produced);
+/* read_told.c. What place_find finds, without what was told of. *told: for that reason nothing is left, or not all. */
+enum status read_find(struct reading *reading, struct node *wire, const struct place *place, struct node ***hits,
+                      size_t *count, bool *told);
+/* The rule isn't read, or was refused: its leaves and the fields that it fills are told of. NULL in nodes: absent. */
+enum status read_skip(struct reading *reading, const struct plan_rule *rule, struct node *const nodes[], size_t count);
+/* Can it be said whether the wire node is the group's (`where:`)? */
+bool read_is_plain(struct reading *reading, const struct plan_rule *rule, struct node *hit);
 /* The list in a field of the object, made where missing; NULL: no memory. */
 struct node *read_list(struct reading *reading, struct node *object, const struct field *field);
 

@@ -7,6 +7,7 @@
 #include "mapping/plan.h"
 #include "record/record.h"
 #include "tree/judge.h"
+#include "tree/told.h"
 
 struct pattern_room; /* schema/pattern.h */
 
@@ -28,17 +29,21 @@ struct relation {
   const struct record_words *words;
   struct arena *arena;
   struct diags *diags;
-  const struct source *source; /* of what was read: the wire tree, or the record's nodes; NULL: not known */
-  struct bytes now;            /* the moment of the run, as templates write it; .at NULL: not known */
-  bool typed;                  /* the wire's notation has types (struct format) */
-  bool elements;               /* the wire's notation is made of elements and attributes */
-  bool lines;                  /* the wire's notation is lines: relate_split_lines, relate_join_lines */
-  bool judging;                /* nothing will be written: what is only kept as it stands is doubted */
+  const struct source *source;  /* of what was read: the wire tree, or the record's nodes; NULL: not known */
+  struct bytes now;             /* the moment of the run, as templates write it; .at NULL: not known */
+  bool typed;                   /* the wire's notation has types (struct format) */
+  bool elements;                /* the wire's notation is made of elements and attributes */
+  bool lines;                   /* the wire's notation is lines: relate_split_lines, relate_join_lines */
+  bool judging;                 /* nothing will be written: what is only kept as it stands is doubted */
+  bool marked;                  /* the wire tree bears marks of what was told of it (tree/told.h) */
+  const struct unread **unread; /* NULL: a report that a rule refuses isn't read on */
   const struct residue_text *residue_text;
 };
 
 /* wire -> record. Marks the wire tree's leaves and books them in ledger->in. STATUS_REFUSED: diagnostics told why;
-   nothing is booked. The record is ordered by the record schema's shape, untyped spots resolved. */
+   nothing is booked. The record is ordered by the record schema's shape, untyped spots resolved. With `unread` it is
+   made of what could be read of a refused report, too, and the list has the fields that couldn't; what was told of the
+   wire isn't told again, nor what follows from it. */
 enum status relate_read(struct node **record, const struct relation *relation, struct node *wire,
                         struct ledger *ledger);
 

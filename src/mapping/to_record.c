@@ -163,8 +163,14 @@ static enum status read_child_group(struct reading *reading, const struct plan_r
   const struct relation *relation = reading->relation;
   struct node **hits, *last = NULL;
   size_t count;
-  enum status status = place_find(relation->arena, wire, &rule->places[0], &hits, &count);
+  bool told;
+  enum status status = read_find(reading, wire, &rule->places[0], &hits, &count, &told);
+  if (status == STATUS_OK && told) status = read_skip(reading, rule, NULL, 0);
   for (size_t i = 0; status == STATUS_OK && i < count; i++) {
+    if (!read_is_plain(reading, rule, hits[i])) {
+      status = read_skip(reading, rule, &hits[i], 1);
+      continue;
+    }
     if (rule->form) status = form_split_leaf(relation, rule->form, hits[i], &reading->room);
     if (status != STATUS_OK || !relate_is_where(relation, rule, hits[i], 0)) continue;
     status = read_object(reading, rule, hits[i], object, &last, produced);
@@ -309,7 +315,7 @@ static void doubt_name(struct reading *reading, const struct node *leaf) {
 
 static enum status keep_unmapped(struct reading *reading) {
   const struct relation *relation = reading->relation;
-  const unsigned booked = NODE_TAKEN | NODE_KEPT | NODE_DROPPED;
+  const unsigned booked = NODE_TAKEN | NODE_KEPT | NODE_DROPPED | NODE_TOLD;
   struct place_numbers numbers = {.relation = relation};
   struct owner *owners = NULL;
   size_t count = 0;
@@ -379,7 +385,7 @@ static void book(const struct reading *reading, struct ledger *ledger) {
 
 enum status relate_read(struct node **record, const struct relation *relation, struct node *wire,
                         struct ledger *ledger) {
-  struct reading reading = {.relation = relation, .wire = wire, .base = wire};
+  struct reading reading = {.relation = relation, .wire = wire, .base = wire, .marked = relation->marked};
   const struct plan *plan = relation->plan;
   struct node *object = tree_new(relation->arena, NODE_OBJECT, NAME_NONE, BYTES_NONE);
   if (!object || own(&reading, wire, object) != STATUS_OK) return STATUS_NO_MEMORY;
@@ -387,16 +393,15 @@ enum status relate_read(struct node **record, const struct relation *relation, s
   enum status status = read_group(&reading, &plan->root, wire, object, &produced);
   pattern_room_release(reading.room);
   if (status == STATUS_OK) status = take_foreign(&reading, object);
-  /* A leaf that a rule refused is not unmapped; what is can only be told once every rule could read. */
-  if (status == STATUS_OK && reading.refused) return STATUS_REFUSED;
+  if (status == STATUS_OK && reading.refused && !relation->unread) return STATUS_REFUSED;
   if (status == STATUS_OK) status = keep_unmapped(&reading);
   if (status == STATUS_OK) tell_kept(&reading);
   if (status == STATUS_OK) status = record_type(object, plan->record_shape, relation->limits);
   if (status == STATUS_OK) status = record_order(object, plan->record_shape, relation->limits);
   if (status == STATUS_OK && arena_failed(relation->arena)) status = STATUS_NO_MEMORY;
   if (status != STATUS_OK) return status;
+  *record = object;
   if (reading.refused) return STATUS_REFUSED;
   book(&reading, ledger);
-  *record = object;
   return STATUS_OK;
 }

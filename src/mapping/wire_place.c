@@ -58,6 +58,22 @@ enum status place_find(struct arena *arena, struct node *from, const struct plac
   return STATUS_OK;
 }
 
+/* No deeper than a place has steps. */
+static bool is_marked(struct node *at, const struct place *place, size_t step) {
+  bool any = false;
+  if (at->flags & NODE_TOLD) return true;
+  if (step == place->count) return false;
+  for (struct node *n = step_next(&place->steps[step], at, NULL); n; n = step_next(&place->steps[step], at, n)) {
+    any = true;
+    if (is_marked(n, place, step + 1)) return true;
+  }
+  return !any && at->flags & NODE_LACKING;
+}
+
+bool place_is_marked(struct node *from, const struct place *place) {
+  return is_marked(from, place, 0);
+}
+
 void wire_adopt(struct node *parent, struct node *child) {
   struct node *before = parent->last;
   if (child->kind == NODE_ATTRIBUTE && before && before->kind != NODE_ATTRIBUTE) {

@@ -10,6 +10,9 @@
 enum status place_find(struct arena *arena, struct node *from, const struct place *place, struct node ***out,
                        size_t *count);
 
+/* Does nothing stand at the place, or nothing that counts, because of what was told of the wire? */
+bool place_is_marked(struct node *from, const struct place *place);
+
 /* The node at the place, made with what leads to it where missing. fresh: always a new last node (the next of a
  * repetition). NULL: no memory. */
 struct node *place_make(struct arena *arena, struct node *from, const struct place *place, bool fresh);

@@ -149,6 +149,7 @@ struct kind {
   const struct kind_parameter *parameters;
   void (*value)(struct inquiry *inquiry, const struct hit *hit); /* each value of its fields; or */
   void (*report)(struct inquiry *inquiry);                       /* the report as a whole */
+  bool absence;                                                  /* it relies on what its fields don't hold */
 };
 
 enum parameter_kind {

@@ -76,4 +76,4 @@ static void judge_duplicate(struct inquiry *inquiry) {
 static const struct kind_parameter duplicate_parameters[] = {{"apart", PARAMETER_FIELD, FIELD_TEXT, false, NULL},
                                                              {NULL, 0, 0, false, NULL}};
 const struct kind kind_duplicate_report = {RULE_DUPLICATE_REPORT, FIELD_TEXT, duplicate_parameters, NULL,
-                                           judge_duplicate};
+                                           judge_duplicate,       true};

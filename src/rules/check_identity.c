@@ -24,7 +24,7 @@ static void judge_imo(struct inquiry *inquiry, const struct hit *hit) {
     inquiry_tell(inquiry, hit->node, BYTES_NONE, "the IMO number is a blank filled in with zeros");
 }
 
-const struct kind kind_imo_check_digit = {RULE_IMO_CHECK_DIGIT, FIELD_TEXT, kind_no_parameters, judge_imo, NULL};
+const struct kind kind_imo_check_digit = {RULE_IMO_CHECK_DIGIT, FIELD_TEXT, kind_no_parameters, judge_imo, NULL, false};
 
 /* -- MMSI: by ITU-R M.585 the first digits tell what kind of station it is, and a country's three follow -- */
 
@@ -81,7 +81,7 @@ static void judge_mmsi(struct inquiry *inquiry, const struct hit *hit) {
 
 static const struct kind_parameter mmsi_parameters[] = {{"stations", PARAMETER_CHOICE, 0, false, stations},
                                                         {NULL, 0, 0, false, NULL}};
-const struct kind kind_mmsi_form = {RULE_MMSI_FORM, FIELD_TEXT, mmsi_parameters, judge_mmsi, NULL};
+const struct kind kind_mmsi_form = {RULE_MMSI_FORM, FIELD_TEXT, mmsi_parameters, judge_mmsi, NULL, false};
 
 static void judge_mid(struct inquiry *inquiry, const struct hit *hit) {
   struct bytes text = node_text(hit->node);
@@ -95,7 +95,7 @@ static void judge_mid(struct inquiry *inquiry, const struct hit *hit) {
 
 static const struct kind_parameter mid_parameters[] = {{"codes", PARAMETER_CODES, 0, true, NULL},
                                                        {NULL, 0, 0, false, NULL}};
-const struct kind kind_mmsi_mid = {RULE_MMSI_MID, FIELD_TEXT, mid_parameters, judge_mid, NULL};
+const struct kind kind_mmsi_mid = {RULE_MMSI_MID, FIELD_TEXT, mid_parameters, judge_mid, NULL, false};
 
 static void compare_flag(struct inquiry *inquiry, const struct hit *state, void *user) {
   const struct hit *hit = user;
@@ -122,4 +122,4 @@ static void judge_flag(struct inquiry *inquiry, const struct hit *hit) {
 static const struct kind_parameter flag_parameters[] = {{"state", PARAMETER_FIELD, FIELD_TEXT, true, NULL},
                                                         {"codes", PARAMETER_CODES, 0, true, NULL},
                                                         {NULL, 0, 0, false, NULL}};
-const struct kind kind_mmsi_flag = {RULE_MMSI_FLAG, FIELD_TEXT, flag_parameters, judge_flag, NULL};
+const struct kind kind_mmsi_flag = {RULE_MMSI_FLAG, FIELD_TEXT, flag_parameters, judge_flag, NULL, false};

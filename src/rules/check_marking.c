@@ -29,7 +29,7 @@ static void judge_weaker(struct inquiry *inquiry, const struct hit *hit) {
 static const struct kind_parameter weaker_parameters[] = {{"parts", PARAMETER_FIELD, FIELD_TEXT, true, NULL},
                                                           {"order", PARAMETER_ORDER, 0, true, NULL},
                                                           {NULL, 0, 0, false, NULL}};
-const struct kind kind_marking_weaker = {RULE_MARKING_WEAKER, FIELD_TEXT, weaker_parameters, judge_weaker, NULL};
+const struct kind kind_marking_weaker = {RULE_MARKING_WEAKER, FIELD_TEXT, weaker_parameters, judge_weaker, NULL, false};
 
 /* -- words of a printed marking that say another one -- */
 
@@ -110,4 +110,4 @@ static const struct kind_parameter contradicts_parameters[] = {{"texts", PARAMET
                                                                {"codes", PARAMETER_CODES, 0, true, NULL},
                                                                {NULL, 0, 0, false, NULL}};
 const struct kind kind_marking_contradicts = {RULE_MARKING_CONTRADICTS, FIELD_TEXT, contradicts_parameters,
-                                              judge_contradicts, NULL};
+                                              judge_contradicts,        NULL,       false};

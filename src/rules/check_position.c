@@ -22,7 +22,8 @@ static void judge_range(struct inquiry *inquiry, const struct hit *hit) {
     inquiry_tell(inquiry, member(hit->node, rules->longitude), BYTES_NONE, "the longitude is beyond 180 degrees");
 }
 
-const struct kind kind_position_range = {RULE_POSITION_RANGE, FIELD_POSITION, kind_no_parameters, judge_range, NULL};
+const struct kind kind_position_range = {RULE_POSITION_RANGE, FIELD_POSITION, kind_no_parameters,
+                                         judge_range,         NULL,           false};
 
 /* -- nought, nought -- */
 
@@ -40,7 +41,8 @@ static void judge_zero(struct inquiry *inquiry, const struct hit *hit) {
                  "latitude and longitude are both zero, which is often a blank filled in");
 }
 
-const struct kind kind_position_zero = {RULE_POSITION_ZERO, FIELD_POSITION, kind_no_parameters, judge_zero, NULL};
+const struct kind kind_position_zero = {RULE_POSITION_ZERO, FIELD_POSITION, kind_no_parameters,
+                                        judge_zero,         NULL,           false};
 
 /* -- outside of the area that it is said to lie in -- */
 
@@ -97,4 +99,4 @@ static const struct kind_parameter area_parameters[] = {{"area", PARAMETER_FIELD
                                                         {"outlines", PARAMETER_AREAS, 0, true, NULL},
                                                         {"tolerance", PARAMETER_DEGREES, 0, false, NULL},
                                                         {NULL, 0, 0, false, NULL}};
-const struct kind kind_position_area = {RULE_POSITION_AREA, FIELD_POSITION, area_parameters, judge_area, NULL};
+const struct kind kind_position_area = {RULE_POSITION_AREA, FIELD_POSITION, area_parameters, judge_area, NULL, false};

@@ -17,7 +17,7 @@ static void judge_code(struct inquiry *inquiry, const struct hit *hit) {
 
 static const struct kind_parameter code_parameters[] = {{"codes", PARAMETER_CODES, 0, true, NULL},
                                                         {NULL, 0, 0, false, NULL}};
-const struct kind kind_unlisted_code = {RULE_UNLISTED_CODE, FIELD_TEXT, code_parameters, judge_code, NULL};
+const struct kind kind_unlisted_code = {RULE_UNLISTED_CODE, FIELD_TEXT, code_parameters, judge_code, NULL, false};
 
 static void judge_placeholder(struct inquiry *inquiry, const struct hit *hit) {
   struct bytes text = node_text(hit->node);
@@ -27,7 +27,8 @@ static void judge_placeholder(struct inquiry *inquiry, const struct hit *hit) {
 
 static const struct kind_parameter placeholder_parameters[] = {{"words", PARAMETER_WORDS, 0, true, NULL},
                                                                {NULL, 0, 0, false, NULL}};
-const struct kind kind_placeholder = {RULE_PLACEHOLDER, FIELD_TEXT, placeholder_parameters, judge_placeholder, NULL};
+const struct kind kind_placeholder = {RULE_PLACEHOLDER,  FIELD_TEXT, placeholder_parameters,
+                                      judge_placeholder, NULL,       false};
 
 static void note_hit(struct inquiry *inquiry, const struct hit *hit, void *user) {
   (void)inquiry;
@@ -50,4 +51,4 @@ static void judge_missing(struct inquiry *inquiry) {
 
 static const struct kind_parameter missing_parameters[] = {{"unless", PARAMETER_FIELD, FIELD_ANY, false, NULL},
                                                            {NULL, 0, 0, false, NULL}};
-const struct kind kind_field_missing = {RULE_FIELD_MISSING, FIELD_ANY, missing_parameters, NULL, judge_missing};
+const struct kind kind_field_missing = {RULE_FIELD_MISSING, FIELD_ANY, missing_parameters, NULL, judge_missing, true};

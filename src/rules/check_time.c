@@ -22,7 +22,8 @@ static void judge_possible(struct inquiry *inquiry, const struct hit *hit) {
   if (why && !inquiry_was_told(inquiry, at)) inquiry_tell(inquiry, at, BYTES_NONE, "the time %s", why);
 }
 
-const struct kind kind_time_impossible = {RULE_TIME_IMPOSSIBLE, FIELD_TIME, kind_no_parameters, judge_possible, NULL};
+const struct kind kind_time_impossible = {RULE_TIME_IMPOSSIBLE, FIELD_TIME, kind_no_parameters,
+                                          judge_possible,       NULL,       false};
 
 static void judge_future(struct inquiry *inquiry, const struct hit *hit) {
   struct instants instants;
@@ -31,7 +32,7 @@ static void judge_future(struct inquiry *inquiry, const struct hit *hit) {
     inquiry_tell(inquiry, spot(inquiry, hit->node), BYTES_NONE, "the time lies in the future");
 }
 
-const struct kind kind_time_future = {RULE_TIME_FUTURE, FIELD_TIME, kind_no_parameters, judge_future, NULL};
+const struct kind kind_time_future = {RULE_TIME_FUTURE, FIELD_TIME, kind_no_parameters, judge_future, NULL, false};
 
 struct later {
   const struct node *node;
@@ -55,7 +56,7 @@ static void judge_order(struct inquiry *inquiry, const struct hit *hit) {
 
 static const struct kind_parameter order_parameters[] = {{"after", PARAMETER_FIELD, FIELD_TIME, true, NULL},
                                                          {NULL, 0, 0, false, NULL}};
-const struct kind kind_time_order = {RULE_TIME_ORDER, FIELD_TIME, order_parameters, judge_order, NULL};
+const struct kind kind_time_order = {RULE_TIME_ORDER, FIELD_TIME, order_parameters, judge_order, NULL, false};
 
 static void judge_zone(struct inquiry *inquiry, const struct hit *hit) {
   const struct rules *rules = inquiry->judging->rules;
@@ -68,4 +69,4 @@ static void judge_zone(struct inquiry *inquiry, const struct hit *hit) {
     inquiry_tell(inquiry, spot(inquiry, hit->node), BYTES_NONE, "the zone of the time isn't stated");
 }
 
-const struct kind kind_time_zone = {RULE_TIME_ZONE, FIELD_TIME, kind_no_parameters, judge_zone, NULL};
+const struct kind kind_time_zone = {RULE_TIME_ZONE, FIELD_TIME, kind_no_parameters, judge_zone, NULL, false};

@@ -111,9 +111,17 @@ void inquiry_tell(struct inquiry *inquiry, const struct node *at, struct bytes f
 
 bool inquiry_was_told(const struct inquiry *inquiry, const struct node *node) {
   const struct judged *judged = inquiry->judged;
-  for (size_t i = 0; i < judged->told.count; i++)
-    if (judged->told.at[i][0] == node->offset && judged->told.at[i][1] == node->length) return true;
-  return false;
+  return judged->told && told_meets(judged->told, judged->told_count, node->offset, node->length);
+}
+
+/* Could the check say more than what was told? Fields that it compares must have been read. */
+static bool is_readable(const struct judged *judged, const struct check *check) {
+  if (!judged->unread) return true;
+  for (size_t i = 0; i < check->other_count; i++)
+    if (unread_touches(judged->unread, check->others[i].text)) return false;
+  for (size_t i = 0; check->kind->absence && i < check->field_count; i++)
+    if (unread_touches(judged->unread, check->fields[i].text)) return false;
+  return true;
 }
 
 static void take_value(struct inquiry *inquiry, const struct hit *hit, void *user) {
@@ -130,7 +138,7 @@ enum status rules_judge(struct judging *judging, const struct judged *judged) {
   for (size_t i = 0; i < rules->check_count && !inquiry.no_memory; i++) {
     const struct check *check = &rules->checks[i];
     enum rule_switch state = judging->profile->switches[i];
-    if (state == SWITCH_OFF) continue;
+    if (state == SWITCH_OFF || !is_readable(judged, check)) continue;
     inquiry.check = check;
     inquiry.severity = severities[state];
     if (check->kind->report) check->kind->report(&inquiry);

@@ -5,6 +5,7 @@
 
 #include "diag/diag.h"
 #include "schema/shape.h"
+#include "tree/told.h"
 #include "tree/tree.h"
 
 /* A rule book bound to the record's shape. Immutable after compiling; shared by threads. */
@@ -43,12 +44,6 @@ void judging_free(struct judging *judging); /* NULL is fine */
 /* The next input; name is copied. */
 enum status judging_input(struct judging *judging, const char *name);
 
-/* Where findings of this report were told already: what stands there isn't judged again. */
-struct told_spans {
-  const uint64_t (*at)[2]; /* offset, length */
-  size_t count;
-};
-
 /* A record, valid by its schema or not, whose nodes have the spans of what they came from in `source`. STATUS_OK;
    STATUS_FINDING: an error was told; STATUS_NO_MEMORY. */
 struct judged {
@@ -57,8 +52,10 @@ struct judged {
   const struct names *names;
   struct arena *arena; /* scratch */
   struct diags *diags;
-  uint64_t report; /* its number in the input */
-  struct told_spans told;
+  uint64_t report;         /* its number in the input */
+  const struct told *told; /* of this report, by earlier stages: what stands there isn't judged again; NULL: nothing */
+  size_t told_count;
+  const struct unread *unread; /* fields that hold nothing for that reason */
 };
 enum status rules_judge(struct judging *judging, const struct judged *judged);
 

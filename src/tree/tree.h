@@ -30,10 +30,12 @@ enum node_flag {
   NODE_DERIVED = 16,
   NODE_ASSUMED = 32,
   NODE_FIXED = 64,
-  NODE_HOME = 128,    /* of a report's root: it goes back to the dialect it came from */
-  NODE_OWNED = 256,   /* a record object answers for what no rule takes below it */
-  NODE_FORMED = 512,  /* its text was taken apart, or put together, by a form */
-  NODE_TELLING = 1024 /* tells an item from its like, where a group writes and doesn't read */
+  NODE_HOME = 128,     /* of a report's root: it goes back to the dialect it came from */
+  NODE_OWNED = 256,    /* a record object answers for what no rule takes below it */
+  NODE_FORMED = 512,   /* its text was taken apart, or put together, by a form */
+  NODE_TELLING = 1024, /* tells an item from its like, where a group writes and doesn't read */
+  NODE_TOLD = 2048,    /* a finding is about it, or about what it stands in: nothing relies on it */
+  NODE_LACKING = 4096  /* a finding is about what isn't in it */
 };
 
 /* Lives in an arena. name: member key, expanded element or attribute name `{uri}local`; NAME_NONE otherwise.
