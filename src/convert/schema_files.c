@@ -8,6 +8,9 @@ static const struct {
   const char *uri, *file;
 } metaschemas[] = {
     {"https://json-schema.org/draft/2020-12/", "json-schema-2020-12.schema.json"},
+    {"https://json-schema.org/draft/2019-09/schema", "json-schema-drafts.schema.json"},
+    {"http://json-schema.org/draft-07/schema", "json-schema-drafts.schema.json"},
+    {"http://json-schema.org/draft-06/schema", "json-schema-drafts.schema.json"},
 };
 
 static struct bytes folder_of(struct bytes path) {

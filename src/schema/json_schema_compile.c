@@ -193,33 +193,6 @@ void compile_pattern(struct compiler *compiler, struct clause *clause) {
     clause->pattern = make_pattern(compiler, clause->value->text, clause->value, false);
 }
 
-static unsigned type_of(const struct node *node) {
-  static const struct {
-    const char *name;
-    unsigned type;
-  } types[] = {
-      {"null", SHAPE_NULL},     {"boolean", SHAPE_BOOLEAN}, {"integer", SHAPE_INTEGER}, {"number", SHAPE_NUMBER},
-      {"string", SHAPE_STRING}, {"object", SHAPE_OBJECT},   {"array", SHAPE_ARRAY},
-  };
-
-  for (size_t i = 0; node->kind == NODE_STRING && i < sizeof types / sizeof *types; i++)
-    if (bytes_is(node->text, types[i].name)) return types[i].type;
-  return 0;
-}
-
-void compile_type(struct compiler *compiler, struct clause *clause) {
-  const struct node *value = clause->value;
-  bool right = value->kind == NODE_ARRAY ? value->first != NULL : type_of(value) != 0;
-
-  if (value->kind != NODE_ARRAY) clause->types = type_of(value);
-  for (const struct node *item = value->kind == NODE_ARRAY ? value->first : NULL; item; item = item->next) {
-    if (!type_of(item)) right = false;
-    clause->types |= type_of(item);
-  }
-  holds(compiler, clause, right,
-        "one of 'null', 'boolean', 'integer', 'number', 'string', 'object', 'array', or an array of them");
-}
-
 /* The strings of an array as names. */
 static const uint32_t *names_of(struct compiler *compiler, const struct clause *clause, const struct node *array,
                                 size_t *count) {

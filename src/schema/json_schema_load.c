@@ -138,7 +138,9 @@ struct subschema *json_schema_compile(struct compiler *compiler, const struct no
   } else if (node->kind == NODE_OBJECT) {
     compiler_tell(compiler, RULE_LIMIT, node, false, "nested deeper than %zu", nesting_most(compiler));
   } else if (node->kind != NODE_TRUE && node->kind != NODE_FALSE) {
-    compiler_tell(compiler, RULE_SCHEMA_VALUE, node, false, "a schema must be an object, true or false");
+    const bool list = node->kind == NODE_ARRAY && bytes_is(names_text(compiler->names, node->name), "items");
+    compiler_tell(compiler, RULE_SCHEMA_VALUE, node, false, "a schema must be an object, true or false%s",
+                  list ? "; a list of them is 'prefixItems' in 2020-12" : "");
   }
   compiler->resource = around;
   return schema;

@@ -21,6 +21,7 @@ libfairlead_internal_la_SOURCES += src/schema/json_schema_check_unevaluated.c
 libfairlead_internal_la_SOURCES += src/schema/json_schema_check_value.c
 libfairlead_internal_la_SOURCES += src/schema/json_schema_circle.c
 libfairlead_internal_la_SOURCES += src/schema/json_schema_compile.c
+libfairlead_internal_la_SOURCES += src/schema/json_schema_compile_type.c
 libfairlead_internal_la_SOURCES += src/schema/json_schema_dialect.c
 libfairlead_internal_la_SOURCES += src/schema/json_schema_dialect.h
 libfairlead_internal_la_SOURCES += src/schema/json_schema_document.c

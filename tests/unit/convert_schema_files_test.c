@@ -83,6 +83,9 @@ static const struct {
     {NULL, "file:///a/one.json", "remote/a/one.json"},
     {NULL, "https://json-schema.org/draft/2020-12/schema", "/schemas/json-schema-2020-12.schema.json"},
     {NULL, "https://json-schema.org/draft/2020-12/meta/core", "/schemas/json-schema-2020-12.schema.json"},
+    {NULL, "https://json-schema.org/draft/2019-09/schema", "/schemas/json-schema-drafts.schema.json"},
+    {NULL, "http://json-schema.org/draft-07/schema", "/schemas/json-schema-drafts.schema.json"},
+    {NULL, "http://json-schema.org/draft-06/schema", "/schemas/json-schema-drafts.schema.json"},
     /* out of the folders, and other tricks */
     {NULL, "../secret.json", NULL},
     {NULL, "sub/../../secret.json", NULL},
