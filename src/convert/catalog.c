@@ -77,19 +77,24 @@ enum status catalog_add_schema_folder(struct catalog *catalog, const char *path)
 
 /* -- files -- */
 
-enum status catalog_document(struct catalog *catalog, const char *path, struct document **out) {
+enum status catalog_any_document(struct catalog *catalog, const char *path, bool confidential, struct document **out) {
   for (struct document *d = catalog->documents; d; d = d->next)
     if (strcmp(d->path, path) == 0) {
       *out = d;
       return STATUS_OK;
     }
   bool missing;
-  enum status status = document_read(out, path, catalog->names, &catalog->limits, &catalog->diags, &missing);
+  enum status status = (confidential ? document_read_confidential : document_read)(
+      out, path, catalog->names, &catalog->limits, &catalog->diags, &missing);
   if (missing) return STATUS_END;
   if (status != STATUS_OK) return status;
   (*out)->next = catalog->documents;
   catalog->documents = *out;
   return STATUS_OK;
+}
+
+enum status catalog_document(struct catalog *catalog, const char *path, struct document **out) {
+  return catalog_any_document(catalog, path, false, out);
 }
 
 /* Tries FOLDER/BETWEEN NAME ENDING for one folder. */
@@ -129,7 +134,7 @@ static enum status find_document(struct catalog *catalog, const char *first, con
 
 static enum status compile_schema(struct catalog *catalog, const struct document *document,
                                   const struct schema_options *how, struct schema **out) {
-  struct schema_finder finder = {catalog, bytes_of(document->path)};
+  struct schema_finder finder = {catalog, bytes_of(document->path), how->open};
   const struct schema_files files = schema_finder_files(&finder);
   struct schema_options options = *how;
   options.files = &files;

@@ -72,6 +72,7 @@ enum status catalog_add_folder(struct catalog *catalog, const char *path);
 enum status catalog_add_schema_folder(struct catalog *catalog, const char *path);
 /* The document at a path, read once. STATUS_END: no such file. */
 enum status catalog_document(struct catalog *catalog, const char *path, struct document **out);
+enum status catalog_any_document(struct catalog *catalog, const char *path, bool confidential, struct document **out);
 /* Tries FOLDER/BETWEEN NAME ENDING for one folder. STATUS_END: no such file. */
 enum status catalog_try(struct catalog *catalog, const char *folder, const char *between, struct bytes name,
                         const char *ending, struct document **out);

@@ -24,7 +24,7 @@ static enum status parse(struct document *document, const struct format *format,
   struct reader *reader = NULL;
   struct entry entry = {0};
   enum status status = input_open(&input, document->path, memory_source_open(&memory), &whole);
-  input.source.confidential = false;
+  input.source.confidential = document->source.confidential;
   if (status == STATUS_OK) status = format->read_open(&reader, &input, &options);
   if (status == STATUS_OK) status = reader->next(reader, document->arena, &entry);
   if (status == STATUS_OK) document->tree = entry.root;
@@ -61,13 +61,8 @@ static bool starts_as_xml(struct bytes text) {
   return bytes_start(bytes_trim(text), BYTES("<"));
 }
 
-enum status document_read(struct document **out, const char *path, struct names *names, const struct limits *limits,
-                          struct diags *diags, bool *missing) {
-  return document_read_until(out, path, NULL, names, limits, diags, missing);
-}
-
-enum status document_read_until(struct document **out, const char *path, const char *until, struct names *names,
-                                const struct limits *limits, struct diags *diags, bool *missing) {
+static enum status read_until(struct document **out, const char *path, const char *until, bool confidential,
+                              struct names *names, const struct limits *limits, struct diags *diags, bool *missing) {
   struct document *document = mem_new(sizeof *document);
   enum status status = STATUS_NO_MEMORY;
   int error = 0;
@@ -81,7 +76,7 @@ enum status document_read_until(struct document **out, const char *path, const c
   status = file_read(&document->text, path, &error);
   if (status == STATUS_OK && until) cut(&document->text, bytes_of(until));
   *missing = status == STATUS_IO && (error == ENOENT || error == ENOTDIR);
-  document->source = source_whole(document->path, buf_bytes(&document->text), false);
+  document->source = source_whole(document->path, buf_bytes(&document->text), confidential);
   struct diag_at at = {.source = &document->source};
   if (status == STATUS_IO && !*missing) diag_emit(diags, RULE_READ_FAILED, &at, "the file can't be read");
   if (status == STATUS_LIMIT) diag_emit(diags, RULE_LIMIT, &at, "the file is larger than 'document-bytes'");
@@ -93,4 +88,19 @@ out:
   if (status == STATUS_OK) *out = document;
   else document_free(document);
   return status;
+}
+
+enum status document_read(struct document **out, const char *path, struct names *names, const struct limits *limits,
+                          struct diags *diags, bool *missing) {
+  return read_until(out, path, NULL, false, names, limits, diags, missing);
+}
+
+enum status document_read_confidential(struct document **out, const char *path, struct names *names,
+                                       const struct limits *limits, struct diags *diags, bool *missing) {
+  return read_until(out, path, NULL, true, names, limits, diags, missing);
+}
+
+enum status document_read_until(struct document **out, const char *path, const char *until, struct names *names,
+                                const struct limits *limits, struct diags *diags, bool *missing) {
+  return read_until(out, path, until, false, names, limits, diags, missing);
 }

@@ -8,7 +8,7 @@
 #include "tree/tree.h"
 
 struct document {
-  struct source source; /* not confidential */
+  struct source source; /* not confidential unless read so */
   struct buf text;
   struct arena *arena; /* of the tree */
   struct node *tree;   /* NULL: the notation has none (XML) */
@@ -20,6 +20,9 @@ struct document {
    _IO, _LIMIT with diagnostics; *missing is set instead of a diagnostic when there is no such file. */
 enum status document_read(struct document **out, const char *path, struct names *names, const struct limits *limits,
                           struct diags *diags, bool *missing);
+/* The same, but no line of it is ever shown. */
+enum status document_read_confidential(struct document **out, const char *path, struct names *names,
+                                       const struct limits *limits, struct diags *diags, bool *missing);
 /* The same with what stands before `until` only, if that is in it. */
 enum status document_read_until(struct document **out, const char *path, const char *until, struct names *names,
                                 const struct limits *limits, struct diags *diags, bool *missing);

@@ -27,7 +27,23 @@ static bool is_plain_path(struct bytes path) {
   return path.len && path.at[path.len - 1] != '/';
 }
 
-static enum status give(struct catalog *catalog, struct buf *path, struct schema_document *out) {
+static bool ends_with(struct bytes path, struct bytes ending) {
+  return path.len > ending.len && bytes_equal(bytes_from(path, path.len - ending.len), ending);
+}
+
+/* The name of a file that says it is a schema, wherever it stands: not hidden, nor in a hidden folder. */
+static bool is_schema_path(struct bytes path) {
+  static const char *const endings[] = {".json", ".yaml", ".yml", ".xsd"};
+  if (path.len && path.at[0] == '/') path = bytes_from(path, 1);
+  while (bytes_start(path, BYTES("../")))
+    path = bytes_from(path, 3);
+  for (size_t i = 0; i < sizeof endings / sizeof *endings && is_plain_path(path); i++)
+    if (ends_with(path, bytes_of(endings[i]))) return true;
+  return false;
+}
+
+/* `foreign`: it stands outside of what belongs to the schema. */
+static enum status give(struct catalog *catalog, struct buf *path, bool foreign, struct schema_document *out) {
   static const char *const endings[] = {"", ".json"};
   enum status status = STATUS_END;
   const size_t len = path->len;
@@ -35,9 +51,10 @@ static enum status give(struct catalog *catalog, struct buf *path, struct schema
     struct document *document;
     path->len = len;
     buf_add_text(path, endings[i]);
+    if (foreign && !is_schema_path(buf_bytes(path))) continue;
     buf_add_char(path, '\0');
     if (buf_status(path) != STATUS_OK) return STATUS_NO_MEMORY;
-    status = catalog_document(catalog, path->at, &document);
+    status = catalog_any_document(catalog, path->at, foreign, &document);
     if (status == STATUS_OK)
       *out = (struct schema_document){buf_bytes(&document->text), document->path, document->tree, &document->source};
   }
@@ -54,7 +71,7 @@ static enum status try_folder(struct catalog *catalog, const char *folder, struc
   buf_add(&whole, between);
   if (between.len) buf_add_char(&whole, '/');
   buf_add(&whole, path);
-  enum status status = give(catalog, &whole, out);
+  enum status status = give(catalog, &whole, false, out);
   buf_release(&whole);
   return status;
 }
@@ -115,7 +132,7 @@ static enum status find_beside(const struct schema_finder *finder, struct bytes 
   bool below = is_below(buf_bytes(&normal), folder_of(finder->path));
   for (size_t i = 0; i < catalog->schema_folder_count && !below; i++)
     below = is_below(buf_bytes(&normal), bytes_of(catalog->schema_folders[i]));
-  status = below ? give(catalog, &normal, out) : STATUS_END;
+  status = below || finder->given ? give(catalog, &normal, !below, out) : STATUS_END;
 out:
   buf_release(&joined);
   buf_release(&normal);

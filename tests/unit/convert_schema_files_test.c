@@ -56,7 +56,7 @@ static void remove_files(void) {
   rmdir(top);
 }
 
-static const struct {
+static const struct row {
   const char *base;        /* below top; NULL: the schema's own */
   const char *uri, *found; /* NULL: nothing */
 } rows[] = {
@@ -117,28 +117,64 @@ static const struct {
     {NULL, "http://localhost:1234", NULL},
 };
 
+static void find_row(const struct schema_files *files, const struct row *row) {
+  char base[128], wanted[512];
+  struct schema_document document = {.path = NULL};
+
+  in_top(base, sizeof base, row->base ? row->base : "");
+  const enum status status = files->find(files->self, row->base ? base : NULL, bytes_of(row->uri), &document);
+  ck_assert_msg(status == (row->found ? STATUS_OK : STATUS_END), "'%s': status %d", row->uri, status);
+  if (!row->found) return;
+  snprintf(wanted, sizeof wanted, "%s%s%s", row->found[0] == '/' ? TOP_SRCDIR : top, row->found[0] == '/' ? "" : "/",
+           row->found);
+  ck_assert_msg(strcmp(document.path, wanted) == 0, "'%s': %s", row->uri, document.path);
+  ck_assert(document.source && document.text.len);
+}
+
 START_TEST(found) {
   struct catalog catalog = {0};
-  char own[128], remote[128], base[128], wanted[512];
-  struct schema_document document = {.path = NULL};
+  char own[128], remote[128];
 
   in_top(own, sizeof own, "own/schema.json");
   in_top(remote, sizeof remote, "remote");
   ck_assert_int_eq(catalog_init(&catalog), STATUS_OK);
   ck_assert_int_eq(catalog_add_folder(&catalog, TOP_SRCDIR), STATUS_OK);
   ck_assert_int_eq(catalog_add_schema_folder(&catalog, remote), STATUS_OK);
-  struct schema_finder finder = {&catalog, bytes_of(own)};
+  struct schema_finder finder = {&catalog, bytes_of(own), false};
   const struct schema_files files = schema_finder_files(&finder);
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    in_top(base, sizeof base, rows[i].base ? rows[i].base : "");
-    const enum status status = files.find(files.self, rows[i].base ? base : NULL, bytes_of(rows[i].uri), &document);
-    ck_assert_msg(status == (rows[i].found ? STATUS_OK : STATUS_END), "'%s': status %d", rows[i].uri, status);
-    if (!rows[i].found) continue;
-    snprintf(wanted, sizeof wanted, "%s%s%s", rows[i].found[0] == '/' ? TOP_SRCDIR : top,
-             rows[i].found[0] == '/' ? "" : "/", rows[i].found);
-    ck_assert_msg(strcmp(document.path, wanted) == 0, "'%s': %s", rows[i].uri, document.path);
-    ck_assert(document.source && document.text.len);
-  }
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    find_row(&files, &rows[i]);
+  catalog_release(&catalog);
+}
+END_TEST
+
+/* Of a schema that the user named: `..` leads out of its folder, to what is named as a schema. */
+static const struct row given_rows[] = {
+    {NULL, "../secret.json", "secret.json"},
+    {NULL, "../secret", "secret.json"},
+    {NULL, "%2e%2e/secret.json", "secret.json"},
+    {NULL, "../remote/a/one.json", "remote/a/one.json"},
+    {"remote/a/one.json", "../../own/xml.xsd", "own/xml.xsd"},
+    {"secret.json", "own/near.json", "own/near.json"},
+    {NULL, "../secret.txt", NULL},
+    {NULL, "../plain", NULL},
+    {NULL, "../remote/.dot.json", NULL},
+    {NULL, "../own/.hidden/x.json", NULL},
+    {NULL, "http://localhost:1234/../secret.json", NULL},
+    {NULL, "file:///etc/hostname", NULL},
+    {NULL, "/secret.json", NULL},
+};
+
+START_TEST(found_by_given) {
+  struct catalog catalog = {0};
+  char own[128];
+
+  in_top(own, sizeof own, "own/schema.json");
+  ck_assert_int_eq(catalog_init(&catalog), STATUS_OK);
+  struct schema_finder finder = {&catalog, bytes_of(own), true};
+  const struct schema_files files = schema_finder_files(&finder);
+  for (size_t i = 0; i < sizeof given_rows / sizeof *given_rows; i++)
+    find_row(&files, &given_rows[i]);
   catalog_release(&catalog);
 }
 END_TEST
@@ -151,7 +187,7 @@ START_TEST(found_here) {
   ck_assert_int_eq(chdir(top), 0);
   ck_assert_int_eq(chdir("own"), 0);
   ck_assert_int_eq(catalog_init(&catalog), STATUS_OK);
-  struct schema_finder finder = {&catalog, BYTES("schema.json")};
+  struct schema_finder finder = {&catalog, BYTES("schema.json"), false};
   const struct schema_files files = schema_finder_files(&finder);
   ck_assert_int_eq(files.find(files.self, NULL, BYTES("sub/deep.json"), &document), STATUS_OK);
   ck_assert_str_eq(document.path, "sub/deep.json");
@@ -169,6 +205,7 @@ Suite *convert_schema_files_suite(void) {
 
   tcase_add_unchecked_fixture(tcase, make_files, remove_files);
   tcase_add_test(tcase, found);
+  tcase_add_test(tcase, found_by_given);
   tcase_add_test(tcase, found_here);
   suite_add_tcase(suite, tcase);
   return suite;
