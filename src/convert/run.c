@@ -11,7 +11,7 @@
 #include "diag/baseline.h"
 #include "diag/print_json.h"
 
-enum { PEEK = DETECT_WINDOW };
+enum { LINE_MOST = 2 * 1024 * 1024 };
 
 /* One input on its way. */
 struct feed {
@@ -460,17 +460,46 @@ static const struct format *lines_of(const struct dialect *dialect) {
   return NULL;
 }
 
+static enum status look(struct input *input, size_t want, struct bytes *window, bool *whole) {
+  enum status status = input_want(input, want);
+  if (status != STATUS_OK && status != STATUS_LIMIT) return status;
+  size_t got = (size_t)(input->end - input->at);
+  *window = (struct bytes){input->at, got < want ? got : want};
+  *whole = input->ended && got <= want;
+  return STATUS_OK;
+}
+
+/* An object that isn't over may be all there is, or one of many lines. */
+static bool is_long_line(struct bytes window) {
+  return window.len && window.at[0] == '{' && !memchr(window.at, '\n', window.len);
+}
+
+/* A first report that is longer than what was looked at is in no dialect's shape yet. */
+static enum status look_further(struct feed *feed, struct bytes *window, bool *whole, struct detection *detection) {
+  const struct run *run = feed->run;
+  const size_t most = run->catalog->limits.report_bytes;
+  enum status status = STATUS_OK;
+  while (status == STATUS_OK && !*whole && window->len < most && detection->format && !detection->dialect &&
+         !detection->tie[0]) {
+    size_t before = window->len;
+    status = look(&feed->input, before > most / 4 ? most : before * 4, window, whole);
+    if (status != STATUS_OK || window->len == before) break;
+    status = detect_dialect(detection, run->catalog, run->arena, *window, *whole, run->input_format, NULL);
+  }
+  return status;
+}
+
 static enum status find_dialect(struct feed *feed) {
   struct run *run = feed->run;
   struct input *input = &feed->input;
-  enum status status = input_want(input, PEEK);
-  if (status != STATUS_OK && status != STATUS_LIMIT) return status;
-  struct bytes window = {input->at, (size_t)(input->end - input->at)};
+  struct bytes window = BYTES_NONE;
   const char *why = NULL;
   const struct format *tie = NULL;
   enum likelihood level = DETECT_NO;
-  if (window.len > PEEK) window.len = PEEK;
-  bool whole = input->ended && window.len == (size_t)(input->end - input->at);
+  bool whole = false;
+  enum status status = look(input, DETECT_WINDOW, &window, &whole);
+  if (status == STATUS_OK && !whole && is_long_line(window)) status = look(input, LINE_MOST, &window, &whole);
+  if (status != STATUS_OK) return status;
   feed->from = run->from;
   feed->format = run->input_format;
   if (run->from && run->from->bare && !feed->format) { /* any document may be any notation's: its name tells first */
@@ -502,6 +531,7 @@ static enum status find_dialect(struct feed *feed) {
   if (run->from) return STATUS_OK;
   struct detection detection;
   status = detect_dialect(&detection, run->catalog, run->arena, window, whole, run->input_format, NULL);
+  if (status == STATUS_OK) status = look_further(feed, &window, &whole, &detection);
   if (status != STATUS_OK) return status;
   if (detection.tie[0]) return tell_whole(feed, RULE_DETECT_TIE, detection.reason);
   if (!detection.dialect)
