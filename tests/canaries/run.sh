@@ -6,7 +6,8 @@
 #   plant.txt   the documents; those of tests/case/sensitive/canary are planted too, and those of tests/faults
 . "$(dirname "$0")/../support/tap.sh"
 
-export PATH="$build:$PATH" FAIRLEAD_PATH="$top" FAIRLEAD_SCHEMA_PATH="$top" TZ=UTC SOURCE_DATE_EPOCH=1782864000
+use_command
+export FAIRLEAD_PATH="$top" FAIRLEAD_SCHEMA_PATH="$top" TZ=UTC SOURCE_DATE_EPOCH=1782864000
 here=$top/tests/canaries
 story=$top/tests/case/sensitive/canary
 faults=$top/tests/faults

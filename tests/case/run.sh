@@ -17,7 +17,8 @@ if [ "${1:-}" = --update ]; then
   update=1
   shift
 fi
-export PATH="$build:$PATH" FAIRLEAD_PATH="$top" LC_ALL=C.UTF-8 TZ=UTC SOURCE_DATE_EPOCH=1798761599
+use_command
+export FAIRLEAD_PATH="$top" LC_ALL=C.UTF-8 TZ=UTC SOURCE_DATE_EPOCH=1798761599
 unset FAIRLEAD_SHARED FAIRLEAD_SCHEMA_PATH NO_COLOR
 command -v fairlead >/dev/null || { echo "run.sh: no fairlead in $build (make check runs this, or set top_builddir)" >&2; exit 2; }
 

@@ -2,11 +2,8 @@
 # kill.sh: a conversion that is killed leaves the old output or the new one, never a part
 # SPDX-License-Identifier: MIT
 . "$(dirname "$0")/../support/tap.sh"
-export PATH="$build:$PATH" FAIRLEAD_PATH="$top"
-# The wrapper that libtool makes would be killed in the command's stead.
-if [ -x "$build/.libs/fairlead" ]; then
-  export LD_LIBRARY_PATH="$build/.libs" PATH="$build/.libs:$PATH"
-fi
+use_command
+export FAIRLEAD_PATH="$top"
 cd "$work"
 
 sample=$top/mappings/gisis-list/examples/sample.csv

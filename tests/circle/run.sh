@@ -4,7 +4,8 @@
 #
 # The rows are those of ../shared/data/gisis, or of $FAIRLEAD_SHARED; the shipped synthetic samples go the same way everywhere.
 . "$(dirname "$0")/../support/tap.sh"
-export PATH="$build:$PATH" FAIRLEAD_PATH="$top"
+use_command
+export FAIRLEAD_PATH="$top"
 
 # whole TITLE ARGUMENT...: fairlead convert succeeds and quarantines nothing
 whole() {

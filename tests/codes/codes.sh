@@ -1,7 +1,8 @@
 # codes.sh: columns of code lists, for the tests of them; sourced after tap.sh
 # SPDX-License-Identifier: MIT
 
-export PATH="$build:$PATH" FAIRLEAD_PATH="$top" TZ=UTC
+use_command
+export FAIRLEAD_PATH="$top" TZ=UTC
 
 # field_of LIST, columns_of LIST: as its page says
 field_of() { fairlead codes "$1" | sed -n 's/^- field of the record: //p' | tr -d '\\'; }

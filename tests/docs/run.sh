@@ -5,7 +5,8 @@
 # The examples of one document run one after the other in a private copy of the tree's data. What is shown is standard
 # output and standard error together; a line `...' stands for any lines.
 . "$(dirname "$0")/../support/tap.sh"
-export PATH="$build:$PATH" FAIRLEAD_PATH=. TZ=UTC SOURCE_DATE_EPOCH=1798761599
+use_command
+export FAIRLEAD_PATH=. TZ=UTC SOURCE_DATE_EPOCH=1798761599
 unset FAIRLEAD_SHARED NO_COLOR
 
 # same WANT GOT: equal lines, where `...' in WANT matches any number of lines

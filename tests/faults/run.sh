@@ -10,7 +10,8 @@
 #   pending        what waits for something: file, dialect or schema, the reason
 . "$(dirname "$0")/../support/tap.sh"
 
-export PATH="$build:$PATH" FAIRLEAD_PATH="$top" FAIRLEAD_SCHEMA_PATH="$top" TZ=UTC SOURCE_DATE_EPOCH=1782864000
+use_command
+export FAIRLEAD_PATH="$top" FAIRLEAD_SCHEMA_PATH="$top" TZ=UTC SOURCE_DATE_EPOCH=1782864000
 here=$top/tests/faults
 . "$here/grow.sh"
 

@@ -4,7 +4,8 @@
 . "$(dirname "$0")/../support/tap.sh"
 gates=$top/docs/gate
 command -v git >/dev/null || tap_skip_all "no git"
-export PATH="$build:$PATH" FAIRLEAD_PATH="$top" HOME="$work" GIT_CONFIG_NOSYSTEM=1
+use_command
+export FAIRLEAD_PATH="$top" HOME="$work" GIT_CONFIG_NOSYSTEM=1
 unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GITHUB_STEP_SUMMARY NO_COLOR
 
 # repository NAME KIND: a scratch repository: feeds of the KIND good, bad or known, and a baseline

@@ -5,6 +5,7 @@
 shared=${FAIRLEAD_SHARED:-$top/../shared}
 suite=$shared/suites/hostile
 [ -d "$suite" ] || tap_skip_all "no public test suites here"
+use_command
 
 mkdir "$work/canary"
 echo canary >"$work/canary/canary.txt"
@@ -61,7 +62,7 @@ stylesheet() {
   cp "$top/tests/case/stylesheet/hostile/form.xsd" "$work/form/"
   sed 's/SHEET/it/; s/format: text/format: json/' "$top/tests/case/stylesheet/hostile/form.yaml" >"$work/form/form.yaml"
   echo '{"source":{"system":"x"},"narrative":{"text":"a"}}' >"$work/form/in.json"
-  (cd "$work/form" && FAIRLEAD_PATH=$top timeout 60 "${watch[@]}" "$build/fairlead" convert --from record --to form.yaml \
+  (cd "$work/form" && FAIRLEAD_PATH=$top timeout 60 "${watch[@]}" fairlead convert --from record --to form.yaml \
     --limit sheet-steps=100000 -o out.json in.json) >"$work/told" 2>&1 || status=$?
   case $status in
     0) echo ran ;;

@@ -9,7 +9,8 @@
 #   accept-map, accept-if-mapped   passes; another spelling than the canonical one stays as residue
 #   fail-closed              an unknown marking refuses its report
 . "$(dirname "$0")/../support/tap.sh"
-export PATH="$build:$PATH" FAIRLEAD_PATH="$top"
+use_command
+export FAIRLEAD_PATH="$top"
 suite=
 for place in "${FAIRLEAD_SHARED:-}" "$top/../shared" "$top/../../shared"; do
   if [ -z "$suite" ] && [ -n "$place" ] && [ -r "$place/suites/hostile/semantic/values.jsonl" ]; then

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: MIT
 . "$(dirname "$0")/lint.sh"
 tables=$build/tests/support/doc_tables
-fairlead=$build/fairlead
+use_command
 
 # entries PAGE: a line a tagged paragraph, section, subsection, tag, first line, parted by tabs, without the markup
 entries() {
@@ -23,7 +23,7 @@ entries() {
 
 # options COMMAND: option and help, parted by a tab, as --help shows them
 options() {
-  "$fairlead" "$1" --help | awk '
+  fairlead "$1" --help | awk '
     /^options:$/ { inside = 1; next }
     !inside { next }
     match($0, /^  (-[a-z],|   ) --[a-z-]+( [^ ]+)?/) {
@@ -42,7 +42,7 @@ same() { # same WHAT GOT WANT: equal lines, else told by WHAT
 }
 
 commands() {
-  "$fairlead" --help | sed -n 's/^  fairlead \([a-z]*\)  .*/\1/p'
+  fairlead --help | sed -n 's/^  fairlead \([a-z]*\)  .*/\1/p'
 }
 
 check_command() { # fairlead.1
@@ -51,7 +51,7 @@ check_command() { # fairlead.1
   [ -n "$(commands)" ] || { echo "no commands were found in --help"; return 1; }
   for name in $(commands); do
     if ! grep -qE "^\.SS fairlead $name\b" "$page"; then echo "fairlead.1: 'fairlead $name' is missing"; bad=1; fi
-    "$fairlead" "$name" --help | sed -n 's/^usage: //p' >"$work/usage"
+    fairlead "$name" --help | sed -n 's/^usage: //p' >"$work/usage"
     sed -n 's/^\.B \(fairlead .*\)/\1/p' "$page" | sed 's/\\-/-/g' >"$work/synopsis"
     if ! grep -qxFf "$work/usage" "$work/synopsis"; then
       echo "fairlead.1: not in the synopsis: $(cat "$work/usage")"
@@ -75,7 +75,7 @@ check_command() { # fairlead.1
   "$tables" reports >"$work/want"
   awk -F'\t' '$1 == "REPORTS" { print $3 "|" $4 }' "$work/entries" >"$work/got"
   same "fairlead.1: forms of a report" "$work/got" "$work/want" || bad=1
-  "$fairlead" validate --help | sed -n 's/^ *--report \([a-z|]*\).*/\1/p' | tr '|' '\n' >"$work/got"
+  fairlead validate --help | sed -n 's/^ *--report \([a-z|]*\).*/\1/p' | tr '|' '\n' >"$work/got"
   sed 's/|.*//' "$work/want" | while read -r name; do
     grep -qx "$name" "$work/got" || echo "validate --help: '--report $name' is missing"
   done >"$work/missing"

@@ -10,7 +10,8 @@ if [ "${1:-}" = --update ]; then
   update=1
   shift
 fi
-export PATH="$build:$PATH" FAIRLEAD_PATH="$top" LC_ALL=C.UTF-8 TZ=UTC
+use_command
+export FAIRLEAD_PATH="$top" LC_ALL=C.UTF-8 TZ=UTC
 here=$top/tests/mapping
 
 # told FILE: checks a mapping of this folder; what was told in $work/err, its exit status in $work/exit

@@ -5,7 +5,8 @@
 # findings.sh [COUNT]   so many findings instead of 30,000; 1000000 makes files of 100 MB, and prints time and memory
 . "$(dirname "$0")/../support/tap.sh"
 [ "${SANITIZE:-no}" = no ] || tap_skip_all "a sanitizer's own memory can't be told from ours"
-export FAIRLEAD_PATH=$top LD_LIBRARY_PATH=$build/.libs
+use_command
+export FAIRLEAD_PATH=$top
 count=${1:-30000}
 cd "$work"
 
@@ -27,7 +28,7 @@ awk -v n="$count" 'BEGIN {
 run() {
   local by="--schema kind.schema.json"
   case $2 in *.xml) by="--as gisis-piracy" ;; esac
-  printf 'job\t-\t%s\n' "$build/.libs/fairlead validate --quiet $by --report $1 $2 >out 2>err || [ \$? -eq 1 ]" >jobs
+  printf 'job\t-\t%s\n' "fairlead validate --quiet $by --report $1 $2 >out 2>err || [ \$? -eq 1 ]" >jobs
   "$build/bench/measure" 1 <jobs | tee measured | awk 'NR == 2 { print int($NF) + 1 }' >peak
 }
 

@@ -3,8 +3,9 @@
 # SPDX-License-Identifier: MIT
 . "$(dirname "$0")/../support/tap.sh"
 [ "${SANITIZE:-no}" = no ] || tap_skip_all "a sanitizer's own memory can't be told from ours"
-export FAIRLEAD_PATH=$top LD_LIBRARY_PATH=$build/.libs
-fairlead="$build/.libs/fairlead convert --quiet"
+use_command
+export FAIRLEAD_PATH=$top
+fairlead="fairlead convert --quiet"
 reports=20000 # 33 MB of XML
 
 for kind in xml ndjson csv; do

@@ -1,7 +1,8 @@
 # roundtrip.sh: judging documents by tools that aren't ours; sourced after tap.sh
 # SPDX-License-Identifier: MIT
 
-export PATH="$build:$build/tests/roundtrip:$PATH" FAIRLEAD_PATH="$top" TZ=UTC
+use_command
+export PATH="$build/tests/roundtrip:$PATH" FAIRLEAD_PATH="$top" TZ=UTC
 here=$top/tests/roundtrip
 
 have() { command -v "$1" >/dev/null; }

@@ -17,6 +17,16 @@ trap 'rm -rf "$work"' EXIT
 tap_count=0
 tap_failed=0
 
+# use_command: `fairlead' is the command that was built; not by libtool's wrapper, which takes five times as long to start and
+# would be killed or measured in its stead
+use_command() {
+  if [ -x "$build/.libs/fairlead" ]; then
+    export PATH="$build/.libs:$PATH" LD_LIBRARY_PATH="$build/.libs${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
+  else
+    export PATH="$build:$PATH"
+  fi
+}
+
 tap_ok() {
   tap_count=$((tap_count + 1))
   printf 'ok %d - %s\n' "$tap_count" "$1"

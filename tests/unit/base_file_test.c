@@ -59,7 +59,7 @@ static void put(const char *text) {
 
 START_TEST(published_whole) {
   struct stat made;
-  umask(027);
+  const mode_t before = umask(027);
   put("one");
   holds("one");
   ck_assert_int_eq(stat(path, &made), 0);
@@ -67,6 +67,7 @@ START_TEST(published_whole) {
   put("two");
   holds("two");
   ck_assert_uint_eq(entries(false), 1);
+  umask(before);
 }
 END_TEST
 
@@ -222,11 +223,14 @@ END_TEST
 /* A disk that is full: the old file stays, and nothing else. */
 START_TEST(failing_disk) {
   struct file_draft *draft;
-  struct rlimit most = {100000, 100000};
+  struct rlimit before, most;
   char text[30000] = {0};
   int error = 0;
   put("old");
   ck_assert(signal(SIGXFSZ, SIG_IGN) != SIG_ERR);
+  ck_assert_int_eq(getrlimit(RLIMIT_FSIZE, &before), 0);
+  most = before;
+  most.rlim_cur = 100000;
   ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &most), 0);
   ck_assert_int_eq(file_draft_new(&draft, path, &error), STATUS_OK);
   struct byte_sink sink = file_draft_sink(draft);
@@ -236,6 +240,7 @@ START_TEST(failing_disk) {
   ck_assert_int_eq(status, STATUS_IO);
   ck_assert_int_eq(file_publish(draft, &error), STATUS_IO);
   ck_assert_int_eq(error, EFBIG);
+  ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &before), 0);
   holds("old");
   ck_assert_uint_eq(entries(false), 1);
 }

@@ -183,7 +183,9 @@ END_TEST
 START_TEST(found_here) {
   struct catalog catalog = {0};
   struct schema_document document;
+  char before[4096];
 
+  ck_assert_ptr_nonnull(getcwd(before, sizeof before));
   ck_assert_int_eq(chdir(top), 0);
   ck_assert_int_eq(chdir("own"), 0);
   ck_assert_int_eq(catalog_init(&catalog), STATUS_OK);
@@ -196,6 +198,7 @@ START_TEST(found_here) {
   ck_assert_int_eq(files.find(files.self, NULL, BYTES("../secret.json"), &document), STATUS_END);
   ck_assert_int_eq(files.find(files.self, "sub/deep.json", BYTES("../../secret.json"), &document), STATUS_END);
   catalog_release(&catalog);
+  ck_assert_int_eq(chdir(before), 0);
 }
 END_TEST
 
