@@ -14,18 +14,19 @@ lint_copy() {
 
 # lint_sees TITLE FILE TEXT: adds TEXT to FILE of a copy; the lint has to fail, and to name what is wrong by FILE
 lint_sees() {
-  local copy
-  copy=$(lint_copy)
-  mkdir -p "$copy/$(dirname "$2")"
-  printf '%s\n' "$3" >>"$copy/$2"
-  if check "$copy" >"$work/.seen" 2>&1; then
+  [ -n "${lint_seen:-}" ] || lint_seen=$(lint_copy)
+  mkdir -p "$lint_seen/$(dirname "$2")"
+  [ ! -f "$lint_seen/$2" ] || cp -p "$lint_seen/$2" "$work/.before"
+  printf '%s\n' "$3" >>"$lint_seen/$2"
+  if check "$lint_seen" >"$work/.seen" 2>&1; then
     tap_not_ok "self-test: $1" "$work/.seen"
   elif grep -qF "$(basename "$2")" "$work/.seen"; then
     tap_ok "self-test: $1"
   else
     tap_not_ok "self-test: $1 (failed, but not by its name)" "$work/.seen"
   fi
-  rm -rf "$copy"
+  rm -f "$lint_seen/$2"
+  [ ! -f "$work/.before" ] || mv "$work/.before" "$lint_seen/$2"
 }
 
 # lint_sources ROOT FOLDER...: the C sources and headers below, relative to ROOT

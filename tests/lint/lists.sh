@@ -3,27 +3,33 @@
 # SPDX-License-Identifier: MIT
 . "$(dirname "$0")/lint.sh"
 
+# unlisted ROOT: of the sources read, those that stand in no list of their folder
+unlisted() {
+  (cd "$1" && awk '
+    FILENAME ~ /\.h$/ { suite[$0] = 1; next }
+    FILENAME != "-" && /^[^#]*=/ {
+      folder = FILENAME; sub(/\/local\.mk$/, "", folder)
+      sub(/^[^=]*=/, "")
+      for (i = 1; i <= NF; i++) { word = $i; sub(/^%D%/, folder, word); listed[folder, word] = 1 }
+    }
+    FILENAME != "-" { next }
+    { folder = name = $0; sub(/\/[^\/]*$/, "", folder); sub(/.*\//, "", name) }
+    folder == "tests/unit" {
+      sub(/_test\.c$/, "", name)
+      if (!(("SUITE(" name ")") in suite)) { print $0 ": not in suites.h"; bad = 1 }
+      sub(/_.*/, "", name); folder = "src/" name
+    }
+    !((folder, $0) in listed) { print $0 ": not in " folder "/local.mk"; bad = 1 }
+    END { exit bad }' src/*/local.mk include/fairlead/local.mk tests/unit/suites.h -)
+}
+
 check() {
-  local file folder suite bad=0
-  while read -r file; do
-    folder=$(dirname "$file")
-    if ! grep -qE "[+=] *(%D%|$folder)/$(basename "$file" | sed 's/\./\\./g')( |\$)" "$1/$folder/local.mk"; then
-      echo "$file: not in $folder/local.mk"
-      bad=1
-    fi
-  done < <(lint_sources "$1" src include | grep -v -e '^include/fairlead/local')
-  while read -r file; do
-    suite=$(basename "$file" _test.c)
-    folder=${suite%%_*}
-    if ! cat "$1/src/$folder/local.mk" "$1/tests/local.mk" 2>/dev/null | grep -qE "[+=] *$file( |\$)"; then
-      echo "$file: not in src/$folder/local.mk"
-      bad=1
-    fi
-    if ! grep -qx "SUITE($suite)" "$1/tests/unit/suites.h"; then
-      echo "$file: not in suites.h"
-      bad=1
-    fi
-  done < <(lint_sources "$1" tests/unit | grep '_test\.c$')
+  local bad=0
+  {
+    lint_sources "$1" src include
+    lint_sources "$1" tests/unit | grep '_test\.c$'
+  } >"$work/sources"
+  unlisted "$1" <"$work/sources" || bad=1
   if [ "$(sort "$1/tests/unit/suites.h" | uniq -d)" ]; then
     echo "suites.h: a suite stands there twice"
     bad=1

@@ -11,30 +11,31 @@ case $("$tool" --version) in
 esac
 [ -f "$top/.clang-format" ] || tap_skip_all "no .clang-format"
 
+# check ROOT [FOLDER...]: those below the folders; where the self-test plants, unless any is named
 check() {
-  cp "$top/.clang-format" "$1/" 2>/dev/null || :
-  (cd "$1" && lint_sources . src include tests bench docs | xargs "$tool" --dry-run) 2>&1 |
+  local root=$1
+  shift
+  cp "$top/.clang-format" "$root/" 2>/dev/null || :
+  (cd "$root" && lint_sources . "${@:-src/base}" | xargs "$tool" --dry-run) 2>&1 |
     sed -n 's/^\([^:]*\):[0-9]*:.*Wclang-format.*/\1/p' | uniq -c | sed 's/^ *\([0-9]*\) \(.*\)/\2: \1 places; `make format'"'"' would mend them/' >"$work/style"
   cat "$work/style"
   [ ! -s "$work/style" ]
 }
 
 first_lines() {
-  local file bad=0
-  while read -r file; do
-    if ! head -1 "$1/$file" | grep -qF "/* $(basename "$file"): " && [ "$(basename "$file")" != suites.h ]; then
-      echo "$file: its first line does not say what it is"
-      bad=1
-    fi
-    if [ "$(sed -n 2p "$1/$file")" != '/* SPDX-License-Identifier: MIT */' ]; then
-      echo "$file: its second line is not the licence"
-      bad=1
-    fi
-  done < <(lint_sources "$1" src include tests docs bench)
-  return "$bad"
+  (cd "$1" && lint_sources . src include tests docs bench | xargs awk '
+    function short() { if (lines == 1) { print file ": it has one line"; bad = 1 } }
+    FNR == 1 { short(); file = name = FILENAME; sub(/.*\//, "", name) }
+    { lines = FNR }
+    FNR == 1 && index($0, "/* " name ": ") != 1 && name != "suites.h" {
+      print FILENAME ": its first line does not say what it is"; bad = 1
+    }
+    FNR == 2 && $0 != "/* SPDX-License-Identifier: MIT */" { print FILENAME ": its second line is not the licence"; bad = 1 }
+    FNR == 3 { nextfile }
+    END { short(); exit bad }')
 }
 
-tap "clang-format would change nothing" check "$top"
+tap "clang-format would change nothing" check "$top" src include tests bench docs
 tap "first line: what the file is; second line: its licence" first_lines "$top"
 lint_sees "a line of another style" src/base/planted.c 'int  f ( void ) { return 0 ; }'
 check() { first_lines "$1"; }
