@@ -130,7 +130,7 @@ static struct bytes reason(struct arena *arena, const struct detection *found, c
     return arena_format(arena, "%s; it fits '%s' and '%s' alike", why, found->tie[0]->name, found->tie[1]->name);
   if (!found->dialect)
     return arena_format(arena, "%s: %s; but no dialect at hand fits %s", found->format->name, why,
-                        whole ? "its names" : "what was looked at; name it if the first report is long");
+                        whole ? "its names" : "what was looked at; name it if the first report is longer");
   if (!best->known && !best->unknown)
     return arena_format(arena, "%s; its root%s where '%s' has %s", why,
                         best->level == DETECT_CERTAIN ? " and first report stand" : " stands, without a report,",
