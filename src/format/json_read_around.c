@@ -1,5 +1,6 @@
 /* json_read_around.c: what stands around the reports of a JSON document */
 /* SPDX-License-Identifier: MIT */
+#include "format/each_missing.h"
 #include "format/json_read_inside.h"
 
 /* Cuts the value at hand and parses it aside; its leaves count as surround. */
@@ -58,11 +59,12 @@ static enum status read_member_name(struct json_reader *r, struct entry *entry, 
   return status == STATUS_END ? json_lose_here(r, entry, "the document ends too early") : status;
 }
 
-/* Members of the object on this level until the one that `each` names (found) or the closing bracket. `first`: at
- * stands behind '{'. */
-static enum status pass_members(struct json_reader *r, struct entry *entry, size_t level, bool first, bool *found) {
+/* Members of the object on this level until the one that `each` names (found) or the closing bracket. `missing`: at
+ * stands behind '{', and their names are noted there; NULL: it stands behind a member. */
+static enum status pass_members(struct json_reader *r, struct entry *entry, size_t level, struct each_missing *missing,
+                                bool *found) {
   *found = false;
-  for (;; first = false) {
+  for (bool first = missing != NULL;; first = false) {
     uint64_t comma = 0;
     struct node *value = NULL;
     uint32_t name = NAME_NONE;
@@ -87,6 +89,7 @@ static enum status pass_members(struct json_reader *r, struct entry *entry, size
       *found = true;
       return STATUS_OK;
     }
+    if (missing) suggest_offer(&missing->near, names_text(r->options.names, name));
     status = read_aside(r, &value);
     if (status != STATUS_OK) return lose_aside(r, entry, status);
     r->leaves += tree_count_leaves(value);
@@ -99,7 +102,7 @@ enum status json_read_after(struct json_reader *r, struct entry *entry, size_t l
   for (size_t level = levels; level-- > 0;) {
     bool found = false;
 
-    status = pass_members(r, entry, level, false, &found);
+    status = pass_members(r, entry, level, NULL, &found);
     if (status != STATUS_OK) return status;
   }
   status = json_skip_blanks(r);
@@ -108,13 +111,11 @@ enum status json_read_after(struct json_reader *r, struct entry *entry, size_t l
   return status;
 }
 
-static enum status refuse_missing(struct json_reader *r, struct entry *entry, size_t level) {
-  struct diag_at at = {.source = &r->input->source, .offset = input_offset(r->input, r->input->at)};
-  struct bytes name = names_text(r->options.names, r->options.each[level]);
+static enum status refuse_missing(struct json_reader *r, struct entry *entry, const struct each_missing *missing,
+                                  size_t level) {
   enum status status;
 
-  diag_emit(r->options.diags, RULE_EACH_MISSING, &at, "no member '%.*s' where the reports should stand",
-            BYTES_ARG(name));
+  each_missing_tell(missing, r->options.diags);
   status = json_read_after(r, entry, level);
   return status == STATUS_END ? STATUS_REFUSED : status;
 }
@@ -130,6 +131,8 @@ enum status json_descend(struct json_reader *r, struct entry *entry) {
   /* Some desks give the array of the reports alone, without what is around it. */
   r->levels = status == STATUS_OK && json_next_is(r, '[') ? 0 : r->options.each_count;
   for (size_t level = 0; status == STATUS_OK && level < r->levels; level++) {
+    struct each_missing missing = each_missing_begin(&r->input->source, input_offset(r->input, r->input->at),
+                                                     names_text(r->options.names, r->options.each[level]));
     bool found = false;
 
     if (!json_next_is(r, '{')) {
@@ -138,11 +141,11 @@ enum status json_descend(struct json_reader *r, struct entry *entry) {
       status = read_aside(r, &value);
       if (status != STATUS_OK) return lose_aside(r, entry, status);
       r->leaves += tree_count_leaves(value);
-      return refuse_missing(r, entry, level);
+      return refuse_missing(r, entry, &missing, level);
     }
     r->input->at++;
-    status = pass_members(r, entry, level, true, &found);
-    if (status == STATUS_OK && !found) return refuse_missing(r, entry, level);
+    status = pass_members(r, entry, level, &missing, &found);
+    if (status == STATUS_OK && !found) return refuse_missing(r, entry, &missing, level);
   }
   return status;
 }

@@ -9,7 +9,7 @@ static void consume(struct yaml_reader *r, uint64_t offset) {
 
 /* Members of the mapping on this level until the one that `each` names, whose value then is the step at hand, or the
  * mapping's end. */
-static enum status pass_members(struct yaml_reader *r, size_t level, bool *found) {
+static enum status pass_members(struct yaml_reader *r, size_t level, struct each_missing *missing, bool *found) {
   *found = false;
   for (;;) {
     struct node *value = NULL;
@@ -26,6 +26,7 @@ static enum status pass_members(struct yaml_reader *r, size_t level, bool *found
     status = yaml_next_step(r);
     *found = status == STATUS_OK && name == r->options.each[level];
     if (status != STATUS_OK || *found) return status;
+    if (missing) suggest_offer(&missing->near, names_text(r->options.names, name));
     arena_clear(r->aside);
     status = yaml_build_node(r, r->aside, &value, &end);
     if (status == STATUS_OK) status = yaml_check_bytes(r, end);
@@ -43,7 +44,7 @@ enum status yaml_finish_document(struct yaml_reader *r, size_t levels) {
   for (size_t level = levels; level-- > 0;) {
     bool found = false;
 
-    status = pass_members(r, level, &found);
+    status = pass_members(r, level, NULL, &found);
     if (status != STATUS_OK) return status;
   }
   status = yaml_next_step(r);
@@ -56,18 +57,16 @@ enum status yaml_finish_document(struct yaml_reader *r, size_t levels) {
   return status == STATUS_OK ? yaml_check_bytes(r, end) : status;
 }
 
-enum status yaml_refuse_missing(struct yaml_reader *r, struct entry *entry, size_t levels) {
-  struct bytes name = names_text(r->options.names, r->options.each[levels]);
-  struct diag_at at = {.source = &r->input->source, .offset = input_offset(r->input, r->input->at)};
+enum status yaml_refuse_missing(struct yaml_reader *r, struct entry *entry, size_t levels,
+                                const struct each_missing *missing) {
   enum status status;
 
-  diag_emit(r->options.diags, RULE_EACH_MISSING, &at, "no member '%.*s' where the reports should stand",
-            BYTES_ARG(name));
+  each_missing_tell(missing, r->options.diags);
   status = yaml_finish_document(r, levels);
   return yaml_stop_document(r, entry, status == STATUS_OK ? STATUS_REFUSED : status, false);
 }
 
-enum status yaml_descend(struct yaml_reader *r, size_t *missing) {
+enum status yaml_descend(struct yaml_reader *r, size_t *levels, struct each_missing *missing) {
   enum status status = STATUS_OK;
 
   for (size_t level = 0; status == STATUS_OK && level < r->options.each_count; level++) {
@@ -75,7 +74,9 @@ enum status yaml_descend(struct yaml_reader *r, size_t *missing) {
 
     status = yaml_check_features(r);
     if (status != STATUS_OK) return status;
-    *missing = level;
+    *levels = level;
+    *missing =
+        each_missing_begin(&r->input->source, r->step.offset, names_text(r->options.names, r->options.each[level]));
     if (r->step.kind != YAML_MAPPING) {
       struct node *value = NULL;
       uint64_t end = 0;
@@ -85,7 +86,7 @@ enum status yaml_descend(struct yaml_reader *r, size_t *missing) {
       return status == STATUS_OK ? STATUS_END : status;
     }
     name_marks_clear(&r->seen[level]);
-    status = pass_members(r, level, &found);
+    status = pass_members(r, level, missing, &found);
     if (status == STATUS_OK && !found) return STATUS_END;
   }
   return status;

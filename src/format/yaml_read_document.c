@@ -24,13 +24,13 @@ static enum status read_single(struct yaml_reader *r, struct arena *arena, struc
 }
 
 /* The document's start down to its reports. STATUS_END: there is none in the bytes up to the next marker. */
-static enum status open_document(struct yaml_reader *r, size_t *missing) {
+static enum status open_document(struct yaml_reader *r, size_t *levels, struct each_missing *missing) {
   enum status status = yaml_run_begin(r->run);
 
   if (status == STATUS_OK) status = yaml_next_step(r);
   if (status != STATUS_OK) return status;
   if (r->step.kind == YAML_NOTHING) {
-    *missing = r->options.each_count;
+    *levels = r->options.each_count;
     return STATUS_END;
   }
   r->documents++;
@@ -43,19 +43,20 @@ static enum status open_document(struct yaml_reader *r, size_t *missing) {
     return status != STATUS_OK ? status
                                : yaml_tell(r, RULE_INPUT_EMPTY, r->step.offset, 0, "a document without content");
   }
-  return yaml_descend(r, missing);
+  return yaml_descend(r, levels, missing);
 }
 
 enum status yaml_begin_document(struct yaml_reader *r, struct arena *arena, struct entry *entry) {
-  size_t missing = 0;
+  struct each_missing missing;
+  size_t levels = 0;
   uint64_t end = 0;
   enum status status;
 
   input_mark(r->input);
   r->checked = input_offset(r->input, r->input->at);
   diags_begin_report(r->options.diags, r->number + 1);
-  status = open_document(r, &missing);
-  if (status == STATUS_END && missing < r->options.each_count) return yaml_refuse_missing(r, entry, missing);
+  status = open_document(r, &levels, &missing);
+  if (status == STATUS_END && levels < r->options.each_count) return yaml_refuse_missing(r, entry, levels, &missing);
   if (status == STATUS_END) {
     status = yaml_run_seek_end(r->run, &end);
     if (status == STATUS_OK) status = yaml_check_bytes(r, end);

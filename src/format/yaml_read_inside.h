@@ -3,6 +3,7 @@
 #ifndef FORMAT_YAML_READ_INSIDE_H
 #define FORMAT_YAML_READ_INSIDE_H
 
+#include "format/each_missing.h"
 #include "format/name_marks.h"
 #include "format/yaml.h"
 
@@ -57,10 +58,11 @@ enum status yaml_read_key(struct yaml_reader *r, uint32_t *name);
 enum status yaml_check_features(struct yaml_reader *r);
 
 /* -- yaml_read_around.c -- */
-/* Down to the reports: their sequence or the single report is the step at hand. STATUS_END: *missing is the level that
-   isn't there. */
-enum status yaml_descend(struct yaml_reader *r, size_t *missing);
-enum status yaml_refuse_missing(struct yaml_reader *r, struct entry *entry, size_t levels);
+/* Down to the reports: their sequence or the single report is the step at hand. STATUS_END: *missing of the level
+ *levels isn't there. */
+enum status yaml_descend(struct yaml_reader *r, size_t *levels, struct each_missing *missing);
+enum status yaml_refuse_missing(struct yaml_reader *r, struct entry *entry, size_t levels,
+                                const struct each_missing *missing);
 /* From the mapping of level `levels` - 1 outwards to the document's end. */
 enum status yaml_finish_document(struct yaml_reader *r, size_t levels);
 

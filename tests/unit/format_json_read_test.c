@@ -55,11 +55,11 @@ static const struct transcript {
      "refused 2 @9 lost: }\n"
      "end 3, 0 leaves around\n"},
     {"no such member", "json", "d/items", "{\"d\":{\"item\":[]}}",
-     "  1:17 @16+0 #1 each-missing : no member 'items' where the reports should stand\n"
+     "  1:6 @5+0 #1 each-missing : no member 'items' where the reports should stand; did you mean it by 'item'?\n"
      "refused 1 @0: \n"
      "end 1, 1 leaves around\n"},
     {"no object on the way", "json", "d/items", "{\"d\":[1]}",
-     "  1:9 @8+0 #1 each-missing : no member 'items' where the reports should stand\n"
+     "  1:6 @5+0 #1 each-missing : no member 'items' where the reports should stand\n"
      "refused 1 @0: \n"
      "end 1, 1 leaves around\n"},
     {"a refused item doesn't hide the next", "json", NULL,

@@ -51,7 +51,7 @@ static const struct transcript {
      "  string a \"1\" untyped @13+1\n"
      "end 1, 2 leaves around\n"},
     {"no such member; the next document is read", "d", "x: 1\n---\nd: [1]\n",
-     "  1:5 @4+0 #1 each-missing : no member 'd' where the reports should stand\n"
+     "  1:1 @0+0 #1 each-missing : no member 'd' where the reports should stand\n"
      "refused 1 @4: \\u{a}\n"
      "report 2 @13: 1\n"
      "string \"1\" untyped @13+1\n"
