@@ -54,6 +54,11 @@ struct json_parser {
 enum status json_parse(struct json_parser *parser, struct arena *arena, struct bytes text, uint64_t offset,
                        struct node **out);
 
+/* -- json_objection.c: what is wrong with what stands where `otherwise` says what was expected; or behind a document --
+ */
+const char *json_objection(struct bytes text, const char *otherwise);
+const char *json_objection_behind(struct bytes text);
+
 /* -- json_write.c -- */
 enum status json_write_document(struct writer **out, struct byte_sink sink, const struct writer_options *options);
 enum status json_write_lines(struct writer **out, struct byte_sink sink, const struct writer_options *options);

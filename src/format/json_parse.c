@@ -50,7 +50,8 @@ static enum status refuse_limit(const struct parse *p, const char *at, const cha
 static enum status refuse_here(const struct parse *p, const char *message) {
   if (p->at == p->end) return refuse(p, RULE_JSON_SYNTAX, p->at, 0, "the value ends too early");
   if (*p->at == '\0') return refuse(p, RULE_NUL, p->at, 1, "a NUL byte");
-  return refuse(p, RULE_JSON_SYNTAX, p->at, 1, message);
+  return refuse(p, RULE_JSON_SYNTAX, p->at, 1,
+                json_objection((struct bytes){p->at, (size_t)(p->end - p->at)}, message));
 }
 
 static void skip_blanks(struct parse *p) {
@@ -343,7 +344,8 @@ static enum status parse_value(struct parse *p) {
     if (status != STATUS_OK) return status;
   }
   skip_blanks(p);
-  return p->at == p->end ? STATUS_OK : refuse_here(p, "bytes behind the value");
+  if (p->at == p->end) return STATUS_OK;
+  return refuse_here(p, json_objection_behind((struct bytes){p->at, (size_t)(p->end - p->at)}));
 }
 
 static enum status check_encoding(const struct parse *p, struct bytes text) {

@@ -32,7 +32,9 @@ enum status json_lose(struct json_reader *r, struct entry *entry, uint64_t offse
 enum status json_lose_here(struct json_reader *r, struct entry *entry, const char *message) {
   uint64_t offset = input_offset(r->input, r->input->at);
 
-  json_tell(r, r->input->at < r->input->end && *r->input->at == '\0' ? RULE_NUL : RULE_JSON_SYNTAX, offset, message);
+  const struct bytes text = {r->input->at, (size_t)(r->input->end - r->input->at)};
+
+  json_tell(r, text.len && text.at[0] == '\0' ? RULE_NUL : RULE_JSON_SYNTAX, offset, json_objection(text, message));
   return json_lose(r, entry, offset);
 }
 

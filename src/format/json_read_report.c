@@ -49,7 +49,13 @@ enum status json_read_report(struct json_reader *r, struct arena *arena, struct 
   input_mark(r->input);
   status = json_feed_cut(r, &cut, &done);
   r->stage = next;
-  if (status == STATUS_OK) return json_parse_slice(r, arena, entry, done);
+  if (status == STATUS_OK) {
+    status = json_parse_slice(r, arena, entry, done);
+    if (status != STATUS_REFUSED || next != JSON_AFTER || strchr("{[\"", *entry->raw.at)) return status;
+    /* No value at all: what follows is no second one. */
+    r->input->at -= done;
+    return json_lose(r, entry, entry->offset);
+  }
   if (status == STATUS_LIMIT) {
     json_refuse_length(r, entry->offset);
     if (next != JSON_MORE_ITEMS) return json_lose(r, entry, entry->offset);

@@ -21,6 +21,7 @@ libfairlead_internal_la_SOURCES += src/format/input.h
 libfairlead_internal_la_SOURCES += src/format/json.h
 libfairlead_internal_la_SOURCES += src/format/json_cut.c
 libfairlead_internal_la_SOURCES += src/format/json_detect.c
+libfairlead_internal_la_SOURCES += src/format/json_objection.c
 libfairlead_internal_la_SOURCES += src/format/json_parse.c
 libfairlead_internal_la_SOURCES += src/format/json_read.c
 libfairlead_internal_la_SOURCES += src/format/json_read_around.c

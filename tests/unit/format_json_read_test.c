@@ -50,9 +50,37 @@ static const struct transcript {
      "report 1 @1: {\"a\":1}\n"
      "object @1+7\n"
      "  number a \"1\" @6+1\n"
-     "  1:10 @9+1 #2 json-syntax : bytes behind the document\n"
+     "  1:10 @9+1 #2 json-syntax : a bracket that closes nothing\n"
      "  1:10 @9+0 #2 input-lost : from byte 9 on nothing was read\n"
      "refused 2 @9 lost: }\n"
+     "end 3, 0 leaves around\n"},
+    {"what people write instead", "ndjson", NULL,
+     "1 // c\n[1, /* c */ 2]\n{'a':1}\n[\xE2\x80\x9Cx\xE2\x80\x9D]\n[NaN]\n[True]\n[None]\n[+1]\n[.5]\n1,\n",
+     "  1:3 @2+1 #1 json-syntax : a comment, which JSON doesn't have\n"
+     "refused 1 @0: 1 // c\n"
+     "  2:5 @11+1 #2 json-syntax .: a comment, which JSON doesn't have\n"
+     "refused 2 @7: [1, /* c */ 2]\n"
+     "  3:2 @23+1 #3 json-syntax .: a single quote; JSON's are double\n"
+     "refused 3 @22: {'a':1}\n"
+     "  4:2 @31+1 #4 json-syntax .: a typographic quote; JSON's are plain\n"
+     "refused 4 @30: [\xE2\x80\x9Cx\xE2\x80\x9D]\n"
+     "  5:2 @41+1 #5 json-syntax .: NaN is no number of JSON\n"
+     "refused 5 @40: [NaN]\n"
+     "  6:2 @47+1 #6 json-syntax .: JSON's 'true' begins small\n"
+     "refused 6 @46: [True]\n"
+     "  7:2 @54+1 #7 json-syntax .: JSON has 'null' for it\n"
+     "refused 7 @53: [None]\n"
+     "  8:2 @61+1 #8 json-syntax .: JSON's numbers have no plus sign\n"
+     "refused 8 @60: [+1]\n"
+     "  9:2 @66+1 #9 json-syntax .: JSON's numbers begin with a digit\n"
+     "refused 9 @65: [.5]\n"
+     "  10:2 @71+1 #10 json-syntax : a comma behind the value; several values make an array, or a line each (ndjson)\n"
+     "refused 10 @70: 1,\n"
+     "end 1, 0 leaves around\n"},
+    {"no value, and what follows is none either", "json", NULL, "// c\n{}\n",
+     "  1:1 @0+1 #1 json-syntax : a comment, which JSON doesn't have\n"
+     "  1:1 @0+0 #1 input-lost : from byte 0 on nothing was read\n"
+     "refused 1 @0 lost: // c\\u{a}{}\\u{a}\n"
      "end 3, 0 leaves around\n"},
     {"no such member", "json", "d/items", "{\"d\":{\"item\":[]}}",
      "  1:6 @5+0 #1 each-missing : no member 'items' where the reports should stand; did you mean it by 'item'?\n"
@@ -102,7 +130,7 @@ static const struct transcript {
     {"bytes behind the document", "json", NULL, "[1]\n]",
      "report 1 @1: 1\n"
      "number \"1\" @1+1\n"
-     "  2:1 @4+1 #2 json-syntax : bytes behind the document\n"
+     "  2:1 @4+1 #2 json-syntax : a bracket that closes nothing\n"
      "  2:1 @4+0 #2 input-lost : from byte 4 on nothing was read\n"
      "refused 2 @4 lost: ]\n"
      "end 3, 0 leaves around\n"},
@@ -136,7 +164,7 @@ static const struct transcript {
      "{\"a\":\"x\n{\"b\":1}{}\n{\"c\":\"\xff\"}\n\xEF\xBB\xBF{}\n{}",
      "  1:6 @5+1 #1 json-syntax .: a string without its closing quote\n"
      "refused 1 @0: {\"a\":\"x\n"
-     "  2:8 @15+1 #2 json-syntax : bytes behind the value\n"
+     "  2:8 @15+1 #2 json-syntax : a second value behind the first; several make an array, or a line each (ndjson)\n"
      "refused 2 @8: {\"b\":1}{}\n"
      "  3:7 @24+1 #3 encoding : bytes that are not valid UTF-8\n"
      "refused 3 @18: {\"c\":\"\\xff\"}\n"
