@@ -29,12 +29,13 @@ public() {
   return "$bad"
 }
 
+# internal ROOT [FOLDER]: the headers below; where the self-test plants, unless one is named
 internal() {
   local file bad=0
   while read -r file; do
     alone "$cc" -x c -std=c11 -pedantic -Wno-unused $flags -I"$1/include" -I"$1/src" ${HEADER_CFLAGS:-} \
       "\"${file#src/}\"" || bad=1
-  done < <(cd "$1" && find src -name '*.h' | LC_ALL=C sort)
+  done < <(cd "$1" && find "${2:-src/tree}" -name '*.h' | LC_ALL=C sort)
   return "$bad"
 }
 
@@ -62,7 +63,7 @@ own_first() {
 check=public
 check() { "$check" "$1"; }
 tap "public headers compile alone as C99$([ "$cxx" = no ] || echo ' and C++')" public "$top"
-tap "internal headers compile alone" internal "$top"
+tap "internal headers compile alone" internal "$top" src
 tap "sources include their own header first" own_first "$top"
 lint_sees "a public header that needs C11" include/fairlead/planted.h 'static inline int f(void) { _Static_assert(1, "x"); return 0; }'
 check=internal

@@ -57,13 +57,16 @@ convert_pair() {
     for file in "$4.many"/*; do if [ -s "$file" ]; then mv "$file" "$4.$(basename "$file")"; fi; done
   fi
   awk -v status="$status" -v held="$4.held" -f "$said" "$4.said" || { cat "$4.said"; return 1; }
-  if some_out "$4.said"; then written_by "$4" "$3" | grep -q . || { echo "nothing was written"; return 1; }; fi
+  if some_out "$4.said"; then [ -n "$(written_by "$4" "$3")" ] || { echo "nothing was written"; return 1; }; fi
 }
 
 some_out() { grep -q ' reports in = [1-9][0-9]* out ' "$1"; }
 
 # written_by OUTPUT FORMAT: the files that convert_pair wrote
-written_by() { find "$(dirname "$1")" -maxdepth 1 -type f -size +0 \( -name "$(basename "$1").$2" -o -name "$(basename "$1").*.$2" \) | LC_ALL=C sort; }
+written_by() {
+  local file
+  for file in "$1.$2" "$1".*."$2"; do if [ -f "$file" ] && [ -s "$file" ]; then echo "$file"; fi; done
+}
 
 # all_valid TO FORMAT FILE...: by us, all in one run, and XML also by xmllint
 all_valid() {
@@ -162,7 +165,7 @@ while read -r to formats <&3; do
   while read -r from <&4; do
     if [ "$from" = "$to" ]; then continue; fi
     tap "$from to $to" convert_pair "$from" "$to" "$format" "$to/$from"
-    cat "$to/$from.held"
+    if [ -s "$to/$from.held" ]; then cat "$to/$from.held"; fi
     if some_out "$to/$from.said"; then echo "$from" >>written; fi
   done 4<sources
   if [ ! -s written ]; then continue; fi
