@@ -40,6 +40,7 @@ const char *json_objection_behind(struct bytes text) {
   if (message != other || !text.len) return message;
   if (strchr("]}", text.at[0])) return "a bracket that closes nothing";
   if (text.at[0] == ',') return "a comma behind the value; several values make an array, or a line each (ndjson)";
-  if (strchr("{[\"", text.at[0])) return "a second value behind the first; several make an array, or a line each (ndjson)";
+  if (strchr("{[\"", text.at[0]))
+    return "a second value behind the first; several make an array, or a line each (ndjson)";
   return other;
 }

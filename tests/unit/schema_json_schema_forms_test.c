@@ -97,30 +97,49 @@ static const struct judged_row rows[] = {
      "{\"names\":1}",
      "1:1 schema-required flag: member 'flag' is missing\n"
      "1:2 schema-unknown-member names: unknown member 'names'; did you mean 'name'?\n"},
+    {"a missing member, and the name that may be meant by it",
+     "{\"required\":[\"name\"],\"properties\":{\"name\":{},\"flag\":{}}}", "{\"nme\":1,\"flag\":2}",
+     "1:1 schema-required name: member 'name' is missing; did you mean it by 'nme'?\n"},
+    {"of the items one nearly has the form",
+     "{\"contains\":{\"required\":[\"role\",\"name\"],\"properties\":{\"role\":{\"const\":\"master\"}}}}",
+     "[{\"role\":\"mate\",\"name\":\"x\"},{\"role\":\"master\"},{\"role\":\"mate\"}]",
+     "1:29 schema-items [2]/name: 0 of 3 items have the form that 'contains' asks for; at least 1 must; this one "
+     "nearly has: member 'name' is missing\n"},
+    {"of the items none comes near", "{\"contains\":{\"minimum\":5},\"minContains\":2}", "[1,7,3]",
+     "1:1 schema-items .: 1 of 3 items have the form that 'contains' asks for; at least 2 must\n"},
+    {"a faulty item is told, not that it isn't contained",
+     "{\"items\":{\"properties\":{\"t\":{\"enum\":[\"a\",\"bb\"]}}},\"contains\":{\"properties\":{\"t\":{\"const\":"
+     "\"bb\"}},\"required\":[\"t\"]}}",
+     "[{\"t\":\"bbb\"}]", "1:7 schema-enum t: not one of the values that the schema lists; did you mean 'bb'?\n"},
+    {"what a faulty word chose is no fault",
+     "{\"properties\":{\"k\":{\"enum\":[\"ship\",\"port\"]}},\"if\":{\"properties\":{\"k\":{\"const\":\"ship\"}}},"
+     "\"then\":{\"required\":[\"imo\"]},\"else\":{\"required\":[\"code\"]}}",
+     "{\"k\":\"shp\",\"imo\":1}",
+     "1:6 schema-enum k: not one of the values that the schema lists; did you mean 'ship'?\n"},
+    {"members of what wasn't chosen for a faulty word",
+     "{\"properties\":{\"k\":{\"enum\":[\"ship\",\"port\"]}},\"allOf\":[{\"if\":{\"properties\":{\"k\":{\"const\":"
+     "\"ship\"}}},\"then\":{\"properties\":{\"imo\":{}}}}],\"unevaluatedProperties\":false}",
+     "{\"k\":\"shp\",\"imo\":1}",
+     "1:6 schema-enum k: not one of the values that the schema lists; did you mean 'ship'?\n"},
+    {"a misspelt name is judged under no other",
+     "{\"required\":[\"title\"],\"properties\":{\"title\":{}},\"additionalProperties\":{\"type\":\"number\"}}",
+     "{\"titel\":\"x\"}", "1:1 schema-required title: member 'title' is missing; did you mean it by 'titel'?\n"},
+    {"the form of a misspelt member",
+     "{\"anyOf\":[{\"required\":[\"imo\"],\"properties\":{\"imo\":{}}},{\"required\":[\"locode\"],\"properties\":{"
+     "\"locode\":{}}}],\"unevaluatedProperties\":false}",
+     "{\"locod\":1}", "1:2 schema-unknown-member locod: unknown member 'locod'; did you mean 'locode'?\n"},
+    {"a member that must not be there", "{\"not\":{\"anyOf\":[{\"required\":[\"a\"]},{\"required\":[\"b\"]}]}}",
+     "{\"x\":1,\"b\":2}", "1:8 schema-not b: member 'b' must not be here\n"},
+    {"a value that must not be there", "{\"not\":{\"properties\":{\"a\":{\"const\":\"none\"}},\"required\":[\"a\"]}}",
+     "{\"a\":\"none\"}", "1:6 schema-not a: a value that the schema excludes\n"},
     {"on many ways, once",
      "{\"allOf\":[{\"$ref\":\"#/$defs/a\"},{\"$ref\":\"#/$defs/"
      "a\"}],\"$defs\":{\"a\":{\"minimum\":3,\"multipleOf\":2}}}",
      "1", "1:1 schema-range .: must be at least 3\n1:1 schema-range .: must be a multiple of 2\n"},
 };
 
-START_TEST(test_rows) {
-  judged_row(&rows[_i]);
-}
-END_TEST
-
-START_TEST(test_no_memory) {
-  judged_without_memory(&rows[_i / 2], _i % 2);
-}
-END_TEST
+JUDGED_TESTS(rows)
 
 Suite *schema_json_schema_forms_suite(void) {
-  Suite *suite = suite_create("schema_json_schema_forms");
-  TCase *tcase = tcase_create("forms");
-  const int count = sizeof rows / sizeof *rows;
-
-  tcase_set_timeout(tcase, 60);
-  tcase_add_loop_test(tcase, test_rows, 0, count);
-  tcase_add_loop_test(tcase, test_no_memory, 0, 2 * count);
-  suite_add_tcase(suite, tcase);
-  return suite;
+  return judged_suite("schema_json_schema_forms", test_rows, test_no_memory, sizeof rows / sizeof *rows, NULL);
 }

@@ -6,8 +6,7 @@
 #include "base/alloc.h"
 #include "base/file.h"
 #include "schema/json_schema_output.h"
-#include "support/json_text.h"
-#include "support/told.h"
+#include "support/judged.h"
 
 Suite *schema_json_schema_output_suite(void);
 
@@ -184,43 +183,26 @@ static const struct row {
 };
 
 struct work {
-  struct names *names;
-  struct arena *arena, *scratch;
-  struct source source, schema_source;
-  const struct node *tree, *value;
-  struct json_schema *schema;
-  struct told told;
+  struct judging judging;
   struct buf out;
 };
 
 static void begin(struct work *w, const char *schema, const char *value) {
-  *w = (struct work){.names = names_new(NULL), .arena = arena_new(0)};
-  w->source = source_whole("report", bytes_of(value), true);
-  w->schema_source = source_whole("schema", bytes_of(schema), false);
-  w->tree = json_text(w->arena, w->names, bytes_of(schema));
-  w->value = json_text(w->arena, w->names, bytes_of(value));
-  ck_assert(w->tree && w->value);
-  told_init(&w->told);
+  judging_begin(&w->judging, schema, schema, value);
   buf_init(&w->out, 0);
 }
 
 static enum status write_out(struct work *w, enum output_form form) {
-  const struct limits limits = limits_default();
-  const struct schema_options plain = {.files = NULL};
-  enum status status =
-      json_schema_load(&w->schema, &w->schema_source, w->tree, w->names, &limits, &plain, &w->told.diags);
+  struct judging *j = &w->judging;
+  const enum status status = judging_load(j);
 
-  if (status == STATUS_OK && !(w->scratch = arena_new(0))) status = STATUS_NO_MEMORY;
   if (status != STATUS_OK) return status;
-  return json_schema_output(w->schema, form, w->value, &w->source, w->names, w->scratch, &w->out, &w->told.diags);
+  return json_schema_output(j->schema, form, j->value, &j->source, j->names, j->scratch, &w->out, &j->told.diags);
 }
 
 static void end(struct work *w) {
-  json_schema_free(w->schema);
+  judging_end(&w->judging);
   buf_release(&w->out);
-  arena_free(w->scratch);
-  arena_free(w->arena);
-  names_free(w->names);
 }
 
 static struct bytes text_of(struct buf *buf) {
@@ -252,7 +234,7 @@ START_TEST(test_rows) {
   status = write_out(&w, row->form);
   ck_assert_msg(strcmp(text_of(&w.out).at, row->out) == 0, "%s:\n%s", row->title, w.out.at);
   ck_assert_int_eq(status, strncmp(row->out, "{\"valid\":true", 13) == 0 ? STATUS_OK : STATUS_FINDING);
-  ck_assert_str_eq(w.told.text, "");
+  ck_assert_str_eq(w.judging.told.text, "");
   judge_output(row->title, (struct bytes){w.out.at, w.out.len - 1});
   end(&w);
 }

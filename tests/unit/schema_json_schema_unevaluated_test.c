@@ -54,15 +54,7 @@ static const struct judged_row rows[] = {
      "{\"a\":{\"x\":1,\"y\":2}}", ""},
 };
 
-START_TEST(test_rows) {
-  judged_row(&rows[_i]);
-}
-END_TEST
-
-START_TEST(test_no_memory) {
-  judged_without_memory(&rows[_i / 2], _i % 2);
-}
-END_TEST
+JUDGED_TESTS(rows)
 
 /* More than a machine word of members: every form has a set of its own, and the sets come back. */
 START_TEST(test_many) {
@@ -87,14 +79,6 @@ START_TEST(test_many) {
 END_TEST
 
 Suite *schema_json_schema_unevaluated_suite(void) {
-  Suite *suite = suite_create("schema_json_schema_unevaluated");
-  TCase *tcase = tcase_create("unevaluated");
-  const int count = sizeof rows / sizeof *rows;
-
-  tcase_set_timeout(tcase, 60);
-  tcase_add_loop_test(tcase, test_rows, 0, count);
-  tcase_add_loop_test(tcase, test_no_memory, 0, 2 * count);
-  tcase_add_test(tcase, test_many);
-  suite_add_tcase(suite, tcase);
-  return suite;
+  return judged_suite("schema_json_schema_unevaluated", test_rows, test_no_memory, sizeof rows / sizeof *rows,
+                      test_many);
 }

@@ -3,14 +3,11 @@
 #include <check.h>
 
 #include "base/alloc.h"
-#include "schema/pattern.h"
+#include "support/patterned.h"
 
 Suite *schema_pattern_ecma_suite(void);
 
-static const struct {
-  const char *pattern, *text;
-  enum pattern_answer answer;
-} rows[] = {
+static const struct pattern_row rows[] = {
     {"", "x", PATTERN_YES},
     {"b", "abc", PATTERN_YES},
     {"^a$", "a\n", PATTERN_NO},
@@ -118,17 +115,7 @@ static const struct {
 };
 
 START_TEST(test_match) {
-  struct arena *arena = arena_new(0);
-  struct pattern_room *room = NULL;
-  const struct pattern *pattern = NULL;
-  size_t error_at = 0;
-
-  ck_assert_msg(pattern_compile_ecma(&pattern, arena, bytes_of(rows[_i].pattern), &error_at) == PATTERN_SOUND,
-                "%s: breaks at %zu", rows[_i].pattern, error_at);
-  ck_assert_msg(pattern_match(pattern, bytes_of(rows[_i].text), &room) == rows[_i].answer, "%s: %s", rows[_i].pattern,
-                rows[_i].text);
-  pattern_room_release(room);
-  arena_free(arena);
+  patterned_row(&rows[_i], true);
 }
 END_TEST
 

@@ -3,14 +3,11 @@
 #include <check.h>
 
 #include "base/alloc.h"
-#include "schema/pattern.h"
+#include "support/patterned.h"
 
 Suite *schema_pattern_suite(void);
 
-static const struct {
-  const char *pattern, *text;
-  enum pattern_answer answer;
-} rows[] = {
+static const struct pattern_row rows[] = {
     {"a+", "xaay", PATTERN_YES},
     {"^a$", "a", PATTERN_YES},
     {"^a$", "a\n", PATTERN_NO},
@@ -26,20 +23,7 @@ static const struct {
 };
 
 START_TEST(test_match) {
-  struct arena *arena = arena_new(0);
-  struct pattern_room *room = NULL;
-  const struct pattern *pattern = NULL;
-  size_t error_at = 0;
-  bool no_memory = false;
-
-  pattern_compile(&pattern, arena, bytes_of(rows[_i].pattern), &error_at, &no_memory);
-  ck_assert(pattern != NULL && !no_memory);
-  ck_assert_msg(pattern_match(pattern, bytes_of(rows[_i].text), &room) == rows[_i].answer, "%s: %s", rows[_i].pattern,
-                rows[_i].text);
-  ck_assert_msg(pattern_match(pattern, bytes_of(rows[_i].text), &room) == rows[_i].answer, "%s: %s, again",
-                rows[_i].pattern, rows[_i].text);
-  pattern_room_release(room);
-  arena_free(arena);
+  patterned_row(&rows[_i], false);
 }
 END_TEST
 
