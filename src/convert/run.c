@@ -343,8 +343,9 @@ static enum status from_record(struct feed *feed, struct node *record) {
     bool xml = open_is_judged(run->to, run->output_format, wire);
     bool json = run->to->schema && !schema_is_xsd(run->to->schema);
     if (json && !run->output_format->typed) forget_types(wire);
-    if (xml && (status = written_make(run, wire)) != STATUS_OK) return status;
-    if ((xml || json) && (status = judge_written(feed, record, wire)) != STATUS_OK) return status;
+    bool sure = xml && written_is_sure(run, wire), alone = written_alone(run->to, run->output_format);
+    if (xml && (!sure || alone) && (status = written_make(run, wire)) != STATUS_OK) return status;
+    if (((xml && !sure) || json) && (status = judge_written(feed, record, wire)) != STATUS_OK) return status;
     if (relation.lines) status = relate_join_lines(&relation, wire, &wire, &run->written.room);
     if (status != STATUS_OK) return status;
   } else {

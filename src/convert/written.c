@@ -7,6 +7,12 @@ bool written_alone(const struct dialect *to, const struct format *format) {
   return to->plan && format->elements && !to->plan->envelope;
 }
 
+bool written_is_sure(const struct run *run, const struct node *wire) {
+  const struct plan *plan = run->to->plan;
+  const struct judge_document document = {plan->envelope, plan->hole, wire, run->names};
+  return !plan->render && schema_accepts(run->to->schema, &document, &run->catalog->limits);
+}
+
 static enum status gather(void *self, struct bytes text) {
   buf_add(self, text);
   return buf_status(self);

@@ -8,6 +8,9 @@
 /* A form without anything around its reports has one report a document. */
 bool written_alone(const struct dialect *to, const struct format *format);
 
+/* Is the report, in XML, surely valid by the target's XSD? Else it has to be made and judged to know, and to tell. */
+bool written_is_sure(const struct run *run, const struct node *wire);
+
 /* Writes the report as a document of its own into run->document. STATUS_REFUSED: the notation can't hold it, told. */
 enum status written_make(struct run *run, const struct node *wire);
 

@@ -84,6 +84,10 @@ void schema_output_unread(enum output_form form, struct buf *out) {
   json_schema_output_unread(form, out);
 }
 
+bool schema_accepts(const struct schema *schema, const struct judge_document *document, const struct limits *limits) {
+  return schema->xsd && xsd_accepts(schema->xsd, document, limits);
+}
+
 const struct judge *schema_judge(const struct schema *schema) {
   return schema->xsd ? xsd_judge(schema->xsd) : NULL;
 }

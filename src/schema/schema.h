@@ -47,6 +47,10 @@ enum status schema_output(const struct schema *schema, enum output_form form, co
                           struct buf *out, struct diags *diags);
 void schema_output_unread(enum output_form form, struct buf *out);
 
+/* XSD: is the document surely valid, and would a reader with these limits take it? False also where only its bytes can
+   tell. Nobody is told: for that it has to be written and read. */
+bool schema_accepts(const struct schema *schema, const struct judge_document *document, const struct limits *limits);
+
 /* XSD: the judge to give to the XML reader; NULL for JSON. */
 const struct judge *schema_judge(const struct schema *schema);
 

@@ -34,6 +34,9 @@ void xsd_free(struct xsd *xsd); /* NULL is fine */
 const struct shape *xsd_shape(const struct xsd *xsd, const uint32_t *each, size_t each_count, const struct names *names,
                               struct diags *diags);
 
+/* As schema_accepts. */
+bool xsd_accepts(const struct xsd *xsd, const struct judge_document *document, const struct limits *limits);
+
 /* To plug into the XML reader; lives as long as the schema. */
 const struct judge *xsd_judge(const struct xsd *xsd);
 

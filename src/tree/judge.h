@@ -54,6 +54,12 @@ struct judge {
   const void *schema;
 };
 
+/* A document that isn't written yet: the report stands in the hole of the envelope; without one it is the document. */
+struct judge_document {
+  const struct node *envelope, *hole, *report;
+  const struct names *names;
+};
+
 /* What a line of a text is. Each use is one thread's. */
 enum line_kind { LINE_MORE, LINE_REPORT, LINE_HEADING, LINE_NO_MEMORY };
 
