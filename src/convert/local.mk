@@ -47,3 +47,4 @@ tests_unit_unit_SOURCES += tests/unit/convert_catalog_test.c
 tests_unit_unit_SOURCES += tests/unit/convert_outlines_test.c
 tests_unit_unit_SOURCES += tests/unit/convert_rule_book_test.c
 tests_unit_unit_SOURCES += tests/unit/convert_schema_files_test.c
+tests_unit_unit_SOURCES += tests/unit/convert_written_test.c

@@ -1,4 +1,4 @@
-/* schema_xsd_tree_test.c: a tree is accepted only where its document would be, and told apart before it is written */
+/* convert_written_test.c: a tree is accepted only where its document would be, and told apart before it is written */
 /* SPDX-License-Identifier: MIT */
 #include "schema/schema.h"
 #include "format/input.h"
@@ -156,9 +156,9 @@ START_TEST(what_passes_a_ceiling_is_not_sure) {
 }
 END_TEST
 
-Suite *schema_xsd_tree_suite(void);
-Suite *schema_xsd_tree_suite(void) {
-  Suite *suite = suite_create("schema_xsd_tree");
+Suite *convert_written_suite(void);
+Suite *convert_written_suite(void) {
+  Suite *suite = suite_create("convert_written");
   TCase *tcase = tcase_create("tree");
   tcase_add_loop_test(tcase, a_tree_is_what_its_document_is, 0, sizeof rows / sizeof *rows);
   tcase_add_test(tcase, a_report_stands_in_its_envelope);
