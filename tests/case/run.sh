@@ -28,7 +28,7 @@ story_run() {
   cp -R "$1" "$2.d"
   [ -w "$2.d" ] || chmod -R u+w "$2.d" # a distribution is read-only
   rm -rf "$2.d/out" "$2.d/err" "$2.d/exit" "$2.d/why" "$2.d/expect"
-  (cd "$2.d" && exec timeout "${STORY_SECONDS:-300}" bash ./cmd) </dev/null >"$2.out" 2>"$2.err" || status=$?
+  (cd "$2.d" && exec timeout "${STORY_SECONDS:-900}" bash ./cmd) </dev/null >"$2.out" 2>"$2.err" || status=$?
   echo "$status" >"$2.exit"
   # Where this tree stands is no part of a story.
   sed -i "s|$top/||g" "$2.out" "$2.err"
