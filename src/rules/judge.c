@@ -36,6 +36,7 @@ enum status judging_input(struct judging *judging, const char *name) {
 
 struct walk {
   struct inquiry *inquiry;
+  bool beside; /* values to compare with: none that anything was told of, not even by these checks */
   const struct rule_field *field;
   void (*take)(struct inquiry *inquiry, const struct hit *hit, void *user);
   void *user;
@@ -51,7 +52,10 @@ static void walk_on(struct walk *walk, const struct node *node, size_t step) {
   }
   walk->hit.ways[step] = node;
   if (step == walk->field->count) {
+    const struct judged *judged = walk->inquiry->judged;
     walk->hit.node = node;
+    if (walk->beside && judged->told && told_meets(judged->told, judged->told->count, node->offset, node->length))
+      return;
     walk->take(walk->inquiry, &walk->hit, walk->user);
     return;
   }
@@ -61,13 +65,13 @@ static void walk_on(struct walk *walk, const struct node *node, size_t step) {
 
 void field_each(struct inquiry *inquiry, const struct rule_field *field,
                 void (*take)(struct inquiry *inquiry, const struct hit *hit, void *user), void *user) {
-  struct walk walk = {inquiry, field, take, user, {.field = field}};
+  struct walk walk = {inquiry, false, field, take, user, {.field = field}};
   walk_on(&walk, inquiry->judged->record, 0);
 }
 
 void field_beside(struct inquiry *inquiry, const struct hit *hit, const struct rule_field *other,
                   void (*take)(struct inquiry *inquiry, const struct hit *hit, void *user), void *user) {
-  struct walk walk = {inquiry, other, take, user, {.field = other}};
+  struct walk walk = {inquiry, true, other, take, user, {.field = other}};
   size_t shared = 0;
   while (shared < other->count && shared < hit->field->count && other->names[shared] == hit->field->names[shared])
     shared++;

@@ -7,6 +7,8 @@
 #   schemas/       for what no dialect's schema says, and around the items of two dialects
 #   expected.tsv   file, the good document, dialect, line, column, rule; schema, its rule; what is wrong. Worked out by hand from the
 #                  file, never from what comes out. A dialect of '-': there is only the schema. A rule of 'none': the schema alone allows it.
+#   several/       each is one of good/ with two faults or more, for stages that come one after the other: schema, mapping, business rules
+#   several.tsv    file, the good document, dialect, line:column:rule of each, what is wrong
 #   pending        what waits for something: file, dialect or schema, the reason
 . "$(dirname "$0")/../support/tap.sh"
 
@@ -39,7 +41,8 @@ found_once() {
   local want=$1
   shift
   local status=0
-  findings "$@" >"$work/found"
+  findings "$@" >"$work/told"
+  sort -s -n -k1,1 -k2,2 "$work/told" >"$work/found"
   [ "$want" = none ] || printf '%s\n' "$want" >"$work/want"
   [ "$want" != none ] || : >"$work/want"
   diff -u --label "by hand: line, column, rule" --label "found" "$work/want" "$work/found" || return 1
@@ -84,6 +87,12 @@ while IFS=$'\t' read -r good dialect schema; do
     tap "$good: nothing is found by the schema alone" found_once none --schema "$top/$schema" "$here/good/$good"
   fi
 done < <(grep -v '^#' "$here/expected.tsv" | cut -f2,3,7 | sort -u)
+
+# Faults of different stages of one report: each is told, and once.
+while IFS=$'\t' read -r file good dialect each what; do
+  at=$here/several/$file
+  tap "$file: $what" found_once "$(printf '%s\n' $each | tr : '\t')" --as "$dialect" "$at"
+done < <(grep -v '^#' "$here/several.tsv")
 
 tap "at least forty faults by dialects, and thirty by schemas" test "$faults" -ge 40 -a "$schemas" -ge 30
 tap "what is expected is listed: as many rows as files" \
