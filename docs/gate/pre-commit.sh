@@ -8,6 +8,7 @@ staged=$(mktemp -d)
 trap 'rm -rf "$staged"' EXIT
 mkdir "$staged/feeds"
 git diff --cached --name-only --diff-filter=ACMR -z -- feeds | git checkout-index --prefix="$staged/" -z --stdin
+[ -n "$(ls -A "$staged/feeds")" ] || exit 0 # no feed is staged
 git show :known.json >"$staged/known.json"
 cd "$staged"
 fairlead validate --baseline known.json feeds

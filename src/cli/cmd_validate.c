@@ -76,7 +76,7 @@ static int judge_input(struct reporting *reporting, fairlead_converter *converte
     status = fairlead_converter_feed(converter, path, read_input, &file);
     input_file_close(&file);
   } else {
-    reporting_unread(reporting);
+    reporting_unread(reporting, file.error);
   }
   reporting_end_input(reporting, fairlead_converter_balance(converter, "reports-in") - before, status);
   return session_exit(status);

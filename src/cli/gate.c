@@ -15,7 +15,9 @@ int gate_open(struct gate *gate, const struct session *session, const struct opt
   return session_exit(fairlead_baseline_load(&gate->baseline, session->catalog, gate->path));
 }
 
-fairlead_status gate_set(const struct gate *gate, fairlead_converter *converter) {
+fairlead_status gate_set(struct gate *gate, fairlead_converter *converter) {
+  /* A baseline knows reports' findings; with one, only what is new in them counts. */
+  gate->warned = gate->session->warnings && !gate->baseline;
   return fairlead_converter_set_baseline(converter, gate->baseline);
 }
 
@@ -31,7 +33,8 @@ static void say_baseline(const struct gate *gate) {
 
 int gate_close(const struct gate *gate, const fairlead_converter *converter, int result) {
   if (gate->baseline && !gate->session->quiet) say_baseline(gate);
-  if (gate->warnings && fairlead_converter_balance(converter, "warnings")) result = exit_worse(result, EXIT_FINDINGS);
+  if (gate->warnings && (gate->warned || fairlead_converter_balance(converter, "warnings")))
+    result = exit_worse(result, EXIT_FINDINGS);
   return result;
 }
 

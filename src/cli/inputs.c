@@ -65,9 +65,9 @@ static bool add_folder(struct inputs *inputs, const char *path, enum inputs_reac
   for (size_t i = 0; good && reach == INPUTS_DEEP && i < below.count; i++)
     good = read_folder(inputs, &below, below.paths[i], false);
   inputs_release(&below);
+  if (good && inputs->count == first && reach == INPUTS_DEEP) return add(inputs, BYTES_NONE, path);
   if (good && inputs->count == first && !quiet)
-    say(stderr, "fairlead: '%s' holds no files%s\n", path,
-        folders && reach == INPUTS_FLAT ? "; folders in it are not read" : "");
+    say(stderr, "fairlead: '%s' holds no files%s\n", path, folders ? "; folders in it are not read" : "");
   if (good && inputs->count > first)
     qsort(inputs->paths + first, inputs->count - first, sizeof *inputs->paths, by_name);
   return good;
@@ -143,6 +143,7 @@ bool input_file_open(struct input_file *out, const char *path, bool progress) {
   if (strcmp(path, "-") == 0) return true;
   out->fd = open(path, O_RDONLY | O_CLOEXEC);
   if (out->fd >= 0) return true;
+  out->error = errno;
   say(stderr, "%s: error [read-failed] can't be opened: %s\n", path, strerror(errno));
   return false;
 }
@@ -171,6 +172,7 @@ int input_file_read(void *self, char *into, size_t room, size_t *got) {
   struct input_file *file = self;
   ssize_t count = file->fd == STDIN_FILENO ? take_held(into, room) : 0;
   if (!count) count = read_some(file->fd, into, room, -1);
+  if (count < 0 && errno == EISDIR) count = 0; /* without a file in it, or it would stand for them */
   if (count < 0) {
     file->error = errno;
     clear_progress(file);

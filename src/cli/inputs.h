@@ -15,8 +15,8 @@ struct inputs {
 enum inputs_reach { INPUTS_FLAT, INPUTS_DEEP };
 
 /* A folder stands for its plain files, by path, without hidden ones; links to files are followed, links to folders only
-   where an operand is one. No operand: standard input. A path that isn't there stays in the list: opening it tells.
-   False: memory ran out. */
+   where an operand is one. A folder that reaches deep and holds none stays in the list, and reads as nothing. No
+   operand: standard input. A path that isn't there stays in the list: opening it tells. False: memory ran out. */
 bool inputs_list(struct inputs *out, const struct options *options, enum inputs_reach reach);
 void inputs_release(struct inputs *inputs);
 

@@ -58,8 +58,9 @@ void reporting_begin_input(struct reporting *reporting, const char *name) {
   if (reporting->page) fairlead_report_begin_input(reporting->page, name);
 }
 
-void reporting_unread(struct reporting *reporting) {
-  static const char why[] = "can't be opened";
+void reporting_unread(struct reporting *reporting, int error) {
+  char why[256];
+  snprintf(why, sizeof why, "can't be opened: %s", strerror(error));
   if (!reporting->text) fairlead_report_unread(reporting->report, why);
   if (reporting->page) fairlead_report_unread(reporting->page, why);
 }

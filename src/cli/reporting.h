@@ -20,7 +20,8 @@ struct reporting {
    or an exit status that was explained. */
 int reporting_open(struct reporting *reporting, struct session *session, const char *form);
 void reporting_begin_input(struct reporting *reporting, const char *name);
-void reporting_unread(struct reporting *reporting); /* that it can't be opened was said on standard error */
+/* That it can't be opened was said on standard error; error: errno of that. */
+void reporting_unread(struct reporting *reporting, int error);
 void reporting_end_input(struct reporting *reporting, uint64_t reports, fairlead_status status);
 /* Ends it: the exit status, worse than `result` where writing failed. Takes what wasn't opened. */
 int reporting_close(struct reporting *reporting, int result);

@@ -13,7 +13,8 @@
 const char *const command_colors[] = {"auto", "always", "never", NULL};
 
 void session_tell(void *self, const fairlead_diag *diag) {
-  const struct session *session = self;
+  struct session *session = self;
+  session->warnings += fairlead_diag_severity(diag) == FAIRLEAD_WARNING;
   if (session->tell) {
     session->tell(session->tell_user, diag);
     return;

@@ -11,6 +11,7 @@ struct session {
   bool quiet, verbose, color, show_values;
   fairlead_diag_fn tell; /* NULL: diagnostics are text on stderr */
   void *tell_user;
+  unsigned long long warnings; /* that session_tell was told */
 };
 
 /* Folders: --path, FAIRLEAD_PATH (split at ':'), the one beside the program, the installed one; of schemas:

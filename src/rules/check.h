@@ -176,9 +176,9 @@ const struct kind *kind_find(struct bytes id);
 extern const struct kind_parameter kind_no_parameters[];
 /* check_*.c */
 extern const struct kind kind_imo_check_digit, kind_mmsi_form, kind_mmsi_mid, kind_mmsi_flag, kind_position_range,
-    kind_position_zero, kind_position_area, kind_time_impossible, kind_time_future, kind_time_order, kind_time_zone,
-    kind_unlisted_code, kind_placeholder, kind_field_missing, kind_duplicate_report, kind_marking_weaker,
-    kind_marking_contradicts;
+    kind_position_zero, kind_position_half, kind_position_area, kind_time_impossible, kind_time_future, kind_time_order,
+    kind_time_zone, kind_unlisted_code, kind_placeholder, kind_field_missing, kind_duplicate_report,
+    kind_marking_weaker, kind_marking_contradicts;
 
 /* -- judge.c -- */
 struct judging {

@@ -44,6 +44,18 @@ static void judge_zero(struct inquiry *inquiry, const struct hit *hit) {
 const struct kind kind_position_zero = {RULE_POSITION_ZERO, FIELD_POSITION, kind_no_parameters,
                                         judge_zero,         NULL,           false};
 
+/* -- one of the two alone -- */
+
+static void judge_half(struct inquiry *inquiry, const struct hit *hit) {
+  const struct rules *rules = inquiry->judging->rules;
+  const struct node *latitude = member(hit->node, rules->latitude), *longitude = member(hit->node, rules->longitude);
+  if (!latitude == !longitude) return;
+  inquiry_tell(inquiry, latitude ? latitude : longitude, BYTES_NONE, "the position has no %s",
+               latitude ? "longitude" : "latitude");
+}
+
+const struct kind kind_position_half = {RULE_POSITION_HALF, FIELD_POSITION, kind_no_parameters, judge_half, NULL, true};
+
 /* -- outside of the area that it is said to lie in -- */
 
 static bool scaled(struct arena *arena, struct bytes text, long long *out) {
