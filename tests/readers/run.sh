@@ -47,7 +47,7 @@ npm_ready() {
   mkdir -p "$folder"
   cp "$readers/package.json" "$folder/"
   if (cd "$folder" && cp "$readers/package-lock.json" . &&
-    timeout 300 npm ci --ignore-scripts --no-audit --no-fund >"$work/npm" 2>&1); then return 0; fi
+    timeout 300 npm ci --prefer-offline --ignore-scripts --no-audit --no-fund >"$work/npm" 2>&1); then return 0; fi
   rm -rf "$folder/node_modules" "$folder/package-lock.json"
   npm_missing="npm could not install the packages"
   return 1
