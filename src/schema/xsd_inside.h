@@ -40,7 +40,7 @@ struct xsd_file {
   struct xsd_file *next;
 };
 
-/* The local name of elements that a keyref selects; empty: any. */
+/* The local name of elements that a keyref selects, or of what a key is made of; empty: any. */
 struct xsd_selected {
   struct bytes name;
   struct xsd_selected *next;
@@ -51,6 +51,10 @@ struct xsd {
   struct arena *arena;
   bool open;                     /* any published schema, and no shapes */
   struct xsd_selected *selected; /* what keys are referred from */
+  struct xsd_selected *fields;   /* what keys are made of */
+  xmlDictPtr known;              /* local names of all elements */
+  bool wild;                     /* has xs:any */
+  uint32_t repeat_most;          /* of one name in a row what lies beyond makes no difference */
   struct xsd_file *files;        /* the schema itself first */
   size_t file_count, file_bytes;
   xmlSchemaPtr schema;
@@ -148,7 +152,97 @@ xmlNode *xsd_global(const struct xsd *xsd, const xmlNode *at, const char *kind, 
 xmlNode *xsd_walk(const xmlNode *top, const xmlNode *at); /* elements in document order */
 
 /* -- xsd_validate.c -- */
-void xsd_fill_judge(struct xsd *xsd);
+/* -- xsd_trail.c: what a validator was fed -- */
+struct xsd_name {
+  const xmlChar *local, *uri; /* the parser's, or of the plug's dictionary */
+};
+
+struct xsd_run {
+  struct xsd_name name;
+  uint32_t count;
+};
+
+/* What of an element's order was found broken: nothing; it was a moment ago; it was, and all went well since; nobody
+   knows any more. */
+enum xsd_order { ORDER_FINE, ORDER_BROKEN, ORDER_MENDED, ORDER_LOST };
+
+struct xsd_open {
+  struct xsd_name name;
+  const xmlChar *spelt; /* it is misspelt so, and `name` is what was meant; NULL: it isn't */
+  xmlChar *type;        /* its xsi:type */
+  size_t runs, spaces;  /* where its children's and its namespaces begin */
+  size_t mark;          /* where its children's end that stand before the break */
+  enum xsd_order order;
+  bool cut;     /* children were left out of the middle */
+  bool dropped; /* its parent is taken as if it weren't there */
+  bool gap;     /* something of it was skipped, or a field of a key is faulty */
+};
+
+/* Elements that stand open, and the names of their children before them, repetitions as one. */
+struct xsd_trail {
+  struct xsd_open *open;
+  struct xsd_run *runs;
+  const xmlChar **spaces; /* prefix and address of each */
+  size_t count, room, run_count, run_room, space_count, space_room;
+  uint64_t starts;
+  bool failed; /* no memory: nothing of it holds */
+};
+
+void xsd_trail_open(struct xsd_trail *trail, const xmlChar *local, const xmlChar *uri, int spaces,
+                    const xmlChar **declared, int attributes, const xmlChar **values);
+void xsd_trail_close(struct xsd_trail *trail);
+/* As if a child of that name were closed; while one is open its `runs` must follow. */
+void xsd_trail_add(struct xsd_trail *trail, struct xsd_name name);
+void xsd_trail_release(struct xsd_trail *trail);
+
+/* A start tag as the parser calls it back. */
+struct xsd_start {
+  const xmlChar *local, *prefix, *uri;
+  int namespaces;
+  const xmlChar **declared;
+  int count, defaulted;
+  const xmlChar **attributes;
+};
+
+/* A validator beside the parse's own: fed by us alone. Stays where it was made. */
+struct xsd_side {
+  xmlSchemaValidCtxtPtr validator;
+  xmlSchemaSAXPlugPtr sax;
+  xmlSAXHandlerPtr handler;
+  void *self;
+};
+
+enum { XSD_EXPECTED = 10, XSD_MOVED = 16 };
+
+struct xsd_expected {
+  struct xsd_name names[XSD_EXPECTED];
+  size_t count;
+};
+
+/* A name that stands elsewhere than it should: depth of its parent. */
+struct xsd_moved {
+  size_t depth;
+  struct xsd_name name;
+  bool filled; /* it was taken as if it stood there; false: as if it didn't */
+};
+
+/* Behind what a validator doesn't go on at. */
+struct xsd_recovery {
+  struct xsd_side sides[2], *side; /* the one that is fed, if any */
+  enum { SIDE_MUTE, SIDE_TRIES, SIDE_TELLS } voice;
+  bool refused;                        /* an element isn't let in where it stands; `expected` is */
+  bool shut;                           /* its content isn't looked at */
+  bool failed;                         /* the side validator */
+  size_t depth;                        /* of the element whose rest is judged so; 0: none */
+  size_t deaf;                         /* of the element whose content is passed over; 0: none */
+  uint64_t spent;                      /* elements fed that the document doesn't have */
+  struct xsd_expected expected, first; /* by the finding just made; by the one that broke an order */
+  size_t first_depth;                  /* of the element whose order it was */
+  struct xsd_moved moved[XSD_MOVED];
+  size_t moved_count;
+  xmlChar *pending; /* a message to be told or not */
+  xmlDictPtr names;
+};
 
 /* One parse's. libxml2's messages quote the report, so that only their form is used: the code, the names in their head,
    and what the schema itself put at their end. */
@@ -156,8 +250,15 @@ struct xsd_plug {
   const struct xsd *xsd;
   xmlSchemaValidCtxtPtr validator;
   xmlSchemaSAXPlugPtr sax;
-  xmlSAXHandlerPtr handler; /* these two stand in place of the reader's */
+  xmlSAXHandlerPtr handler; /* these two are the validator's */
   void *self;
+  xmlSAXHandlerPtr reader; /* and these the reader's, called before; NULL: it is called otherwise */
+  void *reader_self;
+  xmlSAXHandler own; /* stands in their place */
+  bool stopped;      /* the library failed */
+  bool closes;       /* an end tag is what is judged */
+  struct xsd_trail trail;
+  struct xsd_recovery recovery;
   const struct judge_locus *locus;
   struct arena *arena;      /* of places; not there for one that has `point` */
   enum node_kind last_kind; /* where the last finding was, and which */
@@ -172,10 +273,64 @@ struct xsd_plug {
 };
 /* For xmlSchemaSetValidStructuredErrors. */
 void xsd_on_finding(void *plug, xsd_error error);
+/* A finding by libxml2's code and message, as if it were called back now. */
+void xsd_tell_finding(struct xsd_plug *plug, int code, struct bytes message);
+/* The validator looks no further: at anything of the element, or of its parent's content. */
+bool xsd_shuts(int code);
+bool xsd_refuses(int code, struct bytes message);
+bool xsd_is_missing(int code, struct bytes message);
+
+/* -- xsd_message.c: parts of libxml2's messages that come from the schema or are names -- */
+size_t xsd_position(struct bytes text, struct bytes part);
+struct bytes xsd_local(struct bytes name); /* without {uri} */
+struct bytes xsd_head_attribute(struct bytes message, struct bytes element);
+struct bytes xsd_quoted_tail(struct bytes message);
+struct bytes xsd_missing_attribute(struct bytes message);
+/* The next name of the list behind "Expected is"; with its {uri}. false: no more. Wildcards are left out. */
+bool xsd_next_expected(struct bytes *list, struct bytes *out);
+struct bytes xsd_expected_list(struct bytes message); /* empty: the message has none */
+
+/* -- xsd_plug.c -- */
+void xsd_fill_judge(struct xsd *xsd);
+/* A validator that finds by `on_finding`; plugged before *handler, which may be NULL. */
+bool xsd_make_validator(xmlSchemaPtr schema, xmlStructuredErrorFunc on_finding, void *self,
+                        xmlSchemaValidCtxtPtr *validator, xmlSchemaSAXPlugPtr *sax, xmlSAXHandlerPtr *handler,
+                        void **handler_self);
+void xsd_drop_validator(xmlSchemaValidCtxtPtr validator, xmlSchemaSAXPlugPtr sax);
+/* The library failed: nothing more is judged. */
+void xsd_stop(struct xsd_plug *plug);
+/* What the parser says, for validator and recovery. */
+void xsd_feed_start(struct xsd_plug *plug, const struct xsd_start *start);
+void xsd_feed_end(struct xsd_plug *plug, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri);
+void xsd_feed_text(struct xsd_plug *plug, const xmlChar *text, int length);
+void xsd_feed_cdata(struct xsd_plug *plug, const xmlChar *text, int length);
+
+/* -- xsd_side.c -- */
+bool xsd_side_stands(const struct xsd_plug *plug); /* it can be fed */
+void xsd_side_drop(struct xsd_side *side);
+/* Puts another in the place of the side validator, fed all that stands open but the last, and `start` in its place if
+   there is one. False: it doesn't let it in, and the old one stays. */
+bool xsd_side_try(struct xsd_plug *plug, const struct xsd_start *start);
+/* Names of a finding of the document's own validator. */
+void xsd_take_expected(struct xsd_plug *plug, struct bytes message);
+
+/* -- xsd_recover.c -- */
+/* After the validator's own event: `start` was refused, or a side validator is there. */
+void xsd_recover_start(struct xsd_plug *plug, const struct xsd_start *start);
+void xsd_recover_end(struct xsd_plug *plug);
+void xsd_recover_text(struct xsd_plug *plug, const xmlChar *text, int length, bool cdata);
+/* May what the side validator misses at the end of the element be told? */
+bool xsd_recover_tells_missing(struct xsd_plug *plug, struct bytes message);
+void xsd_recover_release(struct xsd_plug *plug);
+
+/* -- xsd_names.c -- */
+/* Fills xsd->known, wild, repeat_most. */
+enum status xsd_read_names(struct xsd *xsd);
 
 /* -- xsd_stream.c -- */
-/* Fills xsd->selected. */
+/* Fills xsd->selected and fields. */
 enum status xsd_find_selected(struct xsd *xsd);
+bool xsd_is_selected(const struct xsd_selected *selected, const char *local);
 void xsd_stream(const void *schema, struct judge_stream *stream, const struct judge_locus *locus);
 
 #endif

@@ -164,6 +164,7 @@ enum status xsd_load(struct xsd **out, const char *name, struct bytes text, stru
   if ((status = gather(xsd, name, text, limits, options->files, diags)) != STATUS_OK) goto out;
   if ((status = compile(xsd, diags)) != STATUS_OK) goto out;
   if ((status = xsd_find_selected(xsd)) != STATUS_OK) goto out;
+  if ((status = xsd_read_names(xsd)) != STATUS_OK) goto out;
   if (!xsd->open && (status = xsd_read_shapes(xsd, names, diags)) != STATUS_OK) goto out;
   if (xsd->open) xsd_doubt_ids(xsd, diags);
   xsd_fill_judge(xsd);
@@ -180,6 +181,7 @@ void xsd_free(struct xsd *xsd) {
   xmlSetStructuredErrorFunc(NULL, on_nothing); /* of a schema that memory ran out in, freeing prints complaints */
   xmlSchemaFree(xsd->schema);
   xmlSetStructuredErrorFunc(host_self, host);
+  if (xsd->known) xmlDictFree(xsd->known);
   for (struct xsd_file *file = xsd->files; file; file = file->next) {
     xmlFreeDoc(file->document);
     xmlFree(file->written);

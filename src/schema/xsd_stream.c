@@ -6,10 +6,9 @@
    called from here, so that it is known at each finding where the parser is. Nothing in here needs freeing when the
    call ends early. */
 struct xsd_streaming {
-  struct xsd_plug plug; /* its handler is `own` */
+  struct xsd_plug plug;
   struct judge_stream *stream;
   xmlParserCtxtPtr parser;
-  xmlSAXHandler own, judge; /* `judge`'s are called with plug.self */
   /* Text that the validator hasn't seen. It comes in pieces, and libxml2 would measure all of it at each of them. */
   char text[4096];
   size_t text_length;
@@ -26,15 +25,16 @@ static struct bytes last_step(struct bytes path) {
   return bytes_trim(path);
 }
 
-static enum status select_paths(struct xsd *xsd, struct bytes paths) {
+static enum status select_paths(struct arena *arena, struct xsd_selected **list, struct bytes paths) {
   while (paths.len) {
     const char *bar = memchr(paths.at, '|', paths.len);
     struct bytes path = {paths.at, bar ? (size_t)(bar - paths.at) : paths.len}, name = last_step(path);
-    struct xsd_selected *selected = arena_alloc(xsd->arena, sizeof *selected);
+    struct xsd_selected *selected = arena_alloc(arena, sizeof *selected);
     if (!selected) return STATUS_NO_MEMORY;
+    if (bytes_start(name, BYTES("@"))) name = bytes_from(name, 1);
+    *selected = (struct xsd_selected){.next = *list};
     if (!bytes_is(name, "*") && !bytes_is(name, ".")) selected->name = name;
-    selected->next = xsd->selected;
-    xsd->selected = selected;
+    *list = selected;
     paths = bytes_from(paths, bar ? path.len + 1 : path.len);
   }
   return STATUS_OK;
@@ -47,14 +47,15 @@ enum status xsd_find_selected(struct xsd *xsd) {
     for (const xmlNode *node = root; node && status == STATUS_OK; node = xsd_walk(root, node)) {
       const xmlNode *selector = xsd_is(node, "keyref") ? xsd_first(node) : NULL;
       const char *path = selector ? xsd_attribute(selector, "xpath") : NULL;
-      if (path) status = select_paths(xsd, bytes_of(path));
+      const char *field = xsd_is(node, "field") ? xsd_attribute(node, "xpath") : NULL;
+      if (path) status = select_paths(xsd->arena, &xsd->selected, bytes_of(path));
+      if (field) status = select_paths(xsd->arena, &xsd->fields, bytes_of(field));
     }
   }
   return status;
 }
 
-static bool is_selected(const struct xsd *xsd, const char *local) {
-  const struct xsd_selected *selected = xsd->selected;
+bool xsd_is_selected(const struct xsd_selected *selected, const char *local) {
   while (selected && selected->name.len && !bytes_is(selected->name, local))
     selected = selected->next;
   return selected != NULL;
@@ -78,8 +79,8 @@ static bool is_blank(const char *text, size_t length) {
 static void judge_text(struct xsd_streaming *now, const char *text, size_t length) {
   const xmlChar *at = (const xmlChar *)text;
   now->stream->phase = JUDGE_READS;
-  if (now->text_is_cdata) now->judge.cdataBlock(now->plug.self, at, (int)length);
-  else now->judge.characters(now->plug.self, at, (int)length);
+  if (now->text_is_cdata) xsd_feed_cdata(&now->plug, at, (int)length);
+  else xsd_feed_text(&now->plug, at, (int)length);
   now->text_length = 0;
   now->text_is_cdata = now->text_counts = false;
 }
@@ -112,8 +113,10 @@ static void on_start(void *self, const xmlChar *local, const xmlChar *prefix, co
                (const char *const *)attributes, offset(now));
   /* All that libxml2 remembers of an element is this line: it comes back with the finding. */
   if (now->plug.xsd->selected)
-    now->parser->input->line = is_selected(now->plug.xsd, (const char *)local) ? stream->remember(stream->self) : 0;
-  now->judge.startElementNs(now->plug.self, local, prefix, uri, namespaces, declared, count, defaulted, attributes);
+    now->parser->input->line =
+        xsd_is_selected(now->plug.xsd->selected, (const char *)local) ? stream->remember(stream->self) : 0;
+  const struct xsd_start start = {local, prefix, uri, namespaces, declared, count, defaulted, attributes};
+  xsd_feed_start(&now->plug, &start);
 }
 
 static void on_end(void *self, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri) {
@@ -121,7 +124,7 @@ static void on_end(void *self, const xmlChar *local, const xmlChar *prefix, cons
   end_text(now, now->behind_child);
   now->behind_child = true;
   now->stream->phase = JUDGE_CLOSES;
-  now->judge.endElementNs(now->plug.self, local, prefix, uri);
+  xsd_feed_end(&now->plug, local, prefix, uri);
   now->stream->close(now->stream->self, offset(now));
 }
 
@@ -147,16 +150,16 @@ static void on_doctype(void *self, const xmlChar *name, const xmlChar *external,
 static void on_document(void *self) {
   struct xsd_streaming *now = self;
   now->parser = xmlSchemaValidCtxtGetParserCtxt(now->plug.validator);
-  now->judge = *now->parser->sax;
+  now->plug.handler = now->parser->sax;
   now->plug.self = now->parser->userData;
-  now->own = (xmlSAXHandler){.initialized = XML_SAX2_MAGIC,
-                             .startElementNs = on_start,
-                             .endElementNs = on_end,
-                             .characters = on_text,
-                             .ignorableWhitespace = on_text,
-                             .cdataBlock = on_cdata,
-                             .internalSubset = on_doctype};
-  now->parser->sax = now->plug.handler = &now->own;
+  now->plug.own = (xmlSAXHandler){.initialized = XML_SAX2_MAGIC,
+                                  .startElementNs = on_start,
+                                  .endElementNs = on_end,
+                                  .characters = on_text,
+                                  .ignorableWhitespace = on_text,
+                                  .cdataBlock = on_cdata,
+                                  .internalSubset = on_doctype};
+  now->parser->sax = &now->plug.own;
   now->parser->userData = now;
   xmlCtxtUseOptions(now->parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_BIG_LINES);
 }
@@ -174,5 +177,7 @@ void xsd_stream(const void *schema, struct judge_stream *stream, const struct ju
   }
   xmlSchemaSetValidStructuredErrors(validator, xsd_on_finding, &now.plug);
   xmlSchemaValidateStream(validator, bytes, XML_CHAR_ENCODING_NONE, &first, &now);
+  xsd_recover_release(&now.plug);
   xmlSchemaFreeValidCtxt(validator);
+  xsd_trail_release(&now.plug.trail);
 }

@@ -73,106 +73,36 @@ static const struct finding other = {RULE_XSD_OTHER, "isn't what the schema allo
                             unmatched = {RULE_XSD_UNIQUE, "refers to a key that isn't there, or more than once, by",
                                          TAIL_QUOTED};
 
-static size_t position(struct bytes text, struct bytes part) {
-  for (size_t i = 0; i + part.len <= text.len; i++)
-    if (memcmp(text.at + i, part.at, part.len) == 0) return i;
-  return text.len;
-}
-
-/* -- parts of a message that come from the schema or are names -- */
-
-/* Element 'NAME', attribute 'NAME': ... The element's name is known, so that a value further on can't pass for a name.
- */
-static struct bytes head_attribute(struct bytes message, struct bytes element) {
-  static const struct bytes parts[] = {{"Element '", 9}, {NULL, 0}, {"', attribute '", 14}};
-  for (size_t i = 0; i < 3; i++) {
-    struct bytes part = i == 1 ? element : parts[i];
-    if (!bytes_start(message, part)) return BYTES_NONE;
-    message = bytes_from(message, part.len);
-  }
-  size_t end = position(message, BYTES("': "));
-  return end == message.len ? BYTES_NONE : (struct bytes){message.at, end};
-}
-
-/* ...'WORD'. or ...('WORD'). at the very end; nothing if it ends otherwise. */
-static struct bytes quoted_tail(struct bytes message) {
-  enum { WHOLE = 16000 }; /* longer ones are cut, perhaps inside a value */
-  if (message.len > WHOLE) return BYTES_NONE;
-  message = bytes_trim(message);
-  if (message.len && message.at[message.len - 1] == '.') message.len--;
-  if (message.len && message.at[message.len - 1] == ')') message.len--;
-  if (message.len < 2 || message.at[message.len - 1] != '\'') return BYTES_NONE;
-  size_t end = message.len - 1, start = end;
-  while (start > 0 && message.at[start - 1] != '\'')
-    start--;
-  return start ? (struct bytes){message.at + start, end - start} : BYTES_NONE;
-}
-
-static struct bytes local_of(struct bytes name) {
-  size_t i = name.len;
-  while (i > 0 && name.at[i - 1] != '}')
-    i--;
-  return bytes_from(name, name.len && name.at[0] == '{' ? i : 0);
-}
-
-/* The attribute 'NAME' is required but missing. */
-static struct bytes missing_attribute(struct bytes message) {
-  struct bytes mark = BYTES("The attribute '"), tail = BYTES("' is required");
-  size_t at = position(message, mark), end;
-  if (at == message.len) return BYTES_NONE;
-  message = bytes_from(message, at + mark.len);
-  end = position(message, tail);
-  return end == message.len ? BYTES_NONE : local_of((struct bytes){message.at, end});
-}
-
-/* The next name of: Expected is ( {uri}a ). Expected is one of ( a, b ). Wildcards are left out; false: no more. */
-static bool next_expected(struct bytes *message, struct bytes *out) {
-  while (message->len) {
-    size_t end = 0;
-    bool in_uri = false;
-    for (; end < message->len && (in_uri || (message->at[end] != ',' && message->at[end] != ' ')); end++)
-      in_uri = message->at[end] == '{' || (in_uri && message->at[end] != '}');
-    *out = local_of((struct bytes){message->at, end});
-    if (!out->len || out->at[0] == ')') return false;
-    *message = bytes_from(*message, end < message->len ? end + 1 : end);
-    while (message->len && message->at[0] == ' ')
-      *message = bytes_from(*message, 1);
-    if (out->at[0] != '*' && out->at[0] != '#') return true;
-  }
-  return false;
-}
-
 /* `wanted`: the name that stands there, for the nearest expected one; empty: none does. */
 static void add_expected(struct buf *out, struct bytes message, struct bytes wanted) {
   enum { SHOWN = 8 };
   struct suggestion near = suggest_begin(wanted);
-  struct bytes name, list = bytes_from(message, position(message, BYTES("Expected is ")));
-  list = bytes_from(list, position(list, BYTES("( ")));
-  list = bytes_from(list, list.len < 2 ? list.len : 2);
-  for (struct bytes left = list; wanted.len && next_expected(&left, &name);)
-    suggest_offer(&near, name);
+  struct bytes name, list = xsd_expected_list(message);
+  for (struct bytes left = list; wanted.len && xsd_next_expected(&left, &name);)
+    suggest_offer(&near, xsd_local(name));
   if (near.best.at) {
     buf_add_format(out, "; did you mean '%.*s'?", BYTES_ARG(near.best));
     return;
   }
   buf_add_text(out, wanted.len ? "; expected is " : ": ");
   size_t count = 0;
-  for (; count < SHOWN && next_expected(&list, &name); count++)
-    buf_add_format(out, "%s'%.*s'", count ? " or " : "", BYTES_ARG(name));
-  if (count == SHOWN && next_expected(&list, &name)) buf_add_text(out, " or others");
+  for (; count < SHOWN && xsd_next_expected(&list, &name); count++)
+    buf_add_format(out, "%s'%.*s'", count ? " or " : "", BYTES_ARG(xsd_local(name)));
+  if (count == SHOWN && xsd_next_expected(&list, &name)) buf_add_text(out, " or others");
 }
 
 /* -- telling -- */
 
 static const struct finding *finding_of(int code, struct bytes message) {
-  if (code == XML_SCHEMAV_CVC_ELT_1 && position(message, BYTES("': No matching global element declaration available, "
-                                                               "but demanded by")) < message.len)
+  if (code == XML_SCHEMAV_CVC_ELT_1 &&
+      xsd_position(message, BYTES("': No matching global element declaration available, "
+                                  "but demanded by")) < message.len)
     return &undeclared;
-  if (code == XML_SCHEMAV_CVC_IDC && position(message, BYTES("': Not all fields of ")) < message.len)
+  if (code == XML_SCHEMAV_CVC_IDC && xsd_position(message, BYTES("': Not all fields of ")) < message.len)
     return &incomplete;
-  if (code == XML_SCHEMAV_CVC_IDC && position(message, BYTES("': The XPath '")) < message.len) return &repeated;
+  if (code == XML_SCHEMAV_CVC_IDC && xsd_position(message, BYTES("': The XPath '")) < message.len) return &repeated;
   if (code == XML_SCHEMAV_ELEMENT_CONTENT)
-    return position(message, BYTES("Missing child element")) < message.len ? &missing : &unexpected;
+    return xsd_position(message, BYTES("Missing child element")) < message.len ? &missing : &unexpected;
   for (size_t i = 0; i < sizeof findings / sizeof *findings; i++)
     if (findings[i].code == code) return &findings[i].finding;
   return &other;
@@ -265,11 +195,10 @@ static bool is_required(struct xsd_plug *plug, struct bytes expected, struct byt
 
 /* Where one element alone can stand and another of the schema's does, that one is missing. */
 static bool is_missing_before(struct xsd_plug *plug, struct bytes message, struct bytes name, struct bytes *out) {
-  struct bytes mark = BYTES("Expected is ( "), list = bytes_from(message, position(message, mark)), more;
-  if (!list.len) return false;
-  list = bytes_from(list, mark.len);
+  struct bytes list = xsd_expected_list(message), more;
   struct suggestion near = suggest_begin(name);
-  if (!next_expected(&list, out) || next_expected(&list, &more)) return false;
+  if (!xsd_next_expected(&list, out) || xsd_next_expected(&list, &more)) return false;
+  *out = xsd_local(*out);
   suggest_offer(&near, *out);
   return !near.best.at && is_required(plug, *out, name);
 }
@@ -281,9 +210,9 @@ static void tell_unmatched(struct xsd_plug *plug, struct bytes message, int numb
   const struct node *node, *top;
   locus->where(locus->self, &source, &node, &top);
   *locus->invalid = true;
-  struct bytes name = bytes_from(message, 9), key = quoted_tail(message);
-  name.len = position(name, BYTES("': "));
-  name = local_of(name);
+  struct bytes name = bytes_from(message, 9), key = xsd_quoted_tail(message);
+  name.len = xsd_position(name, BYTES("': "));
+  name = xsd_local(name);
   struct diag_at at = {.source = source, .offset = node->offset, .length = 1};
   if (locus->point) locus->point(locus->self, node, &at);
   if (locus->recall) locus->recall(locus->self, number, &at);
@@ -291,17 +220,17 @@ static void tell_unmatched(struct xsd_plug *plug, struct bytes message, int numb
 }
 
 static bool is_unmatched(struct bytes message) {
-  struct bytes rest = bytes_from(message, position(message, BYTES("': ")));
+  struct bytes rest = bytes_from(message, xsd_position(message, BYTES("': ")));
   return bytes_start(rest, BYTES("': No match found for key-sequence")) ||
          bytes_start(rest, BYTES("': More than one match found for key-sequence"));
 }
 
 static void add_tail(struct buf *out, const struct finding *finding, struct bytes message, struct bytes name) {
   struct bytes tail = BYTES_NONE;
-  if (finding->tail == TAIL_QUOTED) tail = quoted_tail(message);
-  if (finding->tail == TAIL_ATTRIBUTE) tail = missing_attribute(message);
+  if (finding->tail == TAIL_QUOTED) tail = xsd_quoted_tail(message);
+  if (finding->tail == TAIL_ATTRIBUTE) tail = xsd_missing_attribute(message);
   if (finding->tail == TAIL_FIELD) {
-    message.len = position(message, BYTES("' evaluate"));
+    message.len = xsd_position(message, BYTES("' evaluate"));
     size_t start = message.len;
     while (start > 0 && message.at[start - 1] != '\'')
       start--;
@@ -312,10 +241,10 @@ static void add_tail(struct buf *out, const struct finding *finding, struct byte
     buf_add_text(out, " the schema gives it");
   if (tail.len) {
     buf_add_text(out, " '");
-    buf_add(out, finding->rule == RULE_XSD_TYPE ? local_of(tail) : tail);
+    buf_add(out, finding->rule == RULE_XSD_TYPE ? xsd_local(tail) : tail);
     buf_add_char(out, '\'');
   }
-  if (finding->tail == TAIL_EXPECTED && position(message, BYTES("Expected is ")) < message.len)
+  if (finding->tail == TAIL_EXPECTED && xsd_position(message, BYTES("Expected is ")) < message.len)
     add_expected(out, message, finding == &missing ? BYTES_NONE : name);
 }
 
@@ -325,7 +254,7 @@ static bool is_repeated(struct xsd_plug *plug, const struct finding *finding, co
                         struct bytes message) {
   bool same = plug->last_kind == at->kind && plug->last_offset == at->offset;
   bool again = same && is_of_value(plug->last_rule) &&
-               (finding->rule == RULE_XSD_TYPE || (finding->rule == RULE_XSD_UNIQUE && !quoted_tail(message).len));
+               (finding->rule == RULE_XSD_TYPE || (finding->rule == RULE_XSD_UNIQUE && !xsd_quoted_tail(message).len));
   /* What can't be nil is empty, too; where xsi:type names nothing, the type is the abstract one still. */
   again = again ||
           (same && at->kind == NODE_ELEMENT && plug->last_rule == RULE_XSD_CONTENT && finding->rule == RULE_XSD_TYPE);
@@ -349,6 +278,16 @@ static const struct node *subject(const struct xsd_plug *plug, const struct node
   return bytes_start(head, name) && bytes_start(bytes_from(head, name.len), BYTES("'")) ? parent : node;
 }
 
+/* A field that isn't of its type is no field, and that was told. */
+static void note_field(struct xsd_plug *plug, const struct names *names, const struct node *at) {
+  struct xsd_trail *trail = &plug->trail;
+  struct bytes name = xsd_local(names_text(names, at->name));
+  const struct xsd_selected *field = plug->xsd->fields;
+  while (field && field->name.len && !bytes_equal(field->name, name))
+    field = field->next;
+  if (field && !trail->failed && trail->count) trail->open[trail->count - 1].gap = true;
+}
+
 static void tell(struct xsd_plug *plug, const struct finding *finding, struct bytes message) {
   const struct judge_locus *locus = plug->locus;
   const struct source *source;
@@ -356,21 +295,22 @@ static void tell(struct xsd_plug *plug, const struct finding *finding, struct by
   locus->where(locus->self, &source, &node, &top);
   const struct node *stray = node->kind == NODE_TEXT ? node : NULL; /* text is what the finding is about */
   if (stray) node = node->parent;
-  struct bytes attribute = head_attribute(message, names_text(locus->names, node->name));
+  struct bytes attribute = xsd_head_attribute(message, names_text(locus->names, node->name));
   *locus->invalid = true;
   if (finding == &unexpected && !*locus->misplaced) *locus->misplaced = node;
   const struct node *at_node = stray ? stray : exact(plug, node, attribute, finding->rule);
   if (is_repeated(plug, finding, at_node, message)) return;
   /* The attribute that is missing stands there misspelt, which was told. */
   if (finding->rule == RULE_XSD_REQUIRED_ATTRIBUTE && plug->meant.at && plug->meant_offset == node->offset &&
-      bytes_equal(plug->meant, missing_attribute(message)))
+      bytes_equal(plug->meant, xsd_missing_attribute(message)))
     return;
+  if (is_of_value(finding->rule)) note_field(plug, locus->names, at_node->kind == NODE_TEXT ? node : at_node);
   enum rule rule = finding->rule;
   struct bytes lacking = BYTES_NONE;
   struct buf text;
   buf_init(&text, 0);
   const struct node *about = subject(plug, node, message);
-  struct bytes name = local_of(attribute.at ? attribute : names_text(locus->names, about->name));
+  struct bytes name = xsd_local(attribute.at ? attribute : names_text(locus->names, about->name));
   if (finding == &unexpected && is_missing_before(plug, message, name, &lacking)) {
     rule = RULE_XSD_MISSING_ELEMENT;
     buf_add_format(&text, "'%.*s' is missing before '%.*s'", BYTES_ARG(lacking), BYTES_ARG(name));
@@ -398,101 +338,58 @@ static void tell(struct xsd_plug *plug, const struct finding *finding, struct by
   buf_release(&text);
 }
 
-/* -- a validator that is left half-made must not see what comes next: it would fall over it -- */
-
-static void no_start(void *self, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri, int namespaces,
-                     const xmlChar **names, int attributes, int defaulted, const xmlChar **values) {
-  (void)self, (void)local, (void)prefix, (void)uri;
-  (void)namespaces, (void)names, (void)attributes, (void)defaulted, (void)values;
+void xsd_tell_finding(struct xsd_plug *plug, int code, struct bytes message) {
+  tell(plug, finding_of(code, message), message);
 }
 
-static void no_end(void *self, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri) {
-  (void)self, (void)local, (void)prefix, (void)uri;
+bool xsd_is_missing(int code, struct bytes message) {
+  return finding_of(code, message) == &missing;
 }
 
-static void no_text(void *self, const xmlChar *text, int len) {
-  (void)self, (void)text, (void)len;
+bool xsd_refuses(int code, struct bytes message) {
+  return finding_of(code, message) == &unexpected || code == XML_SCHEMAV_CVC_COMPLEX_TYPE_2_1 ||
+         code == XML_SCHEMAV_CVC_COMPLEX_TYPE_2_2 || code == XML_SCHEMAV_CVC_TYPE_3_1_2 ||
+         code == XML_SCHEMAV_CVC_ELT_3_2_1;
 }
 
-static void spare(struct xsd_plug *plug) {
-  *plug->locus->broken = true;
-  if (!plug->handler) return;
-  plug->handler->startElementNs = no_start;
-  plug->handler->endElementNs = no_end;
-  plug->handler->characters = plug->handler->ignorableWhitespace = plug->handler->cdataBlock = no_text;
+bool xsd_shuts(int code) {
+  return code == XML_SCHEMAV_CVC_ELT_1 || code == XML_SCHEMAV_CVC_ELT_2 || code == XML_SCHEMAV_CVC_ELT_4_1 ||
+         code == XML_SCHEMAV_CVC_ELT_4_2 || code == XML_SCHEMAV_CVC_ELT_4_3 || code == XML_SCHEMAV_CVC_TYPE_1 ||
+         code == XML_SCHEMAV_CVC_TYPE_2;
+}
+
+/* -- the document's own validator -- */
+
+/* What it skips it can't count among the keys. */
+static void note_gap(struct xsd_plug *plug, int code, struct bytes message) {
+  struct xsd_trail *trail = &plug->trail;
+  if (trail->failed || !trail->count || plug->closes) return;
+  struct xsd_open *open = &trail->open[trail->count - 1];
+  const bool refused = xsd_refuses(code, message);
+  if (refused || xsd_shuts(code)) open->gap = true;
+  if (finding_of(code, message) != &unexpected || trail->count < 2) return;
+  plug->recovery.refused = true;
+  xsd_take_expected(plug, message);
+}
+
+static bool follows_from_gap(const struct xsd_plug *plug, const struct finding *finding) {
+  const struct xsd_trail *trail = &plug->trail;
+  if (finding != &incomplete && finding != &unmatched) return false;
+  return !trail->failed && trail->count && trail->open[trail->count - 1].gap;
 }
 
 void xsd_on_finding(void *self, xsd_error error) {
   struct xsd_plug *plug = self;
   if (!error || error->level < XML_ERR_ERROR) return;
   if (error->code == XML_SCHEMAV_INTERNAL || error->code == XML_ERR_NO_MEMORY || error->domain != XML_FROM_SCHEMASV) {
-    spare(plug);
+    xsd_stop(plug);
     return;
   }
   struct bytes message = bytes_of(error->message ? error->message : "");
-  if (error->code == XML_SCHEMAV_CVC_IDC && plug->locus->recall && is_unmatched(message))
-    tell_unmatched(plug, message, error->line);
-  else tell(plug, finding_of(error->code, message), message);
-}
-
-/* -- the judge -- */
-
-static void clear_again(xmlSchemaValidCtxtPtr validator) {
-  xmlSAXHandlerPtr handler = NULL;
-  void *self = NULL;
-  xmlSchemaSAXPlugPtr sax = xmlSchemaSAXPlug(validator, &handler, &self);
-  if (sax) xmlSchemaSAXUnplug(sax);
-}
-
-static void unplug(void *self) {
-  struct xsd_plug *plug = self;
-  if (!plug) return;
-  if (plug->sax) xmlSchemaSAXUnplug(plug->sax);
-  /* Unplugged inside a document, libxml2 2.9 clears its pool of matchers before it puts the open elements' there. */
-  if (plug->sax) clear_again(plug->validator);
-  if (plug->validator) xmlSchemaFreeValidCtxt(plug->validator);
-  arena_free(plug->arena);
-  mem_free(plug);
-}
-
-static void on_plug_error(void *self, xsd_error error) {
-  (void)error;
-  *(bool *)self = true;
-}
-
-/* A validator that couldn't be made whole looks as if it were: clearing it would crash, freeing it doesn't. */
-static bool make_validator(struct xsd_plug *plug, xmlSchemaPtr schema) {
-  bool failed = false;
-  xmlStructuredErrorFunc host = xmlStructuredError;
-  void *host_self = xmlStructuredErrorContext;
-  xmlSetStructuredErrorFunc(&failed, on_plug_error);
-  plug->validator = xmlSchemaNewValidCtxt(schema);
-  if (plug->validator && !failed) {
-    xmlSchemaSetValidStructuredErrors(plug->validator, xsd_on_finding, plug);
-    plug->sax = xmlSchemaSAXPlug(plug->validator, &plug->handler, &plug->self);
-  }
-  xmlSetStructuredErrorFunc(host_self, host);
-  return plug->sax && !failed;
-}
-
-static void *plug_in(const void *schema, void **sax, void **user_data, const struct judge_locus *locus) {
-  const struct xsd *xsd = schema;
-  struct xsd_plug *plug = mem_new(sizeof *plug);
-  if (!plug) return NULL;
-  plug->xsd = xsd;
-  plug->locus = locus;
-  plug->handler = *sax;
-  plug->self = *user_data;
-  plug->arena = arena_new(0);
-  if (!plug->arena || !make_validator(plug, xsd->schema)) {
-    unplug(plug);
-    return NULL;
-  }
-  *sax = plug->handler;
-  *user_data = plug->self;
-  return plug;
-}
-
-void xsd_fill_judge(struct xsd *xsd) {
-  xsd->judge = (struct judge){.plug = plug_in, .unplug = unplug, .stream = xsd_stream, .schema = xsd};
+  const bool refers = error->code == XML_SCHEMAV_CVC_IDC && is_unmatched(message);
+  const struct finding *finding = refers ? &unmatched : finding_of(error->code, message);
+  if (follows_from_gap(plug, finding)) return;
+  note_gap(plug, error->code, message);
+  if (refers && plug->locus->recall) tell_unmatched(plug, message, error->line);
+  else tell(plug, refers ? finding_of(error->code, message) : finding, message);
 }
