@@ -212,18 +212,18 @@ struct xsd_side {
   void *self;
 };
 
-enum { XSD_EXPECTED = 10, XSD_MOVED = 16 };
+enum { XSD_EXPECTED = 10, XSD_MOVED = 64 };
 
 struct xsd_expected {
   struct xsd_name names[XSD_EXPECTED];
   size_t count;
 };
 
-/* A name that stands elsewhere than it should: depth of its parent. */
+/* A name that may stand elsewhere than it should. */
 struct xsd_moved {
-  size_t depth;
+  size_t depth; /* of its parent */
   struct xsd_name name;
-  bool filled; /* it was taken as if it stood there; false: as if it didn't */
+  bool filled; /* it was taken as if it stood there, and didn't come yet */
 };
 
 /* Behind what a validator doesn't go on at. */

@@ -31,27 +31,30 @@ static void note_moved(struct xsd_plug *plug, struct xsd_name name, bool filled)
     innermost(plug)[-1].order = ORDER_LOST;
     return;
   }
+  for (size_t i = own->moved_count; i-- > 0 && own->moved[i].depth == plug->trail.count - 1;)
+    if (own->moved[i].filled == filled && same_name(own->moved[i].name, name)) return;
   own->moved[own->moved_count++] = (struct xsd_moved){plug->trail.count - 1, name, filled};
 }
 
-/* Does a finding in the element of that depth come of one before? By what is expected, or by what is refused. */
-static bool take_moved(struct xsd_recovery *own, size_t depth, const struct xsd_expected *expected,
-                       const struct xsd_name *refused) {
+/* Does a finding in the element of that depth come of one before? By what is expected, or by what is refused; too much,
+   or too little of what isn't told, may. */
+static bool is_moved(struct xsd_recovery *own, size_t depth, const struct xsd_expected *expected,
+                     const struct xsd_name *refused) {
   for (size_t i = own->moved_count; i-- > 0 && own->moved[i].depth == depth;) {
     const struct xsd_moved *moved = &own->moved[i];
     bool follows = moved->filled && refused && same_name(moved->name, *refused);
-    for (size_t n = 0; n < expected->count && !moved->filled; n++)
+    for (size_t n = 0; n < expected->count; n++)
       follows = follows || same_name(moved->name, expected->names[n]);
     if (!follows) continue;
-    own->moved[i] = own->moved[--own->moved_count];
+    own->moved[i].filled = false;
     return true;
   }
-  return false;
+  return own->moved_count && own->moved[own->moved_count - 1].depth == depth && !expected->count;
 }
 
-static void forget_filled(struct xsd_recovery *own, size_t depth, struct xsd_name name) {
+static void unfill(struct xsd_recovery *own, size_t depth, struct xsd_name name) {
   for (size_t i = own->moved_count; i-- > 0 && own->moved[i].depth == depth;)
-    if (own->moved[i].filled && same_name(own->moved[i].name, name)) own->moved[i] = own->moved[--own->moved_count];
+    if (same_name(own->moved[i].name, name)) own->moved[i].filled = false;
 }
 
 /* -- what may have been meant -- */
@@ -71,6 +74,7 @@ static bool try_misspelt(struct xsd_plug *plug, const struct xsd_start *start) {
   struct xsd_open *open = innermost(plug);
   const struct xsd_name given = open->name;
   struct suggestion near = suggest_begin(bytes_of((const char *)given.local));
+  if (is_known(plug, given)) return false;
   for (size_t i = 0; i < expected->count; i++)
     if (xmlStrEqual(expected->names[i].uri, given.uri))
       suggest_offer(&near, bytes_of((const char *)expected->names[i].local));
@@ -119,13 +123,17 @@ static bool drop(struct xsd_plug *plug) {
   open->dropped = true;
   plug->recovery.deaf = plug->trail.count;
   note_moved(plug, open->name, false);
+  /* One that nobody knows may be any that was expected; where one alone was, that one is told as missing. */
+  const struct xsd_expected *expected = &plug->recovery.first;
+  for (size_t i = 0; i < expected->count && (expected->count == 1 || !is_known(plug, open->name)); i++)
+    note_moved(plug, expected->names[i], false);
   return true;
 }
 
 /* What was taken as missing isn't, and what stood behind it stands elsewhere than it should. */
 static void note_otherwise(struct xsd_plug *plug, const struct xsd_run *kept, size_t count) {
   for (size_t i = 0; i + 1 < count; i++)
-    forget_filled(&plug->recovery, plug->trail.count - 1, kept[i].name);
+    unfill(&plug->recovery, plug->trail.count - 1, kept[i].name);
   if (count) note_moved(plug, kept[count - 1].name, false);
 }
 
@@ -168,10 +176,10 @@ static void tell_pending(struct xsd_plug *plug) {
 }
 
 /* In an order that was whole, or is again. */
-static void mend(struct xsd_plug *plug, const struct xsd_start *start) {
+static void mend(struct xsd_plug *plug, const struct xsd_start *start, const struct xsd_expected *expected) {
   struct xsd_recovery *own = &plug->recovery;
   struct xsd_open *parent = innermost(plug) - 1;
-  own->first = own->expected;
+  own->first = *expected;
   own->first_depth = plug->trail.count - 1;
   parent->mark = plug->trail.run_count;
   if (!try_misspelt(plug, start) && !try_any_missing(plug, start) && !drop(plug)) parent->order = ORDER_LOST;
@@ -198,13 +206,13 @@ static void on_refused(struct xsd_plug *plug, const struct xsd_start *start) {
   struct xsd_recovery *own = &plug->recovery;
   struct xsd_open *open = innermost(plug), *parent = open - 1;
   if (parent->order == ORDER_BROKEN || parent->order == ORDER_LOST) mend_again(plug, start);
-  else if (parent->order == ORDER_MENDED && take_moved(own, plug->trail.count - 1, &own->expected, &open->name)) {
-    own->first = own->expected;
-    own->first_depth = plug->trail.count - 1;
-    if (!try_any_missing(plug, start) && !drop(plug)) parent->order = ORDER_LOST;
-  } else {
-    tell_pending(plug);
-    mend(plug, start);
+  else {
+    /* Telling makes the list of what is expected anew. */
+    const struct xsd_expected expected = own->expected;
+    if (parent->order != ORDER_MENDED || !is_known(plug, open->name) ||
+        !is_moved(own, plug->trail.count - 1, &expected, &open->name))
+      tell_pending(plug);
+    mend(plug, start, &expected);
   }
 }
 
@@ -230,7 +238,7 @@ void xsd_recover_start(struct xsd_plug *plug, const struct xsd_start *start) {
     own->refused = false;
     innermost(plug)[-1].gap = true;
     own->depth = plug->trail.count - 1;
-    mend(plug, start);
+    mend(plug, start, &own->expected);
     if (!own->side) leave(plug);
     return;
   }
@@ -280,7 +288,7 @@ bool xsd_recover_tells_missing(struct xsd_plug *plug, struct bytes message) {
   const struct xsd_open *open = innermost(plug);
   if (open->order == ORDER_BROKEN || open->order == ORDER_LOST) return false;
   xsd_take_expected(plug, message);
-  return !take_moved(&plug->recovery, plug->trail.count, &plug->recovery.expected, NULL);
+  return !is_moved(&plug->recovery, plug->trail.count, &plug->recovery.expected, NULL);
 }
 
 void xsd_recover_release(struct xsd_plug *plug) {
