@@ -193,12 +193,12 @@ static bool is_stranger(const struct xsd_plug *plug, struct xsd_name name) {
 
 static void mend_again(struct xsd_plug *plug, const struct xsd_start *start) {
   struct xsd_open *open = innermost(plug), *parent = open - 1;
-  if (parent->order == ORDER_BROKEN && try_otherwise(plug, start)) {
+  const bool stranger = is_stranger(plug, open->name);
+  if (stranger) tell_pending(plug);
+  else if (parent->order == ORDER_BROKEN && try_otherwise(plug, start)) {
     parent->order = ORDER_MENDED;
     return;
   }
-  bool stranger = is_stranger(plug, open->name);
-  if (stranger) tell_pending(plug);
   if (!drop(plug) || !stranger) parent->order = ORDER_LOST;
 }
 
