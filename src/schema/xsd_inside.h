@@ -159,7 +159,7 @@ struct xsd_name {
 
 struct xsd_run {
   struct xsd_name name;
-  uint32_t count;
+  size_t count;
 };
 
 /* What of an element's order was found broken: nothing; it was a moment ago; it was, and all went well since; nobody
@@ -168,10 +168,16 @@ enum xsd_order { ORDER_FINE, ORDER_BROKEN, ORDER_MENDED, ORDER_LOST };
 
 struct xsd_open {
   struct xsd_name name;
-  const xmlChar *spelt; /* it is misspelt so, and `name` is what was meant; NULL: it isn't */
-  xmlChar *type;        /* its xsi:type */
-  size_t runs, spaces;  /* where its children's and its namespaces begin */
-  size_t mark;          /* where its children's end that stand before the break */
+  size_t runs; /* where its children's begin */
+  bool noted;  /* more is known of it */
+};
+
+/* What few elements have. */
+struct xsd_note {
+  const xmlChar *spelt;        /* it is misspelt so, and its name is what was meant; NULL: it isn't */
+  xmlChar *type;               /* its xsi:type */
+  size_t spaces, spaces_count; /* its namespaces */
+  size_t mark;                 /* where its children's runs end that stand before the break */
   enum xsd_order order;
   bool cut;     /* children were left out of the middle */
   bool dropped; /* its parent is taken as if it weren't there */
@@ -181,6 +187,7 @@ struct xsd_open {
 /* Elements that stand open, and the names of their children before them, repetitions as one. */
 struct xsd_trail {
   struct xsd_open *open;
+  struct xsd_note *notes; /* of the same number */
   struct xsd_run *runs;
   const xmlChar **spaces; /* prefix and address of each */
   size_t count, room, run_count, run_room, space_count, space_room;
@@ -188,12 +195,36 @@ struct xsd_trail {
   bool failed; /* no memory: nothing of it holds */
 };
 
-void xsd_trail_open(struct xsd_trail *trail, const xmlChar *local, const xmlChar *uri, int spaces,
-                    const xmlChar **declared, int attributes, const xmlChar **values);
-void xsd_trail_close(struct xsd_trail *trail);
+/* The parts of open and close that few elements need. */
+bool xsd_trail_grow(struct xsd_trail *trail);
+void xsd_trail_keep(struct xsd_trail *trail, int spaces, const xmlChar **declared, int attributes,
+                    const xmlChar **values);
+bool xsd_trail_forget(struct xsd_trail *trail); /* of the one just closed; false: it is no child of its parent */
 /* As if a child of that name were closed; while one is open its `runs` must follow. */
 void xsd_trail_add(struct xsd_trail *trail, struct xsd_name name);
+struct xsd_note *xsd_trail_note(struct xsd_trail *trail, size_t at); /* to be changed */
 void xsd_trail_release(struct xsd_trail *trail);
+
+static inline void xsd_trail_open(struct xsd_trail *trail, const xmlChar *local, const xmlChar *uri, int spaces,
+                                  const xmlChar **declared, int attributes, const xmlChar **values) {
+  trail->starts++;
+  if (trail->count == trail->room && !xsd_trail_grow(trail)) return;
+  trail->open[trail->count++] = (struct xsd_open){{local, uri}, trail->run_count, false};
+  bool keeps = spaces > 0;
+  for (int i = 0; i < attributes; i++)
+    keeps = keeps || values[5 * i + 2];
+  if (keeps) xsd_trail_keep(trail, spaces, declared, attributes, values);
+}
+
+static inline void xsd_trail_close(struct xsd_trail *trail) {
+  if (trail->failed) return;
+  const struct xsd_open *open = &trail->open[--trail->count];
+  trail->run_count = open->runs;
+  if (!trail->count || (open->noted && !xsd_trail_forget(trail))) return;
+  struct xsd_run *last = trail->run_count > open[-1].runs ? &trail->runs[trail->run_count - 1] : NULL;
+  if (last && last->name.local == open->name.local && last->name.uri == open->name.uri) last->count++;
+  else xsd_trail_add(trail, open->name);
+}
 
 /* A start tag as the parser calls it back. */
 struct xsd_start {
@@ -230,12 +261,13 @@ struct xsd_moved {
 struct xsd_recovery {
   struct xsd_side sides[2], *side; /* the one that is fed, if any */
   enum { SIDE_MUTE, SIDE_TRIES, SIDE_TELLS } voice;
-  bool refused;                        /* an element isn't let in where it stands; `expected` is */
-  bool shut;                           /* its content isn't looked at */
-  bool failed;                         /* the side validator */
-  size_t depth;                        /* of the element whose rest is judged so; 0: none */
-  size_t deaf;                         /* of the element whose content is passed over; 0: none */
-  uint64_t spent;                      /* elements fed that the document doesn't have */
+  bool active;    /* the document's own skips something from now on, or a side validator is there */
+  bool refused;   /* an element isn't let in where it stands; `expected` is */
+  bool shut;      /* its content isn't looked at */
+  bool failed;    /* the side validator */
+  size_t depth;   /* of the element whose rest is judged so; 0: none */
+  size_t deaf;    /* of the element whose content is passed over; 0: none */
+  uint64_t spent; /* elements fed that the document doesn't have */
   struct xsd_expected expected, first; /* by the finding just made; by the one that broke an order */
   size_t first_depth;                  /* of the element whose order it was */
   struct xsd_moved moved[XSD_MOVED];
@@ -299,12 +331,6 @@ bool xsd_make_validator(xmlSchemaPtr schema, xmlStructuredErrorFunc on_finding, 
 void xsd_drop_validator(xmlSchemaValidCtxtPtr validator, xmlSchemaSAXPlugPtr sax);
 /* The library failed: nothing more is judged. */
 void xsd_stop(struct xsd_plug *plug);
-/* What the parser says, for validator and recovery. */
-void xsd_feed_start(struct xsd_plug *plug, const struct xsd_start *start);
-void xsd_feed_end(struct xsd_plug *plug, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri);
-void xsd_feed_text(struct xsd_plug *plug, const xmlChar *text, int length);
-void xsd_feed_cdata(struct xsd_plug *plug, const xmlChar *text, int length);
-
 /* -- xsd_side.c -- */
 bool xsd_side_stands(const struct xsd_plug *plug); /* it can be fed */
 void xsd_side_drop(struct xsd_side *side);
@@ -322,6 +348,35 @@ void xsd_recover_text(struct xsd_plug *plug, const xmlChar *text, int length, bo
 /* May what the side validator misses at the end of the element be told? */
 bool xsd_recover_tells_missing(struct xsd_plug *plug, struct bytes message);
 void xsd_recover_release(struct xsd_plug *plug);
+
+/* What the parser says, for the validator and for recovery. */
+static inline void xsd_feed_start(struct xsd_plug *plug, const xmlChar *local, const xmlChar *prefix,
+                                  const xmlChar *uri, int namespaces, const xmlChar **declared, int count,
+                                  int defaulted, const xmlChar **attributes) {
+  if (plug->stopped) return;
+  xsd_trail_open(&plug->trail, local, uri, namespaces, declared, count, attributes);
+  plug->handler->startElementNs(plug->self, local, prefix, uri, namespaces, declared, count, defaulted, attributes);
+  if (!plug->recovery.active) return;
+  const struct xsd_start start = {local, prefix, uri, namespaces, declared, count, defaulted, attributes};
+  xsd_recover_start(plug, &start);
+}
+
+static inline void xsd_feed_end(struct xsd_plug *plug, const xmlChar *local, const xmlChar *prefix,
+                                const xmlChar *uri) {
+  if (plug->stopped) return;
+  plug->closes = true;
+  plug->handler->endElementNs(plug->self, local, prefix, uri);
+  if (plug->recovery.active) xsd_recover_end(plug);
+  plug->closes = false;
+  xsd_trail_close(&plug->trail);
+}
+
+static inline void xsd_feed_text(struct xsd_plug *plug, const xmlChar *text, int length, bool cdata) {
+  if (plug->stopped) return;
+  if (cdata) plug->handler->cdataBlock(plug->self, text, length);
+  else plug->handler->characters(plug->self, text, length);
+  if (plug->recovery.active) xsd_recover_text(plug, text, length, cdata);
+}
 
 /* -- xsd_names.c -- */
 /* Fills xsd->known, wild, repeat_most. */

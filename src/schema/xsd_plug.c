@@ -48,44 +48,13 @@ void xsd_stop(struct xsd_plug *plug) {
   plug->stopped = true;
 }
 
-void xsd_feed_start(struct xsd_plug *plug, const struct xsd_start *start) {
-  if (plug->stopped) return;
-  xsd_trail_open(&plug->trail, start->local, start->uri, start->namespaces, start->declared, start->count,
-                 start->attributes);
-  plug->handler->startElementNs(plug->self, start->local, start->prefix, start->uri, start->namespaces, start->declared,
-                                start->count, start->defaulted, start->attributes);
-  if (plug->recovery.refused || plug->recovery.side) xsd_recover_start(plug, start);
-}
-
-void xsd_feed_end(struct xsd_plug *plug, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri) {
-  if (plug->stopped) return;
-  plug->closes = true;
-  plug->handler->endElementNs(plug->self, local, prefix, uri);
-  if (plug->recovery.side) xsd_recover_end(plug);
-  plug->closes = false;
-  xsd_trail_close(&plug->trail);
-}
-
-void xsd_feed_text(struct xsd_plug *plug, const xmlChar *text, int length) {
-  if (plug->stopped) return;
-  plug->handler->characters(plug->self, text, length);
-  if (plug->recovery.side) xsd_recover_text(plug, text, length, false);
-}
-
-void xsd_feed_cdata(struct xsd_plug *plug, const xmlChar *text, int length) {
-  if (plug->stopped) return;
-  plug->handler->cdataBlock(plug->self, text, length);
-  if (plug->recovery.side) xsd_recover_text(plug, text, length, true);
-}
-
 static void on_start(void *self, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri, int namespaces,
                      const xmlChar **declared, int count, int defaulted, const xmlChar **attributes) {
   struct xsd_plug *plug = self;
-  const struct xsd_start start = {local, prefix, uri, namespaces, declared, count, defaulted, attributes};
   if (plug->stopped) return;
   plug->reader->startElementNs(plug->reader_self, local, prefix, uri, namespaces, declared, count, defaulted,
                                attributes);
-  xsd_feed_start(plug, &start);
+  xsd_feed_start(plug, local, prefix, uri, namespaces, declared, count, defaulted, attributes);
 }
 
 static void on_end(void *self, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri) {
@@ -99,14 +68,14 @@ static void on_text(void *self, const xmlChar *text, int length) {
   struct xsd_plug *plug = self;
   if (plug->stopped) return;
   plug->reader->characters(plug->reader_self, text, length);
-  xsd_feed_text(plug, text, length);
+  xsd_feed_text(plug, text, length, false);
 }
 
 static void on_cdata(void *self, const xmlChar *text, int length) {
   struct xsd_plug *plug = self;
   if (plug->stopped) return;
   plug->reader->cdataBlock(plug->reader_self, text, length);
-  xsd_feed_cdata(plug, text, length);
+  xsd_feed_text(plug, text, length, true);
 }
 
 static void on_doctype(void *self, const xmlChar *name, const xmlChar *external, const xmlChar *system) {

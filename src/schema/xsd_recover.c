@@ -14,6 +14,15 @@ static struct xsd_open *innermost(struct xsd_plug *plug) {
   return &plug->trail.open[plug->trail.count - 1];
 }
 
+/* Of the innermost element, of the one around it. */
+static struct xsd_note *noted(struct xsd_plug *plug) {
+  return xsd_trail_note(&plug->trail, plug->trail.count - 1);
+}
+
+static struct xsd_note *around(struct xsd_plug *plug) {
+  return xsd_trail_note(&plug->trail, plug->trail.count - 2);
+}
+
 static bool same_name(struct xsd_name a, struct xsd_name b) {
   return xmlStrEqual(a.local, b.local) && xmlStrEqual(a.uri, b.uri);
 }
@@ -28,7 +37,7 @@ static void note_moved(struct xsd_plug *plug, struct xsd_name name, bool filled)
   struct xsd_recovery *own = &plug->recovery;
   if (!is_known(plug, name)) return;
   if (own->moved_count == XSD_MOVED) {
-    innermost(plug)[-1].order = ORDER_LOST;
+    around(plug)->order = ORDER_LOST;
     return;
   }
   for (size_t i = own->moved_count; i-- > 0 && own->moved[i].depth == plug->trail.count - 1;)
@@ -80,10 +89,10 @@ static bool try_misspelt(struct xsd_plug *plug, const struct xsd_start *start) {
       suggest_offer(&near, bytes_of((const char *)expected->names[i].local));
   if (!near.best.at || bytes_is(near.best, (const char *)given.local)) return false;
   open->name.local = (const xmlChar *)near.best.at;
-  open->spelt = given.local;
+  noted(plug)->spelt = given.local;
   if (xsd_side_try(plug, start)) return true;
   open->name = given;
-  open->spelt = NULL;
+  noted(plug)->spelt = NULL;
   return false;
 }
 
@@ -120,7 +129,7 @@ static bool try_any_missing(struct xsd_plug *plug, const struct xsd_start *start
 static bool drop(struct xsd_plug *plug) {
   struct xsd_open *open = innermost(plug);
   if (!xsd_side_try(plug, NULL)) return false;
-  open->dropped = true;
+  noted(plug)->dropped = true;
   plug->recovery.deaf = plug->trail.count;
   note_moved(plug, open->name, false);
   /* One that nobody knows may be any that was expected; where one alone was, that one is told as missing. */
@@ -153,7 +162,7 @@ static bool try_in_place(struct xsd_plug *plug, const struct xsd_start *start, s
 static bool try_otherwise(struct xsd_plug *plug, const struct xsd_start *start) {
   enum { KEPT = 8 };
   struct xsd_run kept[KEPT];
-  const size_t mark = innermost(plug)[-1].mark, runs = innermost(plug)->runs;
+  const size_t mark = around(plug)->mark, runs = innermost(plug)->runs;
   if (runs < mark || runs - mark > KEPT) return false;
   for (size_t i = mark; i < runs; i++)
     kept[i - mark] = plug->trail.runs[i];
@@ -178,7 +187,7 @@ static void tell_pending(struct xsd_plug *plug) {
 /* In an order that was whole, or is again. */
 static void mend(struct xsd_plug *plug, const struct xsd_start *start, const struct xsd_expected *expected) {
   struct xsd_recovery *own = &plug->recovery;
-  struct xsd_open *parent = innermost(plug) - 1;
+  struct xsd_note *parent = around(plug);
   own->first = *expected;
   own->first_depth = plug->trail.count - 1;
   parent->mark = plug->trail.run_count;
@@ -192,10 +201,11 @@ static bool is_stranger(const struct xsd_plug *plug, struct xsd_name name) {
 }
 
 static void mend_again(struct xsd_plug *plug, const struct xsd_start *start) {
-  struct xsd_open *open = innermost(plug), *parent = open - 1;
+  const struct xsd_open *open = innermost(plug);
+  struct xsd_note *parent = around(plug);
   const bool stranger = is_stranger(plug, open->name);
   if (stranger) tell_pending(plug);
-  else if (parent->order == ORDER_BROKEN && try_otherwise(plug, start)) {
+  else if (parent->order == ORDER_BROKEN && !parent->cut && try_otherwise(plug, start)) {
     parent->order = ORDER_MENDED;
     return;
   }
@@ -204,7 +214,8 @@ static void mend_again(struct xsd_plug *plug, const struct xsd_start *start) {
 
 static void on_refused(struct xsd_plug *plug, const struct xsd_start *start) {
   struct xsd_recovery *own = &plug->recovery;
-  struct xsd_open *open = innermost(plug), *parent = open - 1;
+  const struct xsd_open *open = innermost(plug);
+  struct xsd_note *parent = around(plug);
   if (parent->order == ORDER_BROKEN || parent->order == ORDER_LOST) mend_again(plug, start);
   else {
     /* Telling makes the list of what is expected anew. */
@@ -224,7 +235,7 @@ static void leave(struct xsd_plug *plug) {
   xmlFree(own->pending);
   own->side = NULL;
   own->pending = NULL;
-  own->refused = own->failed = false;
+  own->active = own->refused = own->failed = false;
   own->depth = own->deaf = own->moved_count = 0;
 }
 
@@ -236,7 +247,7 @@ void xsd_recover_start(struct xsd_plug *plug, const struct xsd_start *start) {
   }
   if (!own->side) {
     own->refused = false;
-    innermost(plug)[-1].gap = true;
+    around(plug)->gap = true;
     own->depth = plug->trail.count - 1;
     mend(plug, start, &own->expected);
     if (!own->side) leave(plug);
@@ -252,7 +263,7 @@ void xsd_recover_start(struct xsd_plug *plug, const struct xsd_start *start) {
     leave(plug);
     return;
   }
-  struct xsd_open *parent = innermost(plug) - 1;
+  struct xsd_note *parent = around(plug);
   if (own->refused && own->pending) on_refused(plug, start);
   else if (parent->order == ORDER_BROKEN) parent->order = ORDER_MENDED;
   own->refused = false;
@@ -285,8 +296,8 @@ void xsd_recover_text(struct xsd_plug *plug, const xmlChar *text, int length, bo
 }
 
 bool xsd_recover_tells_missing(struct xsd_plug *plug, struct bytes message) {
-  const struct xsd_open *open = innermost(plug);
-  if (open->order == ORDER_BROKEN || open->order == ORDER_LOST) return false;
+  const struct xsd_note *note = noted(plug);
+  if (note->order == ORDER_BROKEN || note->order == ORDER_LOST) return false;
   xsd_take_expected(plug, message);
   return !is_moved(&plug->recovery, plug->trail.count, &plug->recovery.expected, NULL);
 }

@@ -38,23 +38,24 @@ void xsd_take_expected(struct xsd_plug *plug, struct bytes message) {
     take_name(plug, full);
 }
 
-/* {uri}local of one that stands open, as libxml2 writes it; `spelt` as in the document. */
-static void add_head(struct buf *out, const struct xsd_open *open, bool spelt) {
+/* As libxml2 writes it. */
+static void add_head(struct buf *out, struct xsd_name name) {
   buf_add_text(out, "Element '");
-  if (open->name.uri) buf_add_format(out, "{%s}", (const char *)open->name.uri);
-  buf_add_text(out, (const char *)(spelt ? open->spelt : open->name.local));
+  if (name.uri) buf_add_format(out, "{%s}", (const char *)name.uri);
+  buf_add_text(out, (const char *)name.local);
   buf_add_char(out, '\'');
 }
 
 /* Tells a finding about an element that was fed under another name than it has. */
-static void tell_spelt(struct xsd_plug *plug, const struct xsd_open *open, int code, struct bytes message) {
+static void tell_spelt(struct xsd_plug *plug, size_t at, int code, struct bytes message) {
+  const struct xsd_name name = plug->trail.open[at].name;
   struct buf head, text;
   buf_init(&head, 0);
   buf_init(&text, 0);
-  add_head(&head, open, false);
+  add_head(&head, name);
   bool is_its = buf_status(&head) == STATUS_OK && bytes_start(message, buf_bytes(&head));
   if (is_its) {
-    add_head(&text, open, true);
+    add_head(&text, (struct xsd_name){plug->trail.notes[at].spelt, name.uri});
     buf_add(&text, bytes_from(message, buf_bytes(&head).len));
   }
   if (buf_status(&text) != STATUS_OK) plug->locus->diags->no_memory = true;
@@ -63,11 +64,14 @@ static void tell_spelt(struct xsd_plug *plug, const struct xsd_open *open, int c
   buf_release(&text);
 }
 
+static bool is_misspelt(const struct xsd_trail *trail, size_t at) {
+  return trail->open[at].noted && trail->notes[at].spelt;
+}
+
 static void tell(struct xsd_plug *plug, int code, struct bytes message) {
-  const struct xsd_trail *trail = &plug->trail;
-  const struct xsd_open *open = &trail->open[trail->count - 1];
-  if (!open->spelt && trail->count > 1 && open[-1].spelt) open--;
-  if (open->spelt) tell_spelt(plug, open, code, message);
+  size_t at = plug->trail.count - 1;
+  if (!is_misspelt(&plug->trail, at) && at > 0) at--;
+  if (is_misspelt(&plug->trail, at)) tell_spelt(plug, at, code, message);
   else xsd_tell_finding(plug, code, message);
 }
 
@@ -121,21 +125,21 @@ static bool feed_empty(struct xsd_plug *plug, struct xsd_side *side, struct xsd_
 static bool feed_runs(struct xsd_plug *plug, struct xsd_side *side, size_t from, size_t to) {
   for (size_t i = from; i < to; i++) {
     const struct xsd_run *run = &plug->trail.runs[i];
-    for (uint32_t n = 0; n < run->count && n < plug->xsd->repeat_most; n++)
+    for (size_t n = 0; n < run->count && n < plug->xsd->repeat_most; n++)
       if (!feed_empty(plug, side, run->name)) return false;
   }
   return true;
 }
 
 static bool feed_open(struct xsd_plug *plug, struct xsd_side *side, size_t at) {
+  static const struct xsd_note none = {.spelt = NULL};
   const struct xsd_trail *trail = &plug->trail;
-  const struct xsd_open *open = &trail->open[at];
-  size_t last = at + 1 < trail->count ? open[1].spaces : trail->space_count;
-  const xmlChar *type[5] = {(const xmlChar *)"type", (const xmlChar *)"xsi", (const xmlChar *)XSI_URI, open->type,
-                            open->type ? open->type + xmlStrlen(open->type) : NULL};
+  const struct xsd_note *note = trail->open[at].noted ? &trail->notes[at] : &none;
+  const xmlChar *type[5] = {(const xmlChar *)"type", (const xmlChar *)"xsi", (const xmlChar *)XSI_URI, note->type,
+                            note->type ? note->type + xmlStrlen(note->type) : NULL};
   plug->recovery.spent++;
-  open_side(plug, side, open->name, (int)((last - open->spaces) / 2), trail->spaces + open->spaces, open->type ? 1 : 0,
-            type);
+  open_side(plug, side, trail->open[at].name, (int)(note->spaces_count / 2),
+            note->spaces_count ? trail->spaces + note->spaces : NULL, note->type ? 1 : 0, type);
   return !plug->recovery.shut && !plug->recovery.failed && !plug->stopped;
 }
 

@@ -79,8 +79,7 @@ static bool is_blank(const char *text, size_t length) {
 static void judge_text(struct xsd_streaming *now, const char *text, size_t length) {
   const xmlChar *at = (const xmlChar *)text;
   now->stream->phase = JUDGE_READS;
-  if (now->text_is_cdata) xsd_feed_cdata(&now->plug, at, (int)length);
-  else xsd_feed_text(&now->plug, at, (int)length);
+  xsd_feed_text(&now->plug, at, (int)length, now->text_is_cdata);
   now->text_length = 0;
   now->text_is_cdata = now->text_counts = false;
 }
@@ -115,8 +114,7 @@ static void on_start(void *self, const xmlChar *local, const xmlChar *prefix, co
   if (now->plug.xsd->selected)
     now->parser->input->line =
         xsd_is_selected(now->plug.xsd->selected, (const char *)local) ? stream->remember(stream->self) : 0;
-  const struct xsd_start start = {local, prefix, uri, namespaces, declared, count, defaulted, attributes};
-  xsd_feed_start(&now->plug, &start);
+  xsd_feed_start(&now->plug, local, prefix, uri, namespaces, declared, count, defaulted, attributes);
 }
 
 static void on_end(void *self, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri) {

@@ -285,7 +285,7 @@ static void note_field(struct xsd_plug *plug, const struct names *names, const s
   const struct xsd_selected *field = plug->xsd->fields;
   while (field && field->name.len && !bytes_equal(field->name, name))
     field = field->next;
-  if (field && !trail->failed && trail->count) trail->open[trail->count - 1].gap = true;
+  if (field && !trail->failed && trail->count) xsd_trail_note(trail, trail->count - 1)->gap = true;
 }
 
 static void tell(struct xsd_plug *plug, const struct finding *finding, struct bytes message) {
@@ -364,18 +364,16 @@ bool xsd_shuts(int code) {
 static void note_gap(struct xsd_plug *plug, int code, struct bytes message) {
   struct xsd_trail *trail = &plug->trail;
   if (trail->failed || !trail->count || plug->closes) return;
-  struct xsd_open *open = &trail->open[trail->count - 1];
-  const bool refused = xsd_refuses(code, message);
-  if (refused || xsd_shuts(code)) open->gap = true;
+  if (xsd_refuses(code, message) || xsd_shuts(code)) xsd_trail_note(trail, trail->count - 1)->gap = true;
   if (finding_of(code, message) != &unexpected || trail->count < 2) return;
-  plug->recovery.refused = true;
+  plug->recovery.active = plug->recovery.refused = true;
   xsd_take_expected(plug, message);
 }
 
 static bool follows_from_gap(const struct xsd_plug *plug, const struct finding *finding) {
   const struct xsd_trail *trail = &plug->trail;
   if (finding != &incomplete && finding != &unmatched) return false;
-  return !trail->failed && trail->count && trail->open[trail->count - 1].gap;
+  return !trail->failed && trail->count && trail->open[trail->count - 1].noted && trail->notes[trail->count - 1].gap;
 }
 
 void xsd_on_finding(void *self, xsd_error error) {
