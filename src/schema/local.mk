@@ -100,6 +100,7 @@ tests_unit_unit_SOURCES += tests/unit/schema_pattern_test.c
 tests_unit_unit_SOURCES += tests/unit/schema_schema_test.c
 tests_unit_unit_SOURCES += tests/unit/schema_uri_test.c
 tests_unit_unit_SOURCES += tests/unit/schema_xsd_load_test.c
+tests_unit_unit_SOURCES += tests/unit/schema_xsd_recover_test.c
 tests_unit_unit_SOURCES += tests/unit/schema_xsd_shape_test.c
 tests_unit_unit_SOURCES += tests/unit/schema_xsd_stream_test.c
 tests_unit_unit_SOURCES += tests/unit/schema_xsd_validate_test.c

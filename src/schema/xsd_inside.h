@@ -223,6 +223,7 @@ static inline void xsd_trail_close(struct xsd_trail *trail) {
   if (!trail->count || (open->noted && !xsd_trail_forget(trail))) return;
   struct xsd_run *last = trail->run_count > open[-1].runs ? &trail->runs[trail->run_count - 1] : NULL;
   if (last && last->name.local == open->name.local && last->name.uri == open->name.uri) last->count++;
+  else if (trail->run_count < trail->run_room) trail->runs[trail->run_count++] = (struct xsd_run){open->name, 1};
   else xsd_trail_add(trail, open->name);
 }
 
@@ -331,6 +332,11 @@ bool xsd_make_validator(xmlSchemaPtr schema, xmlStructuredErrorFunc on_finding, 
 void xsd_drop_validator(xmlSchemaValidCtxtPtr validator, xmlSchemaSAXPlugPtr sax);
 /* The library failed: nothing more is judged. */
 void xsd_stop(struct xsd_plug *plug);
+/* The reader took our handlers away, as it does where libxml2's memory runs out: what was made mustn't be used or
+ * freed.
+ */
+bool xsd_is_taken(const struct xsd_plug *plug);
+bool xsd_stands(const struct xsd_plug *plug); /* neither of the two */
 /* -- xsd_side.c -- */
 bool xsd_side_stands(const struct xsd_plug *plug); /* it can be fed */
 void xsd_side_drop(struct xsd_side *side);

@@ -83,6 +83,14 @@ static void on_doctype(void *self, const xmlChar *name, const xmlChar *external,
   if (plug->reader->internalSubset) plug->reader->internalSubset(plug->reader_self, name, external, system);
 }
 
+bool xsd_is_taken(const struct xsd_plug *plug) {
+  return plug->reader && plug->own.startElementNs != on_start;
+}
+
+bool xsd_stands(const struct xsd_plug *plug) {
+  return !plug->stopped && !xsd_is_taken(plug);
+}
+
 /* -- the judge -- */
 
 static void unplug(void *self) {

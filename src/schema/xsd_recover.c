@@ -96,32 +96,36 @@ static bool try_misspelt(struct xsd_plug *plug, const struct xsd_start *start) {
   return false;
 }
 
-/* One that is missing before it, or several of which one led to the next. */
-static bool try_missing(struct xsd_plug *plug, const struct xsd_start *start, struct xsd_name missing, size_t most) {
+/* One of them is missing before it: behind those that were put there already. */
+static bool try_one_missing(struct xsd_plug *plug, const struct xsd_start *start, const struct xsd_expected *expected) {
   const size_t runs = innermost(plug)->runs;
-  struct xsd_name filled[CHAIN_MOST];
-  for (size_t count = 0; count < most && !plug->trail.failed;) {
-    put_before(plug, filled[count++] = missing);
-    if (xsd_side_try(plug, start)) {
-      for (size_t i = 0; i < count; i++)
-        note_moved(plug, filled[i], true);
-      return true;
-    }
-    const struct xsd_expected *next = &plug->recovery.expected;
-    if (plug->stopped || next->count != 1 || same_name(next->names[0], missing)) break;
-    missing = next->names[0];
+  for (size_t i = 0; i < expected->count && !plug->trail.failed; i++) {
+    put_before(plug, expected->names[i]);
+    if (xsd_side_try(plug, start)) return note_moved(plug, expected->names[i], true), true;
+    take_back(plug, runs);
   }
-  take_back(plug, runs);
   return false;
 }
 
-static bool try_any_missing(struct xsd_plug *plug, const struct xsd_start *start) {
+/* One is missing, or several: the last that is expected is the one that can't be done without. */
+static bool try_missing(struct xsd_plug *plug, const struct xsd_start *start) {
+  const size_t runs = innermost(plug)->runs;
+  struct xsd_expected expected = plug->recovery.first;
+  struct xsd_name filled[CHAIN_MOST];
   if (!is_known(plug, innermost(plug)->name)) return false;
-  const struct xsd_expected *first = &plug->recovery.first;
-  for (size_t i = 0; i < first->count; i++)
-    if (try_missing(plug, start, first->names[i], 1)) return true;
-  for (size_t i = 0; i < first->count && first->count <= CHAIN_MOST; i++)
-    if (try_missing(plug, start, first->names[i], CHAIN_MOST)) return true;
+  for (size_t count = 0; count < CHAIN_MOST && expected.count && !plug->trail.failed && xsd_stands(plug); count++) {
+    if (try_one_missing(plug, start, &expected)) {
+      while (count-- > 0)
+        note_moved(plug, filled[count], true);
+      return true;
+    }
+    filled[count] = expected.names[expected.count - 1];
+    if (count && same_name(filled[count], filled[count - 1])) break;
+    put_before(plug, filled[count]);
+    /* The last one tried told what is expected behind it. */
+    expected = plug->recovery.expected;
+  }
+  take_back(plug, runs);
   return false;
 }
 
@@ -191,7 +195,7 @@ static void mend(struct xsd_plug *plug, const struct xsd_start *start, const str
   own->first = *expected;
   own->first_depth = plug->trail.count - 1;
   parent->mark = plug->trail.run_count;
-  if (!try_misspelt(plug, start) && !try_any_missing(plug, start) && !drop(plug)) parent->order = ORDER_LOST;
+  if (!try_misspelt(plug, start) && !try_missing(plug, start) && !drop(plug)) parent->order = ORDER_LOST;
   else if (parent->order != ORDER_LOST) parent->order = parent->cut ? ORDER_LOST : ORDER_BROKEN;
 }
 
@@ -231,7 +235,7 @@ static void on_refused(struct xsd_plug *plug, const struct xsd_start *start) {
 
 static void leave(struct xsd_plug *plug) {
   struct xsd_recovery *own = &plug->recovery;
-  if (own->side) xsd_side_drop(own->side);
+  if (own->side && !xsd_is_taken(plug)) xsd_side_drop(own->side);
   xmlFree(own->pending);
   own->side = NULL;
   own->pending = NULL;

@@ -13,8 +13,7 @@ static bool can_pay(const struct xsd_plug *plug) {
 
 bool xsd_side_stands(const struct xsd_plug *plug) {
   const struct xsd_recovery *own = &plug->recovery;
-  /* Where memory runs out, the reader takes our handlers away. */
-  return own->side && !own->failed && !plug->stopped && !plug->trail.failed;
+  return own->side && !own->failed && xsd_stands(plug) && !plug->trail.failed;
 }
 
 /* -- findings -- */
@@ -24,11 +23,15 @@ static void take_name(struct xsd_plug *plug, struct bytes full) {
   struct bytes local = xsd_local(full);
   struct xsd_name *name = &own->expected.names[own->expected.count];
   if (!own->names) own->names = xmlDictCreate();
-  if (!own->names) return;
+  if (!own->names) {
+    plug->locus->diags->no_memory = true;
+    return;
+  }
   *name = (struct xsd_name){.local = xmlDictLookup(own->names, (const xmlChar *)local.at, (int)local.len)};
   if (local.len + 2 < full.len)
     name->uri = xmlDictLookup(own->names, (const xmlChar *)full.at + 1, (int)(full.len - local.len - 2));
   if (name->local) own->expected.count++;
+  else plug->locus->diags->no_memory = true;
 }
 
 void xsd_take_expected(struct xsd_plug *plug, struct bytes message) {
@@ -114,12 +117,12 @@ static bool feed_empty(struct xsd_plug *plug, struct xsd_side *side, struct xsd_
   struct xsd_recovery *own = &plug->recovery;
   own->spent++;
   open_side(plug, side, name, 0, NULL, 0, NULL);
-  if (own->refused || own->failed || plug->stopped) return false;
+  if (own->refused || own->failed || !xsd_stands(plug)) return false;
   bool closes = plug->closes;
   plug->closes = true;
   side->handler->endElementNs(side->self, name.local, NULL, name.uri);
   plug->closes = closes;
-  return !own->failed && !plug->stopped && can_pay(plug);
+  return !own->failed && xsd_stands(plug) && can_pay(plug);
 }
 
 static bool feed_runs(struct xsd_plug *plug, struct xsd_side *side, size_t from, size_t to) {
@@ -140,7 +143,7 @@ static bool feed_open(struct xsd_plug *plug, struct xsd_side *side, size_t at) {
   plug->recovery.spent++;
   open_side(plug, side, trail->open[at].name, (int)(note->spaces_count / 2),
             note->spaces_count ? trail->spaces + note->spaces : NULL, note->type ? 1 : 0, type);
-  return !plug->recovery.shut && !plug->recovery.failed && !plug->stopped;
+  return !plug->recovery.shut && !plug->recovery.failed && xsd_stands(plug);
 }
 
 /* All that stands open but the last element, with what stands before it. */
@@ -170,17 +173,17 @@ static bool bring(struct xsd_plug *plug, struct xsd_side *side, const struct xsd
   own->voice = SIDE_TRIES;
   open_side(plug, side, plug->trail.open[plug->trail.count - 1].name, start->namespaces, start->declared, start->count,
             start->attributes);
-  return !own->refused && !own->failed && !plug->stopped;
+  return !own->refused && !own->failed && xsd_stands(plug);
 }
 
 bool xsd_side_try(struct xsd_plug *plug, const struct xsd_start *start) {
   struct xsd_recovery *own = &plug->recovery;
   struct xsd_side *side = own->side == &own->sides[0] ? &own->sides[1] : &own->sides[0];
-  if (plug->stopped || plug->trail.failed || !can_pay(plug)) return false;
+  if (!xsd_stands(plug) || plug->trail.failed || !can_pay(plug)) return false;
   bool stands = bring(plug, side, start);
   own->refused = own->failed = false;
   own->voice = SIDE_TELLS;
-  if (plug->stopped) return false;
+  if (!xsd_stands(plug)) return false;
   if (!stands) return xsd_side_drop(side), false;
   if (own->side) xsd_side_drop(own->side);
   own->side = side;

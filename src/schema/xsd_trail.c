@@ -70,15 +70,18 @@ static void cut(struct xsd_trail *trail, size_t at) {
   xsd_trail_note(trail, at)->cut = true;
 }
 
+/* Where there is no room one with many children makes some. */
 void xsd_trail_add(struct xsd_trail *trail, struct xsd_name name) {
+  const size_t parent = trail->count - 1;
+  if (trail->run_count == trail->run_room && trail->run_count - trail->open[parent].runs >= RUNS_MOST)
+    cut(trail, parent);
   if (trail->run_count == trail->run_room) {
-    const size_t room = trail->run_room ? trail->run_room * 2 : 64;
+    const size_t room = trail->run_room ? trail->run_room * 2 : RUNS_MOST;
     trail->runs = grow(trail, trail->runs, sizeof *trail->runs, room);
     if (trail->failed) return;
     trail->run_room = room;
   }
   trail->runs[trail->run_count++] = (struct xsd_run){name, 1};
-  if (trail->run_count - trail->open[trail->count - 1].runs >= RUNS_MOST) cut(trail, trail->count - 1);
 }
 
 void xsd_trail_release(struct xsd_trail *trail) {

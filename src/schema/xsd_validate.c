@@ -370,9 +370,10 @@ static void note_gap(struct xsd_plug *plug, int code, struct bytes message) {
   xsd_take_expected(plug, message);
 }
 
-static bool follows_from_gap(const struct xsd_plug *plug, const struct finding *finding) {
+static bool follows_from_gap(const struct xsd_plug *plug, const struct finding *finding, struct bytes message) {
   const struct xsd_trail *trail = &plug->trail;
-  if (finding != &incomplete && finding != &unmatched) return false;
+  const bool no_value = finding->rule == RULE_XSD_UNIQUE && !xsd_quoted_tail(message).len;
+  if (finding != &incomplete && finding != &unmatched && !no_value) return false;
   return !trail->failed && trail->count && trail->open[trail->count - 1].noted && trail->notes[trail->count - 1].gap;
 }
 
@@ -383,10 +384,11 @@ void xsd_on_finding(void *self, xsd_error error) {
     xsd_stop(plug);
     return;
   }
+  if (plug->trail.failed) plug->locus->diags->no_memory = true;
   struct bytes message = bytes_of(error->message ? error->message : "");
   const bool refers = error->code == XML_SCHEMAV_CVC_IDC && is_unmatched(message);
   const struct finding *finding = refers ? &unmatched : finding_of(error->code, message);
-  if (follows_from_gap(plug, finding)) return;
+  if (follows_from_gap(plug, finding, message)) return;
   note_gap(plug, error->code, message);
   if (refers && plug->locus->recall) tell_unmatched(plug, message, error->line);
   else tell(plug, refers ? finding_of(error->code, message) : finding, message);
