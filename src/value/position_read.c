@@ -158,7 +158,11 @@ static enum status read_apart(const struct node *const parts[], size_t first, en
     whole = arena_format(call->arena, "%.*s\xc2\xb0%.*s' %.*s", BYTES_ARG(texts[0]), BYTES_ARG(texts[1]),
                          BYTES_ARG(texts[2]));
   else whole = arena_format(call->arena, "%.*s\xc2\xb0 %.*s", BYTES_ARG(texts[0]), BYTES_ARG(texts[2]));
-  return whole.at ? read_angle(whole, first, axis, call, position) : STATUS_NO_MEMORY;
+  if (!whole.at) return STATUS_NO_MEMORY;
+  enum status status = read_angle(whole, first, axis, call, position);
+  bool minutes = texts[1].at && decimal_is_json_number(texts[1]) && decimal_compare(texts[1], BYTES("60")) >= 0;
+  if (status == STATUS_REFUSED && minutes) call->part = first + 1;
+  return status;
 }
 
 enum status position_parse(const struct position_style *style, const struct node *const parts[], size_t count,
