@@ -10,13 +10,13 @@ extern "C" {
 #endif
 
 /* What the report form "baseline" (<fairlead/report.h>) wrote: findings by input, rule, place, field and message, none
-   of their lines, columns and item numbers, and how often each was there. So a report may move in its file. One is one
-   converter's at a time. */
+   of their lines, columns and item numbers, and how often each was there. So a report may move in its file. It belongs
+   to one converter at a time, and to the thread of that. */
 typedef struct fairlead_baseline fairlead_baseline;
 
 /* Reads a file, judged by baseline-1.schema.json in the catalog's folders. Before a converter is made of the catalog.
-   FAIRLEAD_USAGE: no such file or not a baseline, told to the catalog's callback at its place; FAIRLEAD_IO,
-   FAIRLEAD_LIMIT: told; FAIRLEAD_NO_MEMORY. *out is the caller's. */
+   FAIRLEAD_USAGE: the catalog is frozen, or no such file or not a baseline, told to the catalog's callback at its
+   place; FAIRLEAD_IO, FAIRLEAD_LIMIT: told; FAIRLEAD_NO_MEMORY. *out is the caller's; it needs the catalog no more. */
 FAIRLEAD_API fairlead_status fairlead_baseline_load(fairlead_baseline **out, fairlead_catalog *catalog,
                                                     const char *path);
 FAIRLEAD_API void fairlead_baseline_free(fairlead_baseline *baseline); /* NULL is fine */
@@ -27,10 +27,11 @@ FAIRLEAD_API void fairlead_baseline_free(fairlead_baseline *baseline); /* NULL i
    FAIRLEAD_USAGE: the converter writes, or during a run. */
 FAIRLEAD_API fairlead_status fairlead_converter_set_baseline(fairlead_converter *converter,
                                                              fairlead_baseline *baseline);
+/* 1: the converter's baseline knows it; else 0. */
 FAIRLEAD_API int fairlead_diag_is_known(const fairlead_diag *diag);
 
 /* Of the run so far, by name: "findings" that it holds; "known" of what was found; "gone": findings of the inputs that
-   were fed and didn't occur again (ask when the run is finished). 0 for another name. */
+   were fed and didn't occur again (ask when the run is finished). 0 for another name, and for NULL. */
 FAIRLEAD_API uint64_t fairlead_baseline_count(const fairlead_baseline *baseline, const char *name);
 
 #ifdef __cplusplus

@@ -11,8 +11,8 @@ extern "C" {
 
 /* Mappings, schemas and code lists, loaded from folders and compiled. It grows while one thread loads, and freezes with
    the first converter (or detection): from then on it is immutable, shared by any number of threads, and loading
-   answers FAIRLEAD_USAGE. It must outlive its converters. Where a status is answered, a NULL that isn't named as fine
-   is FAIRLEAD_USAGE. */
+   answers FAIRLEAD_USAGE. It must outlive its converters and detections. Where a status is answered, a NULL that isn't
+   named as fine is FAIRLEAD_USAGE. */
 typedef struct fairlead_catalog fairlead_catalog;
 
 /* *out is the caller's, to be freed. FAIRLEAD_OK or FAIRLEAD_NO_MEMORY. It knows the dialect `record` once a folder
@@ -20,7 +20,8 @@ typedef struct fairlead_catalog fairlead_catalog;
 FAIRLEAD_API fairlead_status fairlead_catalog_new(fairlead_catalog **out);
 FAIRLEAD_API void fairlead_catalog_free(fairlead_catalog *catalog); /* NULL is fine */
 
-/* Who is told of mistakes in mappings and schemas. NULL: nobody. */
+/* Who is told of mistakes in mappings and schemas; user is handed on, and must live until the catalog is freed or
+   another is set. NULL: nobody. */
 FAIRLEAD_API void fairlead_catalog_on_diagnostic(fairlead_catalog *catalog, fairlead_diag_fn tell, void *user);
 
 /* A folder with `mappings/` and `schemas/`; sought in the order added. The path is copied. FAIRLEAD_OK,
@@ -34,25 +35,29 @@ FAIRLEAD_API fairlead_status fairlead_catalog_add_schema_folder(fairlead_catalog
 
 /* A ceiling by name ("report-bytes", "text-bytes", "depth", "attributes", "tag-bytes", "nodes", "columns",
    "document-bytes", "sheet-steps", "sheet-bytes", "sheet-nodes", "report-memory", "diagnostics"); inclusive. "depth" is
-   at most 1,000: FAIRLEAD_USAGE.
-   FAIRLEAD_USAGE: no such name, or frozen. fairlead_limit_name counts them up from 0; NULL behind the last. */
+   at most 1,000. fairlead(1), CEILINGS, tells of what each is one, and what it is at first. FAIRLEAD_USAGE: no such
+   name, too high a "depth", or frozen. fairlead_limit_name counts them up from 0; NULL behind the last; static. */
 FAIRLEAD_API fairlead_status fairlead_catalog_set_limit(fairlead_catalog *catalog, const char *name, size_t value);
 FAIRLEAD_API const char *fairlead_limit_name(size_t index);
 FAIRLEAD_API size_t fairlead_catalog_limit(const fairlead_catalog *catalog, const char *name); /* 0: no such name */
 
 /* Loads a dialect by name ("record", "gisis-list") or by the path of its mapping file (a name with a '/' or ending in
-   .yaml). Loading twice is fine. FAIRLEAD_USAGE: unknown or wrong, diagnostics told. */
+   .yaml). Loading twice is fine. FAIRLEAD_USAGE: unknown or wrong, diagnostics told; or not loaded, and frozen.
+   FAIRLEAD_LIMIT (a file above "document-bytes"), FAIRLEAD_IO: told. FAIRLEAD_NO_MEMORY. What was loaded before stays
+   usable. */
 FAIRLEAD_API fairlead_status fairlead_catalog_load(fairlead_catalog *catalog, const char *dialect);
 /* A schema alone, any XSD or JSON Schema 2020-12, as a dialect that only judges: the path is its name. A converter from
    it to nothing (NULL) validates XML by an XSD; JSON, NDJSON, YAML documents and CSV rows by a JSON Schema. A document
    is one report, an array too. Relative paths in the schema lead to files named as schemas (.json, .yaml, .yml, .xsd)
    in any folder, `..` included, so its findings may tell that such a file is there. In YAML and CSV a text fits a type
    when it has its form. assert_format != 0: JSON Schema's `format` judges; else it is a note, unless the schema's own
-   metaschema asks for it. FAIRLEAD_USAGE: no such file, or no schema that can be used, diagnostics told. */
+   metaschema asks for it. FAIRLEAD_USAGE: no such file, or no schema that can be used, diagnostics told; or frozen.
+   FAIRLEAD_LIMIT, FAIRLEAD_IO, FAIRLEAD_NO_MEMORY as of fairlead_catalog_load. */
 FAIRLEAD_API fairlead_status fairlead_catalog_load_schema(fairlead_catalog *catalog, const char *path,
                                                           int assert_format);
 /* Every dialect in the folders that can be read; what is only written stays listed, as by fairlead_catalog_list, until
-   it is loaded by name. FAIRLEAD_FINDING: some are wrong, diagnostics told; the others are loaded. */
+   it is loaded by name. FAIRLEAD_FINDING: some are wrong, diagnostics told; the others are loaded. FAIRLEAD_USAGE: the
+   record's schema is in no folder, told; or frozen. FAIRLEAD_LIMIT, FAIRLEAD_IO, FAIRLEAD_NO_MEMORY as above. */
 FAIRLEAD_API fairlead_status fairlead_catalog_load_all(fairlead_catalog *catalog);
 
 /* Of the dialects that fairlead_catalog_load_all would load only the one that these first bytes of an input fit (64 KiB
@@ -63,10 +68,12 @@ FAIRLEAD_API fairlead_status fairlead_catalog_load_for(fairlead_catalog *catalog
                                                        int whole);
 
 /* Every dialect in the folders by the head of its mapping alone: name, title, notations, promises, status. Quick, and
-   nothing is checked; `record` is loaded. What is only listed is no converter's until fairlead_catalog_load. */
+   nothing is checked; `record` is loaded. What is only listed is no converter's until fairlead_catalog_load. The
+   statuses of fairlead_catalog_load_all. */
 FAIRLEAD_API fairlead_status fairlead_catalog_list(fairlead_catalog *catalog);
 
-/* The dialects loaded or listed, `record` first when loaded, then by name. Borrowed from the catalog. */
+/* The dialects loaded or listed, `record` first when loaded, then by name. Borrowed from the catalog with all that is
+   asked of them; indexes move when something is loaded. */
 typedef struct fairlead_dialect fairlead_dialect;
 FAIRLEAD_API size_t fairlead_catalog_count(const fairlead_catalog *catalog);
 FAIRLEAD_API const fairlead_dialect *fairlead_catalog_at(const fairlead_catalog *catalog,

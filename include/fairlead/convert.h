@@ -27,20 +27,23 @@ FAIRLEAD_API fairlead_status fairlead_converter_new(fairlead_converter **out, fa
                                                     const char *from, const char *to);
 FAIRLEAD_API void fairlead_converter_free(fairlead_converter *converter); /* NULL is fine */
 
+/* Who is told of findings, from begin to finish, in the order of the inputs; user is handed on. NULL, as at first:
+   nobody. */
 FAIRLEAD_API void fairlead_converter_on_diagnostic(fairlead_converter *converter, fairlead_diag_fn tell, void *user);
 
 /* A refused report. Everything is borrowed until the callback returns. Its diagnostics (what was told of it) as lines
-   of JSON. An answer other than FAIRLEAD_OK ends the run with it: a report that can't be put aside must not be lost. */
+   of JSON. An answer other than FAIRLEAD_OK ends the run with it: a report that can't be put aside must not be lost.
+   NULL, as at first: refused reports are counted only. The getters want length, and never return NULL. */
 typedef struct fairlead_refusal fairlead_refusal;
 typedef fairlead_status (*fairlead_refusal_fn)(void *user, const fairlead_refusal *refusal);
 FAIRLEAD_API void fairlead_converter_on_refusal(fairlead_converter *converter, fairlead_refusal_fn take, void *user);
 FAIRLEAD_API const char *fairlead_refusal_bytes(const fairlead_refusal *refusal,
-                                                size_t *length);                /* as they stood in the input */
-FAIRLEAD_API uint64_t fairlead_refusal_offset(const fairlead_refusal *refusal); /* of the bytes in the input */
-FAIRLEAD_API const char *fairlead_refusal_source(const fairlead_refusal *refusal);
+                                                size_t *length);                /* as they stood, in UTF-8 */
+FAIRLEAD_API uint64_t fairlead_refusal_offset(const fairlead_refusal *refusal); /* of the bytes in the input, 0-based */
+FAIRLEAD_API const char *fairlead_refusal_source(const fairlead_refusal *refusal);  /* the name given to feed */
 FAIRLEAD_API uint64_t fairlead_refusal_report(const fairlead_refusal *refusal);     /* 1-based number in its input */
 FAIRLEAD_API const char *fairlead_refusal_dialect(const fairlead_refusal *refusal); /* "" when none was found out */
-FAIRLEAD_API const char *fairlead_refusal_format(const fairlead_refusal *refusal);
+FAIRLEAD_API const char *fairlead_refusal_format(const fairlead_refusal *refusal);  /* the notation's name */
 FAIRLEAD_API const char *fairlead_refusal_diagnostics(const fairlead_refusal *refusal, size_t *length);
 /* What stands before the report's bytes so that both together can be read again (the CSV header with its newline; ""
  * otherwise). */
@@ -63,7 +66,8 @@ FAIRLEAD_API fairlead_status fairlead_converter_set_input_format(fairlead_conver
    order mark goes before what is said here. Offsets are of the text as UTF-8. FAIRLEAD_USAGE: no such encoding, or
    during a run. */
 FAIRLEAD_API fairlead_status fairlead_converter_set_input_encoding(fairlead_converter *converter, const char *encoding);
-/* The column separator of CSV, a char: read (0: found out) and written (0: ','). */
+/* The column separator of CSV, one byte of ASCII: read (0, as at first: found out) and written (0: ','). Before begin.
+ */
 FAIRLEAD_API void fairlead_converter_set_delimiter(fairlead_converter *converter, char read, char write);
 /* The moment of the run, which a mapping may compose into what it writes: a date and a time of day to the second, in
    UTC or with an offset, as in "2026-11-21T18:04:15Z"; it is written in UTC. The library reads no clock: unset, or
@@ -85,8 +89,8 @@ FAIRLEAD_API fairlead_status fairlead_converter_set_profile(fairlead_converter *
 FAIRLEAD_API fairlead_status fairlead_converter_set_output_units(fairlead_converter *converter, const char *form);
 
 /* A run: begin, then feed any number of inputs, then finish. write may be NULL when validating. begin starts anew with
-   an empty balance, whatever was before; what a run that wasn't finished wrote is no whole document. FAIRLEAD_OK,
-   FAIRLEAD_IO, FAIRLEAD_NO_MEMORY. */
+   an empty balance, whatever was before; what a run that wasn't finished wrote is no whole document. write and user
+   are called until finish returns. FAIRLEAD_OK, FAIRLEAD_IO, FAIRLEAD_NO_MEMORY. */
 FAIRLEAD_API fairlead_status fairlead_converter_begin(fairlead_converter *converter, fairlead_write_fn write,
                                                       void *user);
 /* One input; name is for diagnostics, borrowed until this returns. FAIRLEAD_OK; FAIRLEAD_FINDING: reports were refused
@@ -99,7 +103,8 @@ FAIRLEAD_API fairlead_status fairlead_converter_feed(fairlead_converter *convert
 FAIRLEAD_API fairlead_status fairlead_converter_finish(fairlead_converter *converter);
 
 /* All three for one memory input and a memory output: *bytes (followed by a NUL that *length doesn't count) is the
-   caller's, freed by fairlead_bytes_free; both are set with FAIRLEAD_OK and FAIRLEAD_FINDING only. */
+   caller's, freed by fairlead_bytes_free; both are set with FAIRLEAD_OK and FAIRLEAD_FINDING only. The input's name is
+   "memory". The statuses of the three. */
 FAIRLEAD_API fairlead_status fairlead_converter_run_memory(fairlead_converter *converter, const char *input,
                                                            size_t input_length, char **bytes, size_t *length);
 FAIRLEAD_API void fairlead_bytes_free(char *bytes); /* NULL is fine */
@@ -108,9 +113,9 @@ FAIRLEAD_API void fairlead_bytes_free(char *bytes); /* NULL is fine */
    refused; leaves written = carried + residue + fixed + derived + assumed; lost: leaves of records that the target has
    no place for. By name: "reports-in", "reports-out", "reports-refused", "inputs-refused" (as a whole), "leaves-in",
    "in-carried", "in-residue", "in-dropped", "in-redacted", "in-refused", "leaves-out", "out-carried", "out-residue",
-   "out-fixed", "out-derived", "out-assumed", "lost", "errors", "warnings". 0 for another name. */
+   "out-fixed", "out-derived", "out-assumed", "lost", "errors", "warnings". 0 for another name, and for NULL. */
 FAIRLEAD_API uint64_t fairlead_converter_balance(const fairlead_converter *converter, const char *name);
-FAIRLEAD_API const char *fairlead_balance_name(size_t index); /* the names above, from 0; NULL behind the last */
+FAIRLEAD_API const char *fairlead_balance_name(size_t index); /* the names above; NULL behind the last; static */
 /* What was lost, by field of the record, in the order met. NULL behind the last; borrowed until the next call on the
    converter. count may be NULL. */
 FAIRLEAD_API const char *fairlead_converter_loss(const fairlead_converter *converter, size_t index, uint64_t *count);

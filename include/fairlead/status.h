@@ -23,7 +23,7 @@ typedef enum fairlead_status {
   FAIRLEAD_BUG /* an impossible state, or the balance doesn't add up: please report it */
 } fairlead_status;
 
-/* A word for a status, as in "no memory". Static. Any thread. */
+/* A word for a status, as in "no memory"; one for any other number too, never NULL. Static. Any thread. */
 FAIRLEAD_API const char *fairlead_status_name(fairlead_status status);
 
 #ifdef __cplusplus

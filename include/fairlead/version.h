@@ -7,6 +7,7 @@
 extern "C" {
 #endif
 
+/* Marks what the library exports; a build of its own may define it before. */
 #ifndef FAIRLEAD_API
 #if defined __GNUC__
 #define FAIRLEAD_API __attribute__((visibility("default")))

@@ -82,8 +82,9 @@ static size_t *limit_of(struct limits *all, const char *name) {
 }
 
 fairlead_status fairlead_catalog_set_limit(fairlead_catalog *catalog, const char *name, size_t value) {
+  if (!catalog || atomic_load(&catalog->frozen)) return FAIRLEAD_USAGE;
   size_t *limit = limit_of(&catalog->catalog.limits, name);
-  if (!limit || atomic_load(&catalog->frozen)) return FAIRLEAD_USAGE;
+  if (!limit) return FAIRLEAD_USAGE;
   if (limit == &catalog->catalog.limits.depth && value > DEPTH_MOST) return FAIRLEAD_USAGE;
   *limit = value;
   return FAIRLEAD_OK;
@@ -111,7 +112,7 @@ fairlead_status fairlead_catalog_load_schema(fairlead_catalog *catalog, const ch
 }
 
 fairlead_status fairlead_catalog_load_all(fairlead_catalog *catalog) {
-  if (atomic_load(&catalog->frozen)) return FAIRLEAD_USAGE;
+  if (!catalog || atomic_load(&catalog->frozen)) return FAIRLEAD_USAGE;
   return handle_status(catalog_load_all(&catalog->catalog));
 }
 

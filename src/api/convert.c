@@ -141,10 +141,9 @@ fairlead_status fairlead_converter_set_now(fairlead_converter *converter, const 
   struct moment moment;
   if (!converter || converter->run.begun) return FAIRLEAD_USAGE;
   struct bytes text = bytes_of(now ? now : "");
-  bool zone = false;
   if (text.len) {
     if (text.len >= sizeof converter->run.now || moment_parse(text, &how, &moment)) return FAIRLEAD_USAGE;
-    zone = moment.zone == MOMENT_UTC || moment.zone == MOMENT_OFFSET;
+    bool zone = moment.zone == MOMENT_UTC || moment.zone == MOMENT_OFFSET;
     if (!zone || moment.yearless || moment.precision < MOMENT_SECOND) return FAIRLEAD_USAGE;
     if (!moment_to_utc(&moment)) return FAIRLEAD_USAGE;
     text.len = moment_format(&moment, false, converter->run.now);

@@ -57,6 +57,11 @@ START_TEST(schema_folders) {
   fairlead_catalog *fresh = NULL;
   ck_assert_int_eq(fairlead_catalog_new(&fresh), FAIRLEAD_OK);
   ck_assert_int_eq(fairlead_catalog_add_schema_folder(NULL, "x"), FAIRLEAD_USAGE);
+  ck_assert_int_eq(fairlead_catalog_add_folder(NULL, "x"), FAIRLEAD_USAGE);
+  ck_assert_int_eq(fairlead_catalog_set_limit(NULL, "depth", 1), FAIRLEAD_USAGE);
+  ck_assert_int_eq(fairlead_catalog_load(NULL, "record"), FAIRLEAD_USAGE);
+  ck_assert_int_eq(fairlead_catalog_load_all(NULL), FAIRLEAD_USAGE);
+  ck_assert_int_eq(fairlead_catalog_list(NULL), FAIRLEAD_USAGE);
   ck_assert_int_eq(fairlead_catalog_add_schema_folder(fresh, NULL), FAIRLEAD_USAGE);
   ck_assert_int_eq(fairlead_catalog_add_schema_folder(fresh, "none"), FAIRLEAD_OK);
   ck_assert_int_eq(fairlead_catalog_add_schema_folder(fresh, TOP_SRCDIR "/tests/case/schema/documents/shared"),
