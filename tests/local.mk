@@ -24,6 +24,8 @@ AM_TESTS_ENVIRONMENT = \
 
 tests_unit_unit_SOURCES += tests/unit/suites.h
 tests_unit_unit_SOURCES += tests/unit/unit.c
+tests_unit_unit_SOURCES += tests/support/ceiling.c
+tests_unit_unit_SOURCES += tests/support/ceiling.h
 tests_unit_unit_SOURCES += tests/support/hostile_source.c
 tests_unit_unit_SOURCES += tests/support/hostile_source.h
 tests_unit_unit_SOURCES += tests/support/json_text.c

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "format/csv.h"
 
-#include "support/notation.h"
+#include "support/ceiling.h"
 #include <check.h>
 #include <string.h>
 
@@ -191,11 +191,7 @@ START_TEST(options) {
 }
 END_TEST
 
-static const struct limit {
-  const char *title, *text;
-  size_t columns, text_bytes, tag_bytes, nodes, report_bytes;
-  size_t accepted, refused;
-} limits[] = {
+static const struct ceiling ceilings[] = {
     {"columns reached", "a,b,c\n1,2,3\n", .columns = 3, .accepted = 1},
     {"columns passed", "a,b,c\n1,2,3\n", .columns = 2, .refused = 1},
     {"cell reached", "a\n123\n\"1\"\"3\"\n", .text_bytes = 3, .accepted = 2},
@@ -207,21 +203,11 @@ static const struct limit {
     {"nodes passed", "a,b\n1,2\n", .nodes = 2, .refused = 1},
 };
 
-START_TEST(limit) {
-  const struct limit *row = &limits[_i];
+START_TEST(ceiling) {
   struct reading reading;
 
   reading_init(&reading, "csv");
-  if (row->columns) reading.limits.columns = row->columns;
-  if (row->text_bytes) reading.limits.text_bytes = row->text_bytes;
-  if (row->tag_bytes) reading.limits.tag_bytes = row->tag_bytes;
-  if (row->nodes) reading.limits.nodes = row->nodes;
-  if (row->report_bytes) reading.limits.report_bytes = row->report_bytes;
-  reading_run_in_pieces(&reading, bytes_of(row->text));
-  ck_assert_msg(reading.accepted == row->accepted && reading.refused == row->refused, "%s:\n%s", row->title,
-                reading_text(&reading));
-  ck_assert_int_eq(reading.first, row->refused ? RULE_LIMIT : RULE_COUNT);
-  reading_release(&reading);
+  ceiling_check(&reading, &ceilings[_i]);
 }
 END_TEST
 
@@ -306,7 +292,7 @@ Suite *format_csv_read_suite(void) {
   tcase_set_timeout(cases, 60);
   tcase_add_loop_test(cases, transcript, 0, (int)(sizeof transcripts / sizeof *transcripts));
   tcase_add_test(cases, options);
-  tcase_add_loop_test(cases, limit, 0, (int)(sizeof limits / sizeof *limits));
+  tcase_add_loop_test(cases, ceiling, 0, (int)(sizeof ceilings / sizeof *ceilings));
   tcase_add_test(cases, longer_than_the_window);
   tcase_add_test(cases, the_header_leads);
   tcase_add_test(cases, a_failing_source);

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "format/text_lines.h"
 
-#include "support/notation.h"
+#include "support/ceiling.h"
 #include <check.h>
 #include <string.h>
 
@@ -116,29 +116,19 @@ START_TEST(a_nul) {
 }
 END_TEST
 
-static const struct limit {
-  const char *title, *text;
-  size_t text_bytes, report_bytes, accepted, refused;
-} limits[] = {
+static const struct ceiling ceilings[] = {
     {"text reached", "1 a\nb\n\n2\n", .text_bytes = 5, .accepted = 2},
     {"text passed", "1 a\nb\n2\n", .text_bytes = 4, .accepted = 1, .refused = 1},
     {"report reached", "1 a\nb\n2\n", .report_bytes = 6, .accepted = 2},
     {"report passed", "1 a\nb\n2\n", .report_bytes = 5, .accepted = 1, .refused = 1},
 };
 
-START_TEST(limit) {
-  const struct limit *row = &limits[_i];
+START_TEST(ceiling) {
   struct reading reading;
 
   reading_init(&reading, "text");
   reading.lines = &judge;
-  if (row->text_bytes) reading.limits.text_bytes = row->text_bytes;
-  if (row->report_bytes) reading.limits.report_bytes = row->report_bytes;
-  reading_run_in_pieces(&reading, bytes_of(row->text));
-  ck_assert_msg(reading.accepted == row->accepted && reading.refused == row->refused, "%s:\n%s", row->title,
-                reading_text(&reading));
-  ck_assert_int_eq(reading.first, row->refused ? RULE_LIMIT : RULE_COUNT);
-  reading_release(&reading);
+  ceiling_check(&reading, &ceilings[_i]);
 }
 END_TEST
 
@@ -264,7 +254,7 @@ Suite *format_text_read_suite(void) {
   tcase_add_loop_test(cases, transcript, 0, (int)(sizeof transcripts / sizeof *transcripts));
   tcase_add_test(cases, without_a_judge);
   tcase_add_test(cases, a_nul);
-  tcase_add_loop_test(cases, limit, 0, (int)(sizeof limits / sizeof *limits));
+  tcase_add_loop_test(cases, ceiling, 0, (int)(sizeof ceilings / sizeof *ceilings));
   tcase_add_loop_test(cases, longer_than_the_window, 0, 4);
   tcase_add_test(cases, written);
   tcase_add_test(cases, a_mark_at_the_start);

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "format/yaml.h"
 
-#include "support/notation.h"
+#include "support/ceiling.h"
 #include <check.h>
 #include <string.h>
 
@@ -175,11 +175,7 @@ START_TEST(transcript) {
 }
 END_TEST
 
-static const struct limit {
-  const char *title, *text;
-  size_t depth, nodes, text_bytes, tag_bytes, report_bytes;
-  size_t accepted, refused;
-} limits[] = {
+static const struct ceiling ceilings[] = {
     {"depth reached", "- [[[1]]]\n- 2\n", .depth = 3, .accepted = 2},
     {"depth passed", "- [[[1]]]\n- 2\n", .depth = 2, .accepted = 1, .refused = 1},
     {"nodes reached", "- [1, 2, 3]\n- 2\n", .nodes = 4, .accepted = 2},
@@ -192,21 +188,11 @@ static const struct limit {
     {"report passed", "- [1, 2]\n- 2\n", .report_bytes = 7, .accepted = 1, .refused = 1},
 };
 
-START_TEST(limit) {
-  const struct limit *row = &limits[_i];
+START_TEST(ceiling) {
   struct reading reading;
 
   reading_init(&reading, "yaml");
-  if (row->depth) reading.limits.depth = row->depth;
-  if (row->nodes) reading.limits.nodes = row->nodes;
-  if (row->text_bytes) reading.limits.text_bytes = row->text_bytes;
-  if (row->tag_bytes) reading.limits.tag_bytes = row->tag_bytes;
-  if (row->report_bytes) reading.limits.report_bytes = row->report_bytes;
-  reading_run_in_pieces(&reading, bytes_of(row->text));
-  ck_assert_msg(reading.accepted == row->accepted && reading.refused == row->refused, "%s:\n%s", row->title,
-                reading_text(&reading));
-  ck_assert_int_eq(reading.first, row->refused ? RULE_LIMIT : RULE_COUNT);
-  reading_release(&reading);
+  ceiling_check(&reading, &ceilings[_i]);
 }
 END_TEST
 
@@ -289,7 +275,7 @@ Suite *format_yaml_read_suite(void) {
 
   tcase_set_timeout(cases, 60);
   tcase_add_loop_test(cases, transcript, 0, (int)(sizeof rows / sizeof *rows));
-  tcase_add_loop_test(cases, limit, 0, (int)(sizeof limits / sizeof *limits));
+  tcase_add_loop_test(cases, ceiling, 0, (int)(sizeof ceilings / sizeof *ceilings));
   tcase_add_test(cases, long_documents);
   tcase_add_loop_test(cases, deep_nesting_is_given_up, 0, 2);
   tcase_add_test(cases, a_failing_source);
