@@ -3,6 +3,7 @@
 #include "cli/quarantine.h"
 #include "base/alloc.h"
 #include "base/buf.h"
+#include "base/json_string.h"
 #include "cli/outputs.h"
 #include "cli/say.h"
 #include <inttypes.h>
@@ -35,7 +36,7 @@ static void add_stem(struct buf *path, const struct quarantine *quarantine, cons
   buf_add_text(path, quarantine->folder);
   buf_add_char(path, '/');
   if (quarantine->input) buf_add_format(path, "%zu-", quarantine->input);
-  for (size_t i = 0; name[i] && i < 100; i++) {
+  for (size_t i = 0; i < 100 && name[i]; i++) {
     char c = name[i];
     bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
                  (c == '.' && i);
@@ -55,29 +56,18 @@ static bool write_file(const char *path, struct bytes first, struct bytes second
   return false;
 }
 
-static void add_json_text(struct buf *out, const char *text) {
-  buf_add_char(out, '"');
-  for (; *text; text++) {
-    unsigned char c = (unsigned char)*text;
-    if (c == '"' || c == '\\') buf_add_char(out, '\\');
-    if (c < 0x20 || c == 0x7f) buf_add_format(out, "\\u%04x", c);
-    else buf_add_char(out, (char)c);
-  }
-  buf_add_char(out, '"');
-}
-
 static void add_sidecar(struct buf *out, const fairlead_refusal *refusal, struct bytes raw) {
   size_t length;
   const char *told = fairlead_refusal_diagnostics(refusal, &length);
   buf_add_text(out, "{\"source\": ");
-  add_json_text(out, fairlead_refusal_source(refusal));
+  json_string_put(out, bytes_of(fairlead_refusal_source(refusal)));
   buf_add_format(out, ",\n \"report\": %" PRIu64 ", \"offset\": %" PRIu64 ", \"length\": %zu,\n \"dialect\": ",
                  fairlead_refusal_report(refusal), fairlead_refusal_offset(refusal), raw.len);
-  add_json_text(out, fairlead_refusal_dialect(refusal));
+  json_string_put(out, bytes_of(fairlead_refusal_dialect(refusal)));
   buf_add_text(out, ", \"format\": ");
-  add_json_text(out, fairlead_refusal_format(refusal));
+  json_string_put(out, bytes_of(fairlead_refusal_format(refusal)));
   buf_add_text(out, ",\n \"fairlead\": ");
-  add_json_text(out, fairlead_version());
+  json_string_put(out, bytes_of(fairlead_version()));
   buf_add_text(out, ",\n \"diagnostics\": [");
   struct bytes left = {told, length};
   for (bool first = true; left.len; first = false) {

@@ -58,7 +58,6 @@ static void add_excerpt(struct buf *out, const struct diag *diag, const char *ca
   size_t before = out->len;
   add_piece(out, (struct bytes){text.at + start, at - start});
   size_t blanks = buf_status(out) == STATUS_OK ? utf8_count((struct bytes){out->at + before, out->len - before}) : 0;
-  before = out->len;
   add_piece(out, (struct bytes){text.at + at, end - at});
   if (end < text.len) buf_add_text(out, "...");
   buf_add_text(out, start ? "\n  |    " : "\n  | ");

@@ -3,6 +3,7 @@
 #include "diag/baseline.h"
 #include "diag/report_forms.h"
 #include "diag/report_key.h"
+#include "base/json_string.h"
 #include "diag/report_put.h"
 
 enum { ISSUES = 10000 };
@@ -37,7 +38,7 @@ static void add_position(struct buf *out, const char *name, uint64_t line, uint6
 static void add_location(struct buf *out, const char *source, const struct diag *diag) {
   bool ends = diag->end_line != 0;
   buf_add_text(out, ",\"location\":{\"path\":");
-  put_json_name(out, bytes_of(source));
+  json_string_put(out, bytes_of(source));
   buf_add_format(out, ",\"lines\":{\"begin\":%llu", (unsigned long long)(diag->line ? diag->line : 1));
   if (ends) put_json_number(out, "end", diag->end_line);
   buf_add_char(out, '}');

@@ -30,14 +30,7 @@ static size_t number_at(struct bytes place, size_t at) {
   return end == place.len || place.at[end] == '/' ? end - at : 0;
 }
 
-void report_key_place(struct buf *out, struct bytes place) {
-  for (size_t at = 0; at < place.len;) {
-    size_t skip = number_at(place, at);
-    if (!skip) buf_add_char(out, place.at[at]);
-    at += skip ? skip : 1;
-  }
-}
-
+/* a/b[2]@c as a/b@c */
 static uint64_t mix_place(uint64_t hash, struct bytes place) {
   for (size_t at = 0; at < place.len;) {
     size_t skip = number_at(place, at);

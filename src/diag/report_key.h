@@ -7,7 +7,6 @@
 
 /* Of input, rule, place without the numbers of items, field and message; no line and no value. */
 uint64_t report_key(const struct report *report, const struct diag *diag);
-void report_key_place(struct buf *out, struct bytes place); /* a/b[2]@c becomes a/b@c */
 
 /* How often each key came. The zero state is empty. */
 struct key_counts {

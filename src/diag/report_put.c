@@ -34,32 +34,6 @@ void put_json_number(struct buf *out, const char *name, uint64_t number) {
   buf_add_format(out, ",\"%s\":%llu", name, (unsigned long long)number);
 }
 
-/* What utf8_escape shows as numbers; none of it is above U+FFFF. */
-static bool is_control(struct buf *out, struct bytes character) {
-  struct buf shown;
-  buf_init(&shown, 0);
-  utf8_escape(&shown, character);
-  if (buf_status(&shown) != STATUS_OK) out->status = buf_status(&shown);
-  bool control = !bytes_equal(buf_bytes(&shown), character);
-  buf_release(&shown);
-  return control;
-}
-
-void put_json_name(struct buf *out, struct bytes name) {
-  buf_add_char(out, '"');
-  while (name.len) {
-    uint32_t c;
-    size_t len = utf8_decode(name, &c);
-    if (!len) buf_add_format(out, "\\\\x%02x", (unsigned)(unsigned char)name.at[0]);
-    else if (c == '"' || c == '\\') buf_add_format(out, "\\%c", (int)c);
-    else if ((c < ' ' || c > '~') && c < 0x10000 && is_control(out, (struct bytes){name.at, len}))
-      buf_add_format(out, "\\u%04x", (unsigned)c);
-    else buf_add(out, (struct bytes){name.at, len});
-    name = bytes_from(name, len ? len : 1);
-  }
-  buf_add_char(out, '"');
-}
-
 void put_uri(struct buf *out, const char *path) {
   static const char hex[] = "0123456789ABCDEF";
   if (path[0] == '/') buf_add_text(out, "file://");

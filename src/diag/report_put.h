@@ -6,15 +6,13 @@
 #include "base/buf.h"
 #include "diag/diag.h"
 
-/* Each escapes for people first (utf8_escape), but for put_uri and put_json_name: no control character is left, and
+/* Each escapes for people first (utf8_escape), but for put_uri: no control character is left, and
    all is valid UTF-8. */
 
 /* -- JSON -- */
 void put_json(struct buf *out, struct bytes text);                        /* a string, quotes and all */
 void put_json_number(struct buf *out, const char *name, uint64_t number); /* `,"name":number` */
 void put_counts(struct buf *out, const uint64_t found[SEVERITIES]);       /* `,"errors":1,"warnings":2,"notes":3` */
-/* A file's name as it is, so that it can be found; bytes that aren't UTF-8 are shown. */
-void put_json_name(struct buf *out, struct bytes name);
 /* A URI reference without quotes, for JSON: relative as the path is, `file://` where it is absolute. */
 void put_uri(struct buf *out, const char *path);
 

@@ -34,6 +34,5 @@ void draft_json_schema(const struct draft *draft, struct buf *out);
 void draft_xsd(const struct draft *draft, struct buf *out);
 /* example: the path of the example that goes along. */
 enum status draft_mapping(struct draft *draft, struct buf *out, const char *example);
-void draft_json_text(struct buf *out, struct bytes text); /* quoted */
 
 #endif

@@ -2,18 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "draft/draft.h"
 
-void draft_json_text(struct buf *out, struct bytes text) {
-  buf_add_char(out, '"');
-  for (size_t i = 0; i < text.len; i++) {
-    unsigned char c = (unsigned char)text.at[i];
-    if (c < 0x20) buf_add_format(out, "\\u%04x", c);
-    else {
-      if (c == '"' || c == '\\') buf_add_char(out, '\\');
-      buf_add_char(out, (char)c);
-    }
-  }
-  buf_add_char(out, '"');
-}
+#include "base/json_string.h"
 
 static void add_types(struct buf *out, unsigned types) {
   static const char *const names[] = {"null", "boolean", "integer", "number", "string", "object", "array"};
@@ -43,7 +32,7 @@ static void add_properties(const struct draft *draft, struct buf *out, const str
     buf_add_text(out, between);
     between = ",";
     new_line(out, depth + 1);
-    draft_json_text(out, names_text(draft->names, g->name));
+    json_string_put(out, names_text(draft->names, g->name));
     buf_add_text(out, ": ");
     add_shape(draft, out, g, depth + 1);
   }
@@ -74,7 +63,7 @@ static void add_shape(const struct draft *draft, struct buf *out, const struct g
 /* Nothing is required and nothing is forbidden: a sample shows what there is, not what there has to be. */
 void draft_json_schema(const struct draft *draft, struct buf *out) {
   buf_add_text(out, "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  \"title\": ");
-  draft_json_text(out, draft->name);
+  json_string_put(out, draft->name);
   buf_add_format(
       out,
       ",\n  \"description\": \"One report, as found in a sample of %llu. A draft: say what is required, which "

@@ -26,8 +26,10 @@ static bool pass_row(const char **at, const char *end, char delimiter, size_t *c
     }
     fresh = c == delimiter;
     if (c == delimiter) ++*cells;
-    if (c == '\n') *whole = true;
-    if (c == '\n') return true;
+    if (c == '\n') {
+      *whole = true;
+      return true;
+    }
     if (c == '\r' && *at < end && **at != '\n') return false;
   }
   return true;

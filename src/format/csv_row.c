@@ -14,7 +14,6 @@ enum stand { AT_CELL, IN_BARE, IN_QUOTES, AFTER_QUOTE, AFTER_CR };
 
 struct cut {
   const struct csv_cutter *cutter;
-  struct input *input;
   struct csv_row *row;
   size_t i; /* from the row's first byte on */
   enum stand stand;
@@ -158,7 +157,7 @@ static void end_input(struct cut *c) {
 }
 
 enum status csv_cut_row(const struct csv_cutter *cutter, struct input *input, struct csv_row *row) {
-  struct cut c = {.cutter = cutter, .input = input, .row = row};
+  struct cut c = {.cutter = cutter, .row = row};
 
   row->count = row->len = row->line_end = 0;
   row->fault = CSV_SOUND;

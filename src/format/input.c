@@ -165,9 +165,3 @@ enum status input_hold_rest(struct input *input) {
 uint64_t input_offset(const struct input *input, const char *at) {
   return input->source.window_offset + (uint64_t)(at - input->source.window.at);
 }
-
-struct bytes input_since_mark(const struct input *input) {
-  const char *mark = input->room + input->mark;
-
-  return (struct bytes){mark, (size_t)(input->at - mark)};
-}

@@ -41,6 +41,5 @@ void input_mark(struct input *input); /* what lies before `at` may go */
  * STATUS_OK or an error. */
 enum status input_hold_rest(struct input *input);
 uint64_t input_offset(const struct input *input, const char *at);
-struct bytes input_since_mark(const struct input *input); /* [mark, at) */
 
 #endif

@@ -78,13 +78,6 @@ enum status record_absent_set(const struct record_words *words, struct arena *ar
   return record_set_scalar(arena, absent, field, NODE_STRING, reason) ? STATUS_OK : STATUS_NO_MEMORY;
 }
 
-struct bytes record_absent_get(const struct record_words *words, const struct node *object, uint32_t field) {
-  const uint32_t path[] = {words->absent, field};
-  const struct node *reason = record_find(object, path, 2);
-
-  return reason && reason->kind == NODE_STRING ? reason->text : BYTES_NONE;
-}
-
 enum status record_residue_add(const struct record_words *words, struct arena *arena, struct node *object,
                                uint32_t dialect, struct bytes at, struct node *value) {
   bool blocked = false;

@@ -44,8 +44,6 @@ struct node *record_set_scalar(struct arena *arena, struct node *object, uint32_
    STATUS_REFUSED (`absent` isn't an object, or the field's reason is another one). reason is borrowed. */
 enum status record_absent_set(const struct record_words *words, struct arena *arena, struct node *object,
                               uint32_t field, struct bytes reason);
-struct bytes record_absent_get(const struct record_words *words, const struct node *object,
-                               uint32_t field); /* .at NULL: none */
 
 /* Appends {at, value} to object.residue.<dialect>. `at` is borrowed, `value` (a node without parent) becomes part of
    the record. STATUS_OK, STATUS_NO_MEMORY, STATUS_REFUSED (something that has not this form stands there). */

@@ -46,7 +46,7 @@ const struct node *book_next(const struct node *node, const struct node *item) {
   return node->kind == NODE_ARRAY ? item->next : NULL;
 }
 
-size_t book_count(const struct node *node) {
+static size_t book_count(const struct node *node) {
   return node->kind == NODE_ARRAY ? node->count : 1;
 }
 

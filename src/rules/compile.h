@@ -28,7 +28,6 @@ const char *book_hint(struct compiling *c, struct bytes near);
 /* The item of a list, or the one value that stands in its stead. */
 const struct node *book_first(const struct node *node);
 const struct node *book_next(const struct node *node, const struct node *item);
-size_t book_count(const struct node *node);
 
 /* -- bind_field.c: false: told */
 bool bind_field(struct compiling *c, const struct node *node, enum field_form form, struct rule_field *out);

@@ -48,12 +48,6 @@ struct node *tree_attribute(const struct node *element, uint32_t name) {
   return NULL;
 }
 
-struct node *tree_next_same(const struct node *node) {
-  for (struct node *next = node->next; next; next = next->next)
-    if (next->name == node->name && next->kind == node->kind) return next;
-  return NULL;
-}
-
 const struct node *tree_value(const struct node *node) {
   const struct node *child = node->first;
   while (child && child->kind == NODE_ATTRIBUTE)

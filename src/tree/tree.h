@@ -59,7 +59,6 @@ void tree_remove(struct node *child);
 struct node *tree_child(const struct node *parent,
                         uint32_t name); /* first with that name (elements and members); NULL */
 struct node *tree_attribute(const struct node *element, uint32_t name);
-struct node *tree_next_same(const struct node *node); /* next sibling with the same name and kind; NULL */
 /* Where a value stands: the text of an element that holds nothing else but attributes, else the node itself. */
 const struct node *tree_value(const struct node *node);
 struct node *tree_copy(struct arena *arena, const struct node *from); /* deep, text copied; NULL: no memory */

@@ -146,7 +146,6 @@ static const struct {
   const char *shown;
 } escapes[] = {
     {put_json, {"a\"\\\n\x1b\xff\xe2\x80\xae", 9}, "\"a\\\"\\\\\\\\u{a}\\\\u{1b}\\\\xff\\\\u{202e}\""},
-    {put_json_name, {"a\"\\\n\x1b\xff\xe2\x80\xae\xc3\xa9", 11}, "\"a\\\"\\\\\\u000a\\u001b\\\\xff\\u202e\xc3\xa9\""},
     {put_xml,
      {"<a b=\"&\">\n\x01\xef\xbf\xbe]]>\xef\xbf\xbf", 20},
      "&lt;a b=&quot;&amp;&quot;&gt;\\u{a}\\u{1}\\u{fffe}]]&gt;\\u{ffff}"},
