@@ -33,6 +33,8 @@ struct csv_row {
 };
 
 void csv_row_release(struct csv_row *row);
+/* Takes the quotes away, in place: `row` is a copy of the row's bytes. */
+struct bytes csv_cell_text(char *row, const struct csv_cell *cell);
 
 struct csv_cutter {
   char delimiter;

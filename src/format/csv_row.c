@@ -26,6 +26,25 @@ void csv_row_release(struct csv_row *row) {
   *row = (struct csv_row){0};
 }
 
+struct bytes csv_cell_text(char *row, const struct csv_cell *cell) {
+  char *start = row + cell->at, *from, *into, *end;
+
+  if (!cell->quoted) return (struct bytes){start, cell->len};
+  start++;
+  if (!cell->doubled) return (struct bytes){start, cell->len - 2};
+  end = start + cell->len - 2;
+  from = into = start;
+  while (from < end) {
+    char *quote = memchr(from, '"', (size_t)(end - from));
+    size_t run = (size_t)((quote != NULL ? quote + 1 : end) - from);
+
+    memmove(into, from, run);
+    into += run;
+    from += quote != NULL ? run + 1 : run;
+  }
+  return (struct bytes){start, (size_t)(into - start)};
+}
+
 void csv_cutter_init(struct csv_cutter *cutter, char delimiter) {
   *cutter = (struct csv_cutter){.delimiter = delimiter};
   cutter->stops[(unsigned char)delimiter] = 1;

@@ -65,6 +65,7 @@ libfairlead_internal_la_SOURCES += src/mapping/wire_order.c
 libfairlead_internal_la_SOURCES += src/mapping/wire_order.h
 libfairlead_internal_la_SOURCES += src/mapping/wire_place.c
 libfairlead_internal_la_SOURCES += src/mapping/wire_place.h
+libfairlead_internal_la_SOURCES += src/mapping/write_account.c
 libfairlead_internal_la_SOURCES += src/mapping/write_forms.c
 libfairlead_internal_la_SOURCES += src/mapping/write_nothing.c
 libfairlead_internal_la_SOURCES += src/mapping/write_also.c

@@ -1,6 +1,5 @@
 /* to_wire.c: a plan run back: record to wire report */
 /* SPDX-License-Identifier: MIT */
-#include "base/buf.h"
 #include "mapping/residue.h"
 #include "mapping/residue_place.h"
 #include "mapping/wire_order.h"
@@ -267,65 +266,17 @@ static enum status finish_all(struct writing *writing) {
   return status;
 }
 
-/* -- accounts -- */
-
-/* A record leaf's path without item numbers; residue is named down to its dialect. */
-static struct bytes loss_path(const struct relation *relation, const struct node *record, const struct node *leaf) {
-  size_t depth = 0;
-  for (const struct node *n = leaf; n != record; n = n->parent)
-    depth++;
-  const struct node **way = arena_array(relation->arena, depth, sizeof *way);
-  if (!way) return BYTES_NONE;
-  for (size_t i = depth; i-- > 0; leaf = leaf->parent)
-    way[i] = leaf;
-  struct buf out;
-  buf_init(&out, 0);
-  size_t left = SIZE_MAX;
-  for (size_t i = 0; i < depth && left; i++) {
-    if (way[i]->name == NAME_NONE) continue;
-    if (out.len) buf_add_char(&out, '.');
-    buf_add(&out, names_text(relation->names, way[i]->name));
-    left = way[i]->name == relation->words->residue ? 1 : left - 1;
-  }
-  struct bytes text = buf_status(&out) == STATUS_OK ? arena_copy(relation->arena, buf_bytes(&out)) : BYTES_NONE;
-  buf_release(&out);
-  return text;
-}
-
-static enum status book_losses(struct writing *writing) {
-  for (const struct node *n = tree_walk(writing->record, NULL); n; n = tree_walk(writing->record, n)) {
-    if (!tree_is_leaf(n) || (n->flags & NODE_TAKEN) || n == writing->record) continue;
-    struct bytes path = loss_path(writing->relation, writing->record, n);
-    if (!path.at || ledger_lose(writing->ledger, path, 1) != STATUS_OK) return STATUS_NO_MEMORY;
-  }
-  return STATUS_OK;
-}
-
-void write_book(struct writing *writing, const struct node *top) {
-  struct ledger_out *out = &writing->ledger->out;
-  for (const struct node *n = tree_walk(top, NULL); n; n = tree_walk(top, n)) {
-    if (!tree_is_leaf(n) || n->flags & NODE_FORMED || (n == writing->wire && !n->first && !n->flags)) continue;
-    out->leaves++;
-    if (n->flags & NODE_FIXED) out->fixed++;
-    else if (n->flags & NODE_KEPT) out->residue++;
-    else if (n->flags & NODE_DERIVED) out->derived++;
-    else if (n->flags & NODE_ASSUMED) out->assumed++;
-    else if (n->flags & NODE_TAKEN) out->carried++;
-  }
-}
-
 /* Required places that nothing was written to: the report can't be held. */
-static enum status check_required(struct writing *writing, const struct node *node, const struct shape *shape,
-                                  size_t depth) {
+static void check_required(struct writing *writing, const struct node *node, const struct shape *shape, size_t depth) {
   const struct relation *relation = writing->relation;
   shape = wire_shape_at(shape, node);
-  if (!shape || depth > relation->limits->depth) return STATUS_OK;
+  if (!shape || depth > relation->limits->depth) return;
   if (node->kind == NODE_ARRAY) {
     for (const struct node *item = node->first; item; item = item->next)
       check_required(writing, item, shape->items, depth + 1);
-    return STATUS_OK;
+    return;
   }
-  if (node->kind != NODE_OBJECT && node->kind != NODE_ELEMENT) return STATUS_OK;
+  if (node->kind != NODE_OBJECT && node->kind != NODE_ELEMENT) return;
   for (size_t i = 0; i < shape->member_count; i++) {
     const struct shape_member *member = &shape->members[i];
     const struct node *there = member->attribute ? tree_attribute(node, member->name) : tree_child(node, member->name);
@@ -346,7 +297,6 @@ static enum status check_required(struct writing *writing, const struct node *no
         child->kind == NODE_TEXT ? NULL : shape_member(shape, child->name, child->kind == NODE_ATTRIBUTE);
     if (member) check_required(writing, child, member->shape, depth + 1);
   }
-  return STATUS_OK;
 }
 
 /* The sets of a group of one record object, and of such groups in it; *count is raised by each that holds. */
@@ -388,8 +338,8 @@ enum status relate_write(struct node **wire, const struct relation *relation, st
   if (status == STATUS_OK && relation->lines && !writing.refused) status = write_lines(&writing);
   pattern_room_release(writing.room);
   if (status == STATUS_OK) status = wire_order(writing.wire, plan->wire_shape, relation->limits->depth);
-  if (status == STATUS_OK) status = check_required(&writing, writing.wire, plan->wire_shape, 0);
-  if (status == STATUS_OK && !writing.refused) status = book_losses(&writing);
+  if (status == STATUS_OK) check_required(&writing, writing.wire, plan->wire_shape, 0);
+  if (status == STATUS_OK && !writing.refused) status = write_losses(&writing);
   if (status == STATUS_OK && arena_failed(relation->arena)) status = STATUS_NO_MEMORY;
   if (status != STATUS_OK) return status;
   if (writing.refused) return STATUS_REFUSED;

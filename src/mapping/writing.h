@@ -69,7 +69,9 @@ void take_said(const struct said *said, const struct fact *fact);
 enum status write_forms(struct writing *writing, const struct plan_rule *group, struct node *wire);
 /* Takes out, as lost, what no template of the lines' forms has room for. */
 enum status write_lines(struct writing *writing);
-/* to_wire.c: books the leaves at and below a node, but texts that forms made. */
+/* write_account.c: books the record's leaves that nothing took. */
+enum status write_losses(struct writing *writing);
+/* Books the leaves at and below a node, but texts that forms made. */
 void write_book(struct writing *writing, const struct node *top);
 
 /* write_compose.c: *wrote is raised when a group of which nothing was written is made for what it composes. */
