@@ -242,18 +242,18 @@ START_TEST(the_header_leads) {
   const struct bytes text = BYTES("\xEF\xBB\xBF"
                                   "a;b\r\n1;2;3\r\n");
   struct hostile_source source = hostile_source_over(text, 2);
-  struct limits ceilings = limits_default();
+  struct limits usual = limits_default();
   struct diags diags;
   struct names *names = names_new(NULL);
   struct arena *arena = arena_new(0);
-  struct reader_options reading = {.limits = &ceilings, .names = names, .diags = &diags};
+  struct reader_options reading = {.limits = &usual, .names = names, .diags = &diags};
   struct input input;
   struct reader *reader;
   struct entry entry;
   size_t count = 9;
 
   diags_init(&diags, NULL, NULL, 0);
-  ck_assert_int_eq(input_open(&input, "in", hostile_source_open(&source), &ceilings), STATUS_OK);
+  ck_assert_int_eq(input_open(&input, "in", hostile_source_open(&source), &usual), STATUS_OK);
   ck_assert_int_eq(format_csv.read_open(&reader, &input, &reading), STATUS_OK);
   ck_assert_int_eq(reader->next(reader, arena, &entry), STATUS_REFUSED);
   ck_assert(bytes_is(reader->lead(reader), "a;b\r\n"));
