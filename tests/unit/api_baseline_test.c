@@ -167,7 +167,7 @@ END_TEST
 Suite *api_baseline_suite(void);
 
 Suite *api_baseline_suite(void) {
-  Suite *suite = suite_create("api/baseline");
+  Suite *suite = suite_create("api_baseline");
   TCase *cases = tcase_create("baseline");
   tcase_add_test(cases, run);
   tcase_add_loop_test(cases, file, 0, (int)(sizeof files / sizeof *files));

@@ -177,7 +177,7 @@ END_TEST
 Suite *api_convert_suite(void);
 
 Suite *api_convert_suite(void) {
-  Suite *suite = suite_create("api/convert");
+  Suite *suite = suite_create("api_convert");
   TCase *cases = tcase_create("calls");
   tcase_add_checked_fixture(cases, set_up, tear_down);
   tcase_add_test(cases, states);

@@ -44,7 +44,7 @@ END_TEST
 Suite *api_rule_suite(void);
 
 Suite *api_rule_suite(void) {
-  Suite *suite = suite_create("api/rule");
+  Suite *suite = suite_create("api_rule");
   TCase *cases = tcase_create("rule");
   tcase_add_test(cases, all);
   tcase_add_test(cases, one);

@@ -123,7 +123,7 @@ END_TEST
 Suite *base_arena_suite(void);
 
 Suite *base_arena_suite(void) {
-  Suite *suite = suite_create("base/arena");
+  Suite *suite = suite_create("base_arena");
   TCase *cases = tcase_create("arena");
   tcase_add_loop_test(cases, zeroed_and_aligned, 0, (int)(sizeof sizes / sizeof *sizes));
   tcase_add_test(cases, ceiling_is_the_same_after_clear);

@@ -90,7 +90,7 @@ END_TEST
 Suite *base_buf_suite(void);
 
 Suite *base_buf_suite(void) {
-  Suite *suite = suite_create("base/buf");
+  Suite *suite = suite_create("base_buf");
   TCase *cases = tcase_create("buf");
   tcase_add_test(cases, grows);
   tcase_add_loop_test(cases, ceiling_is_sticky, 0, (int)(sizeof overflows / sizeof *overflows));

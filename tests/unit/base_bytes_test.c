@@ -92,7 +92,7 @@ END_TEST
 Suite *base_bytes_suite(void);
 
 Suite *base_bytes_suite(void) {
-  Suite *suite = suite_create("base/bytes");
+  Suite *suite = suite_create("base_bytes");
   TCase *cases = tcase_create("bytes");
   tcase_add_test(cases, slices);
   tcase_add_loop_test(cases, suggests, 0, (int)(sizeof suggestions / sizeof *suggestions));

@@ -187,7 +187,7 @@ END_TEST
 Suite *base_decimal_suite(void);
 
 Suite *base_decimal_suite(void) {
-  Suite *suite = suite_create("base/decimal");
+  Suite *suite = suite_create("base_decimal");
   TCase *cases = tcase_create("decimal");
   tcase_add_loop_test(cases, form, 0, (int)(sizeof forms / sizeof *forms));
   tcase_add_loop_test(cases, compare, 0, (int)(sizeof order / sizeof *order));

@@ -249,7 +249,7 @@ END_TEST
 Suite *base_file_suite(void);
 
 Suite *base_file_suite(void) {
-  Suite *suite = suite_create("base/file");
+  Suite *suite = suite_create("base_file");
   TCase *cases = tcase_create("file");
   tcase_add_checked_fixture(cases, set_up, tear_down);
   tcase_add_test(cases, published_whole);

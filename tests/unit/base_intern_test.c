@@ -97,7 +97,7 @@ END_TEST
 Suite *base_intern_suite(void);
 
 Suite *base_intern_suite(void) {
-  Suite *suite = suite_create("base/intern");
+  Suite *suite = suite_create("base_intern");
   TCase *cases = tcase_create("intern");
   tcase_set_timeout(cases, 60);
   tcase_add_test(cases, numbers_and_texts);

@@ -32,7 +32,7 @@ END_TEST
 Suite *base_json_string_suite(void);
 
 Suite *base_json_string_suite(void) {
-  Suite *suite = suite_create("base/json_string");
+  Suite *suite = suite_create("base_json_string");
   TCase *cases = tcase_create("json_string");
   tcase_add_loop_test(cases, table, 0, (int)(sizeof rows / sizeof *rows));
   suite_add_tcase(suite, cases);

@@ -89,7 +89,7 @@ END_TEST
 Suite *base_utf8_suite(void);
 
 Suite *base_utf8_suite(void) {
-  Suite *suite = suite_create("base/utf8");
+  Suite *suite = suite_create("base_utf8");
   TCase *cases = tcase_create("utf8");
   tcase_set_timeout(cases, 60);
   tcase_add_loop_test(cases, table, 0, (int)(sizeof rows / sizeof *rows));

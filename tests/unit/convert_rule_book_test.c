@@ -146,7 +146,7 @@ END_TEST
 Suite *convert_rule_book_suite(void);
 
 Suite *convert_rule_book_suite(void) {
-  Suite *suite = suite_create("convert/rule_book");
+  Suite *suite = suite_create("convert_rule_book");
   TCase *tests = tcase_create("judge");
   tcase_add_checked_fixture(tests, set_up, tear_down);
   tcase_set_timeout(tests, 120);

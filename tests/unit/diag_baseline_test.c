@@ -172,7 +172,7 @@ END_TEST
 Suite *diag_baseline_suite(void);
 
 Suite *diag_baseline_suite(void) {
-  Suite *suite = suite_create("diag/baseline");
+  Suite *suite = suite_create("diag_baseline");
   TCase *cases = tcase_create("baseline");
   tcase_add_loop_test(cases, sameness, 0, (int)(sizeof rows / sizeof *rows));
   tcase_add_test(cases, there_and_back);

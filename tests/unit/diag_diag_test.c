@@ -136,7 +136,7 @@ END_TEST
 Suite *diag_diag_suite(void);
 
 Suite *diag_diag_suite(void) {
-  Suite *suite = suite_create("diag/diag");
+  Suite *suite = suite_create("diag_diag");
   TCase *cases = tcase_create("diag");
   tcase_add_checked_fixture(cases, set_up, tear_down);
   tcase_add_test(cases, every_rule_is_whole);

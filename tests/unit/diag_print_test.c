@@ -134,7 +134,7 @@ END_TEST
 Suite *diag_print_suite(void);
 
 Suite *diag_print_suite(void) {
-  Suite *suite = suite_create("diag/print");
+  Suite *suite = suite_create("diag_print");
   TCase *cases = tcase_create("print");
   tcase_add_loop_test(cases, table, 0, (int)(sizeof rows / sizeof *rows));
   tcase_add_loop_test(cases, long_lines, 0, 5);

@@ -216,7 +216,7 @@ static void finish(void) {
 Suite *diag_report_suite(void);
 
 Suite *diag_report_suite(void) {
-  Suite *suite = suite_create("diag/report");
+  Suite *suite = suite_create("diag_report");
   TCase *cases = tcase_create("report");
   tcase_add_checked_fixture(cases, begin, finish);
   tcase_add_test(cases, errors_have_room);

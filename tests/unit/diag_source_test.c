@@ -132,7 +132,7 @@ END_TEST
 Suite *diag_source_suite(void);
 
 Suite *diag_source_suite(void) {
-  Suite *suite = suite_create("diag/source");
+  Suite *suite = suite_create("diag_source");
   TCase *cases = tcase_create("source");
   tcase_add_loop_test(cases, whole, 0, (int)(sizeof rows / sizeof *rows));
   tcase_add_loop_test(cases, sliding, 0, 5);

@@ -181,7 +181,7 @@ START_TEST(threads_share_a_stylesheet) {
 END_TEST
 
 Suite *format_prepare_suite(void) {
-  Suite *suite = suite_create("format/prepare");
+  Suite *suite = suite_create("format_prepare");
   TCase *tests = tcase_create("prepare");
   tcase_set_timeout(tests, 60);
   tcase_add_test(tests, both_shapes_are_read);

@@ -243,7 +243,7 @@ START_TEST(memory_runs_out) {
 END_TEST
 
 Suite *format_render_suite(void) {
-  Suite *suite = suite_create("format/render");
+  Suite *suite = suite_create("format_render");
   TCase *tests = tcase_create("render");
   tcase_add_test(tests, text_and_html);
   tcase_add_test(tests, data);

@@ -322,7 +322,7 @@ START_TEST(the_hostile_suite) {
 END_TEST
 
 Suite *format_sheet_suite(void) {
-  Suite *suite = suite_create("format/sheet");
+  Suite *suite = suite_create("format_sheet");
   TCase *tests = tcase_create("sheet");
   tcase_set_timeout(tests, 60);
   tcase_add_test(tests, text_comes_out);

@@ -57,7 +57,7 @@ END_TEST
 Suite *rules_instants_suite(void);
 
 Suite *rules_instants_suite(void) {
-  Suite *suite = suite_create("rules/instants");
+  Suite *suite = suite_create("rules_instants");
   TCase *tests = tcase_create("instants");
   tcase_add_test(tests, a_time_lasts_as_long_as_its_last_part);
   tcase_add_test(tests, zones_move_it);

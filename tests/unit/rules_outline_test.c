@@ -80,7 +80,7 @@ END_TEST
 Suite *rules_outline_suite(void);
 
 Suite *rules_outline_suite(void) {
-  Suite *suite = suite_create("rules/outline");
+  Suite *suite = suite_create("rules_outline");
   TCase *tests = tcase_create("outline");
   tcase_add_test(tests, inside_outside_and_on_the_border);
   tcase_add_test(tests, direction_and_beginning_mean_nothing);

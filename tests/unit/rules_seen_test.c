@@ -54,7 +54,7 @@ END_TEST
 Suite *rules_seen_suite(void);
 
 Suite *rules_seen_suite(void) {
-  Suite *suite = suite_create("rules/seen");
+  Suite *suite = suite_create("rules_seen");
   TCase *tests = tcase_create("seen");
   tcase_add_test(tests, the_first_of_a_key_is_named);
   tcase_add_test(tests, no_more_than_so_many_are_remembered);

@@ -156,7 +156,7 @@ END_TEST
 Suite *tree_compare_suite(void);
 
 Suite *tree_compare_suite(void) {
-  Suite *suite = suite_create("tree/compare");
+  Suite *suite = suite_create("tree_compare");
   TCase *cases = tcase_create("compare");
   tcase_add_loop_test(cases, table, 0, (int)(sizeof rows / sizeof *rows));
   suite_add_tcase(suite, cases);

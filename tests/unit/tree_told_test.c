@@ -147,7 +147,7 @@ END_TEST
 
 Suite *tree_told_suite(void);
 Suite *tree_told_suite(void) {
-  Suite *suite = suite_create("tree/told");
+  Suite *suite = suite_create("tree_told");
   TCase *all = tcase_create("told");
   tcase_add_checked_fixture(all, set_up, tear_down);
   tcase_add_test(all, a_value_is_told_with_what_is_inside);

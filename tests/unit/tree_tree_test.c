@@ -198,7 +198,7 @@ END_TEST
 Suite *tree_tree_suite(void);
 
 Suite *tree_tree_suite(void) {
-  Suite *suite = suite_create("tree/tree");
+  Suite *suite = suite_create("tree_tree");
   TCase *cases = tcase_create("tree");
   tcase_add_checked_fixture(cases, set_up, tear_down);
   tcase_set_timeout(cases, 30);

@@ -137,7 +137,7 @@ END_TEST
 Suite *value_code_list_suite(void);
 
 Suite *value_code_list_suite(void) {
-  Suite *suite = suite_create("value/code_list");
+  Suite *suite = suite_create("value_code_list");
   TCase *cases = tcase_create("code_list");
   tcase_add_checked_fixture(cases, set_up, tear_down);
   tcase_add_test(cases, scalars);

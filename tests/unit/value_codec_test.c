@@ -509,7 +509,7 @@ END_TEST
 Suite *value_codec_suite(void);
 
 Suite *value_codec_suite(void) {
-  Suite *suite = suite_create("value/codec");
+  Suite *suite = suite_create("value_codec");
   TCase *cases = tcase_create("codec");
   tcase_set_timeout(cases, 120);
   tcase_add_loop_test(cases, table, 0, (int)(sizeof rows / sizeof *rows));

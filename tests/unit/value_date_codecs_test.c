@@ -369,7 +369,7 @@ END_TEST
 Suite *value_date_codecs_suite(void);
 
 Suite *value_date_codecs_suite(void) {
-  Suite *suite = suite_create("value/date_codecs");
+  Suite *suite = suite_create("value_date_codecs");
   TCase *cases = tcase_create("date_codecs");
   tcase_add_loop_test(cases, table, 0, (int)(sizeof rows / sizeof *rows));
   tcase_add_loop_test(cases, law, 0, (int)(sizeof laws / sizeof *laws));

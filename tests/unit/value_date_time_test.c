@@ -185,7 +185,7 @@ END_TEST
 Suite *value_date_time_suite(void);
 
 Suite *value_date_time_suite(void) {
-  Suite *suite = suite_create("value/date_time");
+  Suite *suite = suite_create("value_date_time");
   TCase *cases = tcase_create("date_time");
   tcase_add_loop_test(cases, table, 0, (int)(sizeof rows / sizeof *rows));
   tcase_add_test(cases, law);

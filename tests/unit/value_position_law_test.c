@@ -149,7 +149,7 @@ END_TEST
 Suite *value_position_law_suite(void);
 
 Suite *value_position_law_suite(void) {
-  Suite *suite = suite_create("value/position_law");
+  Suite *suite = suite_create("value_position_law");
   TCase *cases = tcase_create("position_law");
   tcase_add_loop_test(cases, law, 0, (int)(sizeof laws / sizeof *laws));
   tcase_add_loop_test(cases, all_read_all, 0, (int)(sizeof laws / sizeof *laws));

@@ -156,7 +156,7 @@ END_TEST
 Suite *value_position_read_suite(void);
 
 Suite *value_position_read_suite(void) {
-  Suite *suite = suite_create("value/position_read");
+  Suite *suite = suite_create("value_position_read");
   TCase *cases = tcase_create("position_read");
   tcase_add_loop_test(cases, degrees_minutes_and_hemisphere_apart, 0, (int)(sizeof apart / sizeof *apart));
   tcase_add_loop_test(cases, real_spellings, 0, (int)(sizeof real / sizeof *real));

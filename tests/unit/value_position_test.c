@@ -232,7 +232,7 @@ END_TEST
 Suite *value_position_suite(void);
 
 Suite *value_position_suite(void) {
-  Suite *suite = suite_create("value/position");
+  Suite *suite = suite_create("value_position");
   TCase *cases = tcase_create("position");
   tcase_add_loop_test(cases, table, 0, (int)(sizeof rows / sizeof *rows));
   tcase_add_test(cases, zero_that_is_missing);
