@@ -128,17 +128,13 @@ static int open_converter(struct conversion *run) {
   return choose_format(run, to);
 }
 
-static fairlead_status read_input(void *file, char *into, size_t room, size_t *got) {
-  return (fairlead_status)input_file_read(file, into, room, got);
-}
-
 static int feed(struct conversion *run, size_t index) {
   struct input_file file;
   const char *path = run->inputs.paths[index];
   if (!input_file_open(&file, path, !run->session.quiet)) return EXIT_IO;
   if (run->session.verbose) say(stderr, "fairlead: reading %s\n", path);
   run->quarantine.input = run->inputs.count > 1 ? index + 1 : 0;
-  fairlead_status status = fairlead_converter_feed(run->converter, path, read_input, &file);
+  fairlead_status status = fairlead_converter_feed(run->converter, path, input_file_read, &file);
   input_file_close(&file);
   return session_exit(status);
 }

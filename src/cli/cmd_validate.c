@@ -63,17 +63,13 @@ static bool compose(const struct options *options) {
   return true;
 }
 
-static fairlead_status read_input(void *file, char *into, size_t room, size_t *got) {
-  return (fairlead_status)input_file_read(file, into, room, got);
-}
-
 static int judge_input(struct reporting *reporting, fairlead_converter *converter, const char *path) {
   struct input_file file;
   uint64_t before = fairlead_converter_balance(converter, "reports-in");
   fairlead_status status = FAIRLEAD_IO;
   reporting_begin_input(reporting, path);
   if (input_file_open(&file, path, !reporting->session->quiet)) {
-    status = fairlead_converter_feed(converter, path, read_input, &file);
+    status = fairlead_converter_feed(converter, path, input_file_read, &file);
     input_file_close(&file);
   } else {
     reporting_unread(reporting, file.error);

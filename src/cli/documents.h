@@ -13,9 +13,9 @@ struct documents {
   bool open;
 };
 
-bool documents_open(struct documents *out, const char *path);                         /* false: told on stderr */
-fairlead_status documents_write(void *documents, const char *bytes, size_t length);   /* a fairlead_write_fn */
-fairlead_status documents_next(void *documents, const char *source, uint64_t report); /* a fairlead_document_fn */
+bool documents_open(struct documents *out, const char *path);                    /* false: told on stderr */
+fairlead_status documents_write(void *self, const char *bytes, size_t length);   /* a fairlead_write_fn */
+fairlead_status documents_next(void *self, const char *source, uint64_t report); /* a fairlead_document_fn */
 /* Publishes what is written, or gives it up; documents that are whole stay. False: told. */
 bool documents_close(struct documents *documents, bool publish);
 

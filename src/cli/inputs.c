@@ -168,7 +168,7 @@ static ssize_t take_held(char *into, size_t room) {
 
 enum { PROGRESS_STEP = 32 * 1024 * 1024 };
 
-int input_file_read(void *self, char *into, size_t room, size_t *got) {
+fairlead_status input_file_read(void *self, char *into, size_t room, size_t *got) {
   struct input_file *file = self;
   ssize_t count = file->fd == STDIN_FILENO ? take_held(into, room) : 0;
   if (!count) count = read_some(file->fd, into, room, -1);

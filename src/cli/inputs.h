@@ -5,6 +5,7 @@
 
 #include "base/status.h"
 #include "cli/options.h"
+#include <fairlead/convert.h>
 
 struct inputs {
   char **paths; /* "-" is standard input */
@@ -37,6 +38,7 @@ enum input_look input_look(const char *path, char window[INPUT_LOOK], size_t *le
 
 bool input_file_open(struct input_file *out, const char *path, bool progress); /* false: told on stderr */
 void input_file_close(struct input_file *file);
-int input_file_read(void *file, char *into, size_t room, size_t *got); /* a fairlead_status */
+fairlead_status input_file_read(void *self, char *into, size_t room,
+                                size_t *got); /* a fairlead_read_fn; self: the file */
 
 #endif

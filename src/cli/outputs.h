@@ -15,7 +15,7 @@ struct output_file {
 };
 
 bool output_file_open(struct output_file *out, const char *path);                /* false: told on stderr */
-fairlead_status output_file_write(void *file, const char *bytes, size_t length); /* a fairlead_write_fn */
+fairlead_status output_file_write(void *self, const char *bytes, size_t length); /* a fairlead_write_fn */
 bool output_file_publish(struct output_file *file); /* false: told; nothing is left behind */
 void output_file_abandon(struct output_file *file);
 bool output_folder_make(const char *path); /* false: told */

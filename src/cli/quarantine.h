@@ -18,6 +18,6 @@ bool quarantine_open(struct quarantine *out, const char *given, const char *outp
 void quarantine_close(struct quarantine *quarantine);
 /* Writes FOLDER/INPUT-NNNNNN.EXT (the report as an input of its own) and .json (where it came from, its diagnostics). A
  * fairlead_refusal_fn. */
-fairlead_status quarantine_take(void *quarantine, const fairlead_refusal *refusal);
+fairlead_status quarantine_take(void *self, const fairlead_refusal *refusal);
 
 #endif

@@ -18,7 +18,7 @@ struct session {
    FAIRLEAD_SCHEMA_PATH. EXIT_CLEAN or an exit status that was explained. */
 int session_open(struct session *session, const struct options *options);
 void session_close(struct session *session);
-void session_tell(void *session, const fairlead_diag *diag); /* a fairlead_diag_fn */
+void session_tell(void *self, const fairlead_diag *diag); /* a fairlead_diag_fn */
 /* The exit status that a failed call of the library asks for; explains what diagnostics didn't. */
 /* Says so, and returns false, when the dialect is only written. */
 bool session_reads(const struct session *session, const char *command, const char *dialect);

@@ -79,7 +79,6 @@ static unsigned long long codes_at(const struct word_list *list, struct bytes te
 
 struct said {
   unsigned long long codes; /* what all words so far allow */
-  const struct rule_field *field;
   const struct node *contradicted; /* the text that leaves nothing */
 };
 
