@@ -1,5 +1,6 @@
 /* cmd_detect.c: fairlead detect: which dialect, and why */
 /* SPDX-License-Identifier: MIT */
+#include "base/alloc.h"
 #include "cli/command.h"
 #include "cli/exit.h"
 #include "cli/inputs.h"
@@ -7,7 +8,6 @@
 #include "cli/say.h"
 #include "cli/session.h"
 #include <stdio.h>
-#include <stdlib.h>
 
 enum { LOOK = 65536, LOOK_MOST = 256 * LOOK };
 
@@ -21,7 +21,7 @@ static const struct option_row rows[] = {OPTIONS_SHARED};
 
 /* More of an input, up to `most` bytes; *whole: there are no more. */
 static fairlead_status read_on(struct input_file *file, struct looked *looked, size_t most) {
-  char *room = most > looked->room ? realloc(looked->bytes, most) : looked->bytes;
+  char *room = most > looked->room ? mem_resize(looked->bytes, most) : looked->bytes;
   if (!room) return FAIRLEAD_NO_MEMORY;
   looked->bytes = room;
   looked->room = most;
@@ -46,7 +46,7 @@ static fairlead_status find(fairlead_detection **out, struct session *session, s
       status = fairlead_detect(out, session->catalog, looked.bytes, looked.length, looked.whole);
     if (*out && fairlead_detection_dialect(*out)) break;
   }
-  free(looked.bytes);
+  mem_free(looked.bytes);
   return status;
 }
 

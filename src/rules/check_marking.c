@@ -78,7 +78,7 @@ static unsigned long long codes_at(const struct word_list *list, struct bytes te
 }
 
 struct said {
-  unsigned long long codes; /* what all words so far allow */
+  unsigned long long codes;        /* what all words so far allow */
   const struct node *contradicted; /* the text that leaves nothing */
 };
 
