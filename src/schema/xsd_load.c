@@ -23,7 +23,7 @@ struct watch {
   const struct xsd_file *file; /* while it is parsed; compiling: the first */
   struct diags *diags;
   size_t errors;
-  bool no_memory;
+  bool told, no_memory;
   xmlStructuredErrorFunc host;
   void *host_self;
 };
@@ -53,6 +53,7 @@ static const struct {
 };
 
 static void tell_compile_fault(struct watch *watch, xsd_error error) {
+  watch->told = true;
   const char *text = "can't be compiled";
   const xmlNode *node = error->node;
   for (size_t i = 0; i < sizeof compile_faults / sizeof *compile_faults; i++)
@@ -77,18 +78,21 @@ static uint64_t offset_of(const struct source *source, int line, int column) {
   return more > source->window.len - at ? source->window.len : at + more;
 }
 
+static void tell_other_fault(struct watch *watch, uint64_t offset) {
+  struct diag_at at = {.source = &watch->file->source, .offset = offset, .length = 1};
+  watch->told = true;
+  diag_emit(watch->diags, RULE_XSD_COMPILE, &at, "the schema isn't well-formed XML, or holds a pattern that isn't one");
+}
+
+/* A pattern that isn't one is told twice: by whom it is compiled, and by the schema's compiler, who knows where. */
 static void on_error(void *self, xsd_error error) {
   struct watch *watch = self;
   if (!error || error->level < XML_ERR_ERROR) return;
   watch->errors++;
   if (error->code == XML_ERR_NO_MEMORY) watch->no_memory = true;
   else if (error->domain == XML_FROM_SCHEMASP) tell_compile_fault(watch, error);
-  else if (watch->errors == 1) {
-    struct diag_at at = {.source = &watch->file->source, .length = 1};
-    at.offset = offset_of(&watch->file->source, error->line, error->int2);
-    diag_emit(watch->diags, RULE_XSD_COMPILE, &at,
-              "the schema isn't well-formed XML, or holds a pattern that isn't one");
-  }
+  else if (watch->errors == 1 && error->domain != XML_FROM_REGEXP)
+    tell_other_fault(watch, offset_of(&watch->file->source, error->line, error->int2));
 }
 
 static void begin(struct watch *watch) {
@@ -100,6 +104,7 @@ static void begin(struct watch *watch) {
 static enum status end(struct watch *watch, const void *made) {
   xmlSetStructuredErrorFunc(watch->host_self, watch->host);
   if (watch->no_memory) return STATUS_NO_MEMORY;
+  if (watch->errors && !watch->told) tell_other_fault(watch, 0);
   if (watch->errors) return STATUS_USAGE;
   return made ? STATUS_OK : STATUS_NO_MEMORY;
 }
