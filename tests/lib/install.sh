@@ -1,7 +1,8 @@
 #!/bin/bash
-# install.sh: the installed library serves the example program, found by pkg-config, under the strictest flags
+# install.sh: the installed library serves the example programs, found by pkg-config, under the strictest flags
 # SPDX-License-Identifier: MIT
 . "$(dirname "$0")/../support/tap.sh"
+. "$top/tests/docs/document.sh"
 command -v pkg-config >/dev/null || tap_skip_all "no pkg-config"
 unset MAKEFLAGS MFLAGS MAKELEVEL
 
@@ -38,4 +39,18 @@ wanted() {
 }
 tap "it runs on the shipped sample" run
 tap "and prints what the command does" wanted
+
+# fairlead(3) as it stands: its `cc' is this one, and what pkg-config says of a folder is said of the one installed here.
+mkdir "$work/bin"
+cat >"$work/bin/cc" <<EOF
+#!/bin/sh
+exec ${CC:-$(command -v cc)} ${strict[*]} ${flags[*]} "\$@"
+EOF
+cat >"$work/bin/pkg-config" <<EOF
+#!/bin/sh
+case \$* in *--variable=pkgdatadir*) echo "$data" ;; *) exec $(command -v pkg-config) "\$@" ;; esac
+EOF
+chmod +x "$work/bin/cc" "$work/bin/pkg-config"
+export PATH="$work/bin:$PATH"
+document "$top/docs/fairlead.3" docs/fairlead.3
 tap_done

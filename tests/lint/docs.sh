@@ -90,6 +90,21 @@ check_rules() { # fairlead-rules.7
   grep -q . "$work/want" && same "fairlead-rules.7: 'make update-docs' mends it" "$work/got" "$work/want"
 }
 
+check_program() { # fairlead.3: the program of docs/examples
+  rm -rf "$work/steps"
+  mkdir "$work/steps"
+  awk -v to="$work/steps" -f "$top/tests/docs/steps.awk" "$1/docs/fairlead.3"
+  same "fairlead.3: 'make update-docs' mends it" "$(grep -lx validate.c "$work"/steps/*.file | sed 's/file$/text/')" \
+    "$1/docs/examples/validate.c"
+}
+
+check_headers() { # fairlead.3: every header
+  sed -n '/^\.SH DESCRIPTION$/,/^\.SS Lifetime$/p' "$1/docs/fairlead.3" | grep -o '<fairlead/[a-z]*\.h>' | tr -d '<>' |
+    LC_ALL=C sort -u >"$work/got"
+  (cd "$1/include" && printf '%s\n' fairlead/*.h) | LC_ALL=C sort >"$work/want"
+  grep -q . "$work/want" && same "fairlead.3: headers" "$work/got" "$work/want"
+}
+
 check_record() { # fairlead-record.5
   "$build/tests/support/record_fields" "$1/schemas/report-1.schema.json" >"$work/want"
   sed -n '/^\.\\" the list;/,/^\.\\" end of the list/p' "$1/docs/fairlead-record.5" | sed '/^\.\\"/d' >"$work/got"
@@ -195,7 +210,7 @@ check_markup() { # nothing that the formatter warns of
 seen() {
   if [ ! -d "$work/pages" ]; then
     mkdir "$work/pages"
-    (cd "$top" && tar -cf - docs src/cli src/diag src/mapping src/rules tests/docs mappings schemas) | tar -xf - -C "$work/pages"
+    (cd "$top" && tar -cf - docs include src/cli src/diag src/mapping src/rules tests/docs mappings schemas) | tar -xf - -C "$work/pages"
     chmod -R u+w "$work/pages"
   fi
   sed -i "$4" "$work/pages/$3"
@@ -210,6 +225,8 @@ seen() {
 [ -x "$tables" ] || tap_skip_all "tests/support/doc_tables is not built"
 tap "fairlead.1 has the command's options, statuses, ceilings and notations" check_command "$top"
 tap "fairlead-rules.7 has every rule" check_rules "$top"
+tap "fairlead.3 has the program of docs/examples" check_program "$top"
+tap "fairlead.3 has every header" check_headers "$top"
 tap "fairlead-record.5 has every field" check_record "$top"
 tap "fairlead-mapping.5 has every key" check_keys "$top"
 tap "fairlead-mapping.5 has every codec" check_codecs "$top"
@@ -230,6 +247,8 @@ seen "another ceiling" check_command docs/fairlead.1 's/^1024: /1025: /'
 seen "a missing notation" check_command docs/fairlead.1 's/^\.B ndjson$/.B njson/'
 seen "another form of a report" check_command docs/fairlead.1 's/^JUnit XML, a test suite an input$/JUnit/'
 seen "another rule" check_rules src/diag/rules.def 's/"memory ran out"/"memory is out"/'
+seen "another program" check_program docs/examples/validate.c 's/"rb"/"r"/'
+seen "a missing header" check_headers docs/fairlead.3 '/^\.B <fairlead.draft/d'
 seen "another field" check_record schemas/report-1.schema.json 's/"Where the report comes from."/"Its source."/'
 seen "a missing key" check_keys docs/fairlead-mapping.5 's/^\.B fold$/.B flod/'
 seen "a missing check" check_checks docs/fairlead-business-rules.5 's/^\.B mmsi..mid$/.B mmsi\\-mod/'
