@@ -46,13 +46,14 @@ FAIRLEAD_API size_t fairlead_catalog_limit(const fairlead_catalog *catalog, cons
    FAIRLEAD_LIMIT (a file above "document-bytes"), FAIRLEAD_IO: told. FAIRLEAD_NO_MEMORY. What was loaded before stays
    usable. */
 FAIRLEAD_API fairlead_status fairlead_catalog_load(fairlead_catalog *catalog, const char *dialect);
-/* A schema alone, any XSD or JSON Schema 2020-12, as a dialect that only judges: the path is its name. A converter from
-   it to nothing (NULL) validates XML by an XSD; JSON, NDJSON, YAML documents and CSV rows by a JSON Schema. A document
-   is one report, an array too. Relative paths in the schema lead to files named as schemas (.json, .yaml, .yml, .xsd)
-   in any folder, `..` included, so its findings may tell that such a file is there. In YAML and CSV a text fits a type
-   when it has its form. assert_format != 0: JSON Schema's `format` judges; else it is a note, unless the schema's own
-   metaschema asks for it. FAIRLEAD_USAGE: no such file, or no schema that can be used, diagnostics told; or frozen.
-   FAIRLEAD_LIMIT, FAIRLEAD_IO, FAIRLEAD_NO_MEMORY as of fairlead_catalog_load. */
+/* A schema alone, any XSD or JSON Schema, as a dialect that only judges: the path is its name. JSON Schema is read in
+   its drafts 2020-12, 2019-09, 07 and 06, as `$schema` says; without it 2020-12. A converter from it to nothing (NULL)
+   validates XML by an XSD; JSON, NDJSON, YAML documents and CSV rows by a JSON Schema. A document is one report, an
+   array too. Relative paths in the schema lead to files named as schemas (.json, .yaml, .yml, .xsd) in any folder, `..`
+   included, so its findings may tell that such a file is there. In YAML and CSV a text fits a type when it has its
+   form. assert_format != 0: JSON Schema's `format` judges; else it is a note, unless the schema's own metaschema asks
+   for it. FAIRLEAD_USAGE: no such file, or no schema that can be used, diagnostics told; or frozen. FAIRLEAD_LIMIT,
+   FAIRLEAD_IO, FAIRLEAD_NO_MEMORY as of fairlead_catalog_load. */
 FAIRLEAD_API fairlead_status fairlead_catalog_load_schema(fairlead_catalog *catalog, const char *path,
                                                           int assert_format);
 /* Every dialect in the folders that can be read; what is only written stays listed, as by fairlead_catalog_list, until
