@@ -102,13 +102,16 @@ void yaml_run_base(struct yaml_run *run) {
 
 static const char no_key[] = "a ':' that makes a key where none can stand: quote the text";
 static const char open_quote[] = "a quote that is opened here and never closed";
+static const char open_bracket[] = "a bracket that is opened here and never closed";
+static const char no_value[] = "a character that can't start a value: quote the text";
+static const char tab[] = "a tab where blanks should indent";
 
 /* libyaml's own words are for people who know its grammar. */
 static const char *explain(const char *problem) {
   static const char *const words[][2] = {
       {"found unexpected end of stream", open_quote},
-      {"found character that cannot start any token", "a character that can't start a value: quote the text"},
-      {"found a tab character", "a tab where blanks should indent"},
+      {"found character that cannot start any token", no_value},
+      {"found a tab character", tab},
       {"found unknown escape character", "an escape that YAML does not have"},
       {"found invalid Unicode character escape code", "an escape that is no character"},
       {"did not find expected ',' or '}'", "expected ',' or '}'"},
@@ -139,13 +142,42 @@ static uint64_t key_before(const struct yaml_run *run, uint64_t offset) {
   return offset - (uint64_t)(colon - at);
 }
 
+/* The bracket that the document's end leaves open; NULL: none, or it stands before what is at hand. */
+static const yaml_mark_t *bracket_open(const struct yaml_run *run) {
+  const yaml_parser_t *parser = &run->parser;
+  const yaml_mark_t *mark = &parser->context_mark;
+  const char *context = parser->context;
+
+  if (parser->error != YAML_PARSER_ERROR || context == NULL || parser->tokens.head == parser->tokens.tail) return NULL;
+  if (parser->tokens.head->type != YAML_STREAM_END_TOKEN && parser->tokens.head->type != YAML_DOCUMENT_END_TOKEN)
+    return NULL;
+  if (strcmp(context, "while parsing a flow node") == 0) { /* there the context is the node that isn't there */
+    if (parser->marks.top == parser->marks.start) return NULL;
+    mark = parser->marks.top - 1;
+  } else if (strncmp(context, "while parsing a flow", 20) != 0) {
+    return NULL;
+  }
+  return mark->index < run->base.characters ? NULL : mark;
+}
+
+static bool is_tab(const struct yaml_run *run, uint64_t offset) {
+  const struct input *input = run->input;
+  const char *at = input->source.window.at + (offset - input->source.window_offset);
+
+  return at < input->end && *at == '\t';
+}
+
 static enum status fail(struct yaml_run *run, struct yaml_step *step) {
+  const yaml_mark_t *place;
+
   if (run->status != STATUS_OK) return run->status;
   if (run->parser.error == YAML_MEMORY_ERROR) return STATUS_NO_MEMORY;
-  step->problem = explain(run->parser.problem);
-  /* A quote that isn't closed is best looked for where it opens. */
-  step->offset =
-      to_offset(run, step->problem == open_quote ? run->parser.context_mark.index : run->parser.problem_mark.index);
+  place = bracket_open(run);
+  step->problem = place != NULL ? open_bracket : explain(run->parser.problem);
+  /* What isn't closed is best looked for where it opens. */
+  if (place == NULL) place = step->problem == open_quote ? &run->parser.context_mark : &run->parser.problem_mark;
+  step->offset = to_offset(run, place->index);
+  if (step->problem == no_value && is_tab(run, step->offset)) step->problem = tab;
   if (step->problem == no_key) {
     uint64_t key = key_before(run, step->offset);
 

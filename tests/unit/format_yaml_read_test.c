@@ -102,10 +102,37 @@ static const struct transcript {
      "  2:3 @6+1 #2 yaml-syntax : a quote that is opened here and never closed\n"
      "  1:4 @3+0 #2 input-lost : from byte 3 to the end of this document nothing was read\n"
      "refused 2 @3: \\u{a}- \"b\\u{a}- c\\u{a}\n"
-     "  6:1 @26+1 #3 yaml-syntax : expected ',' or ']'\n"
+     "  5:4 @20+1 #3 yaml-syntax : a bracket that is opened here and never closed\n"
      "refused 3 @13: ---\\u{a}d: [1, 2\\u{a}\n"
      "report 4 @26: ---\\u{a}e\\u{a}\n"
      "string \"e\" untyped @30+1\n"
+     "end 1, 0 leaves around\n"},
+    {"brackets left open", NULL, "a:\n  b: [\n\n---\na: [{b: c},\n---\n{a: [b]\n...\n",
+     "  2:6 @8+1 #1 yaml-syntax : a bracket that is opened here and never closed\n"
+     "refused 1 @0: a:\\u{a}  b: [\\u{a}\\u{a}\n"
+     "  5:4 @18+1 #2 yaml-syntax : a bracket that is opened here and never closed\n"
+     "refused 2 @11: ---\\u{a}a: [{b: c},\\u{a}\n"
+     "  7:1 @31+1 #3 yaml-syntax : a bracket that is opened here and never closed\n"
+     "refused 3 @27: ---\\u{a}{a: [b]\\u{a}...\\u{a}\n"
+     "end 1, 0 leaves around\n"},
+    {"a list of reports left open", NULL, "[{a: b},\n {c: d}\n",
+     "report 1 @1: {a: b}\n"
+     "object @1+6\n"
+     "  string a \"b\" untyped @5+1\n"
+     "report 2 @10: {c: d}\n"
+     "object @10+6\n"
+     "  string c \"d\" untyped @14+1\n"
+     "  3:1 @17+1 #3 yaml-syntax : expected ',' or ']'\n"
+     "  2:8 @16+0 #3 input-lost : from byte 16 to the end of this document nothing was read\n"
+     "refused 3 @16: \\u{a}\n"
+     "end 1, 0 leaves around\n"},
+    {"tabs that indent", NULL, "a:\n\tb: c\n---\na:\n  b: c\n\td: e\n---\na: `\n",
+     "  2:1 @3+1 #1 yaml-syntax : a tab where blanks should indent\n"
+     "refused 1 @0: a:\\u{a}\\u{9}b: c\\u{a}\n"
+     "  6:1 @23+1 #2 yaml-syntax : a tab where blanks should indent\n"
+     "refused 2 @9: ---\\u{a}a:\\u{a}  b: c\\u{a}\\u{9}d: e\\u{a}\n"
+     "  8:4 @36+1 #3 yaml-syntax : a character that can't start a value: quote the text\n"
+     "refused 3 @29: ---\\u{a}a: `\\u{a}\n"
      "end 1, 0 leaves around\n"},
     {"directives", NULL, "%YAML 1.2\n---\na\n...\n# c\n%YAML 9.9\n---\nb\n...\n%TAG ! tag:x,2026:\n---\nc\n",
      "report 1 @0: %YAML 1.2\\u{a}---\\u{a}a\\u{a}...\\u{a}\n"
