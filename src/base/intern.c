@@ -22,6 +22,8 @@ struct names {
   uint32_t count, room;
   uint32_t *slots; /* index into entries + 1; 0: free; a power of two of them, at most half full */
   uint32_t slot_mask;
+  uint32_t *veils; /* by name: what is told instead; 0: the name itself */
+  uint32_t veil_room;
 };
 
 struct names *names_new(const struct names *base) {
@@ -44,6 +46,7 @@ void names_free(struct names *names) {
   arena_free(names->texts);
   mem_free(names->entries);
   mem_free(names->slots);
+  mem_free(names->veils);
   mem_free(names);
 }
 
@@ -108,6 +111,31 @@ struct bytes names_text(const struct names *names, uint32_t name) {
     names = names->base;
   if (!names || name - names->first >= names->count) return BYTES("");
   return names->entries[name - names->first].text;
+}
+
+bool names_veil(struct names *names, uint32_t name, uint32_t instead) {
+  if (name >= names->veil_room) {
+    const uint32_t room = (uint32_t)names_count(names) + 1;
+    uint32_t *veils = mem_resize(names->veils, room * sizeof *veils);
+    if (!veils) return false;
+    memset(veils + names->veil_room, 0, (room - names->veil_room) * sizeof *veils);
+    names->veils = veils;
+    names->veil_room = room;
+  }
+  names->veils[name] = instead;
+  return true;
+}
+
+void names_unveil(struct names *names) {
+  if (names->veils) memset(names->veils, 0, names->veil_room * sizeof *names->veils);
+}
+
+bool names_is_veiled(const struct names *names, uint32_t name) {
+  return name < names->veil_room && names->veils[name];
+}
+
+struct bytes names_shown(const struct names *names, uint32_t name) {
+  return names_text(names, names_is_veiled(names, name) ? names->veils[name] : name);
 }
 
 size_t names_count(const struct names *names) {

@@ -199,12 +199,20 @@ static enum status refused(enum status status) {
   return status == STATUS_FINDING ? STATUS_REFUSED : status;
 }
 
+/* Rows repeat what is wrong with their header. */
+static bool is_of_header(void *self, enum rule rule, const struct diag_at *at) {
+  const struct run *run = self;
+  return columns_heard(run->columns, rule, at);
+}
+
 /* A schema alone judges, and that is all: no leaf goes anywhere. */
 static enum status judge_only(struct feed *feed, const struct entry *entry) {
   struct run *run = feed->run;
   const struct schema *schema = feed->from->schema;
   enum status status = entry->invalid ? STATUS_REFUSED : STATUS_OK;
   if (!feed->format->typed && !feed->format->elements) forget_types(entry->root);
+  run->columns = &feed->columns;
+  run->diags.silent = is_of_header;
   if (run->units) status = unit_judge(run, schema, entry->root, &feed->input.source);
   else if (!schema_is_xsd(schema))
     status = schema_check(schema, entry->root, &feed->input.source, run->names, run->arena, &run->diags);
@@ -554,7 +562,8 @@ static enum status begin_reader(struct feed *feed) {
   uint32_t empty = names_find(run->names, BYTES(""));
   if (feed->from->schema) options.judge = schema_judge(feed->from->schema);
   options.lines = lines_open(&feed->lines, feed->format, feed->from);
-  if (!run->to) options.column_judge = columns_open(&feed->columns, run->names, feed->from);
+  names_unveil(run->names);
+  options.column_judge = columns_open(&feed->columns, run->names, feed->from, !run->to);
   options.empty_column = empty != NAME_NONE && feed->from->shape && shape_member(feed->from->shape, empty, false);
   return open_reader(&feed->reader, feed->from, feed->format, &feed->input, &options);
 }

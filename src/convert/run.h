@@ -18,6 +18,8 @@ struct refusal {
   struct bytes diagnostics; /* lines of JSON; of a schema alone: none */
 };
 
+struct columns;
+
 struct balance {
   uint64_t in, out, refused; /* reports */
   uint64_t inputs_refused;   /* as a whole: no dialect found, another notation, empty */
@@ -56,6 +58,7 @@ struct run {
   struct buf document; /* a report's, as it will be written */
   struct buf sidecar;  /* diagnostics of the report under way */
   struct judging *judging;
+  struct columns *columns;     /* of the reader under way */
   struct told told;            /* of the report under way */
   size_t told_before;          /* by earlier stages */
   const struct unread *unread; /* of its record, for that reason */

@@ -127,8 +127,22 @@ static size_t line_end(struct bytes text, size_t at) {
   return end;
 }
 
+const struct source_column *source_column(const struct source *source, uint32_t name) {
+  for (size_t i = 0; source->header && i < source->header->count; i++)
+    if (source->header->columns[i].name == name) return &source->header->columns[i];
+  return NULL;
+}
+
+static bool locate_in_header(const struct source *source, uint64_t offset, struct location *out) {
+  const struct source_header *header = source->header;
+  if (!header || offset < header->offset || offset - header->offset > header->text.len) return false;
+  const struct source first = {.window = header->text, .window_line = 1, .window_column = 1};
+  return source_locate(&first, offset - header->offset, out);
+}
+
 bool source_locate(const struct source *source, uint64_t offset, struct location *out) {
   *out = (struct location){0};
+  if (offset < source->window_offset && locate_in_header(source, offset, out)) return true;
   if (offset < source->window_offset || source->window_line == 0) return false;
   struct bytes text = source->window;
   size_t at = inside(source, offset), end;

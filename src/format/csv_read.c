@@ -170,7 +170,9 @@ static void close_reader(struct reader *reader) {
   struct csv_reader *r = of(reader);
 
   csv_row_release(&r->row);
+  r->input->source.header = NULL;
   mem_free(r->columns);
+  mem_free(r->places);
   buf_release(&r->header);
   mem_free(r);
 }

@@ -5,6 +5,7 @@
 #include "base/alloc.h"
 #include "format/name_marks.h"
 #include "format/text.h"
+#include <stdio.h>
 
 static enum status check_column(const struct csv_reader *r, struct bytes name, size_t at, bool stood) {
   size_t odd = text_odd_prefix(name);
@@ -20,17 +21,32 @@ static enum status check_column(const struct csv_reader *r, struct bytes name, s
   return STATUS_OK;
 }
 
-static void doubt_columns(const struct csv_reader *r) {
-  const struct column_judge *judge = r->options.column_judge;
+/* A table without a header has its first row taken for one: what no schema knows is told by its number. */
+static enum status veil_column(const struct csv_reader *r, size_t column) {
+  char text[32];
+  uint32_t instead;
 
-  for (size_t i = 0; i < r->column_count; i++) {
-    struct bytes meant = judge->meant(judge->self, r->columns, r->column_count, i);
+  snprintf(text, sizeof text, "column %zu", column + 1);
+  instead = names_add(r->options.names, bytes_of(text));
+  return instead != NAME_NONE && names_veil(r->options.names, r->columns[column], instead) ? STATUS_OK
+                                                                                           : STATUS_NO_MEMORY;
+}
+
+static enum status judge_columns(const struct csv_reader *r) {
+  const struct column_judge *judge = r->options.column_judge;
+  enum status status = STATUS_OK;
+
+  for (size_t i = 0; i < r->column_count && status == STATUS_OK; i++) {
+    struct bytes meant;
     struct diag_at where = csv_at(r, r->row.cells[i].at, r->row.cells[i].len);
 
-    if (meant.at != NULL)
+    if (judge->knows(judge->self, r->columns, r->column_count, i, &meant)) continue;
+    if (meant.at == NULL) status = veil_column(r, i);
+    else if (judge->doubts)
       diag_emit(r->options.diags, RULE_UNMAPPED, &where,
                 "no rule of the mapping takes this column; did you mean '%.*s'?", BYTES_ARG(meant));
   }
+  return status;
 }
 
 static enum status name_columns(struct csv_reader *r, char *row) {
@@ -47,8 +63,22 @@ static enum status name_columns(struct csv_reader *r, char *row) {
     if (status == STATUS_OK) status = check_column(r, name, r->row.cells[i].at, stood);
   }
   name_marks_release(&marks);
-  if (status == STATUS_OK && r->options.column_judge != NULL) doubt_columns(r);
-  return status;
+  return status == STATUS_OK && r->options.column_judge != NULL ? judge_columns(r) : status;
+}
+
+/* Findings in rows may be about it: the window moves on. */
+static enum status keep_header(struct csv_reader *r) {
+  r->told = (struct source_header){.offset = input_offset(r->input, r->input->at), .count = r->column_count};
+  buf_add(&r->header, (struct bytes){r->input->at, r->row.len + r->row.line_end});
+  if (r->row.line_end == 0) buf_add_char(&r->header, '\n');
+  r->places = mem_array(r->column_count, sizeof *r->places);
+  if (buf_status(&r->header) != STATUS_OK || r->places == NULL) return STATUS_NO_MEMORY;
+  for (size_t i = 0; i < r->column_count; i++)
+    r->places[i] = (struct source_column){r->columns[i], r->row.cells[i].at, r->row.cells[i].len};
+  r->told.text = (struct bytes){r->header.at, r->row.len};
+  r->told.columns = r->places;
+  r->input->source.header = &r->told;
+  return STATUS_OK;
 }
 
 static enum status take_header(struct csv_reader *r, struct arena *arena) {
@@ -98,10 +128,9 @@ enum status csv_read_header(struct csv_reader *r, struct arena *arena, struct en
   if (status == STATUS_LIMIT) status = csv_refuse_limit(r, 0, "bytes of the header", r->options.limits->report_bytes);
   if (status == STATUS_OK) status = take_header(r, arena);
   if (status == STATUS_REFUSED) return refuse_header(r, entry);
+  if (status == STATUS_OK) status = keep_header(r);
   if (status != STATUS_OK) return status;
-  buf_add(&r->header, (struct bytes){input->at, r->row.len + r->row.line_end});
-  if (r->row.line_end == 0) buf_add_char(&r->header, '\n');
   input->at += r->row.len + r->row.line_end;
   r->stage = CSV_ROWS;
-  return buf_status(&r->header);
+  return STATUS_OK;
 }

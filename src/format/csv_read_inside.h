@@ -17,6 +17,8 @@ struct csv_reader {
   uint32_t *columns;
   size_t column_count;
   struct buf header; /* its bytes with the line end */
+  struct source_header told;
+  struct source_column *places;
   enum csv_stage stage;
   uint64_t number;
 };

@@ -24,10 +24,13 @@ struct surround {
   uint64_t leaves; /* leaves of the document outside reports */
 };
 
-/* Of a table's column: the name that was meant, of a known one that doesn't stand; .at NULL: nothing is near. */
+/* Of a table's columns. */
 struct column_judge {
-  struct bytes (*meant)(const void *self, const uint32_t columns[], size_t count, size_t which);
+  /* meant: else the known one that doesn't stand and is near; .at NULL: none. A column that neither is known nor near
+     one is told by its number. */
+  bool (*knows)(const void *self, const uint32_t columns[], size_t count, size_t which, struct bytes *meant);
   const void *self;
+  bool doubts; /* what was meant is told */
 };
 
 struct reader_options {

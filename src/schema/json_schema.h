@@ -297,6 +297,7 @@ struct finding {
   const struct clause *forms;       /* it was judged as one of these forms, for there are others */
   size_t form;
   size_t order;
+  uint64_t at;  /* the offset that it is told at */
   bool dropped; /* another one says it */
 };
 
@@ -411,6 +412,9 @@ void message_add_enum(struct buf *out, const struct finding *finding); /* the re
    object? near: one it knows and the object lacks; .at NULL: none. */
 bool json_schema_knows(const struct names *names, const struct subschema *schema, const struct node *member,
                        struct bytes *near);
+/* The same of a table's columns, whose rows are objects. */
+bool json_schema_knows_column(const struct json_schema *schema, const struct names *names, const uint32_t columns[],
+                              size_t count, size_t which, struct bytes *near);
 /* A member of the object that `schema` doesn't know and that may be the missing one by another name; .at NULL: none. */
 struct bytes json_schema_meant(const struct names *names, const struct subschema *schema, const struct node *object,
                                uint32_t missing);

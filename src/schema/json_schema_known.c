@@ -8,12 +8,21 @@ enum { DEPTH_MOST = 16, SCHEMAS_MOST = 200, NAMES_MOST = 2000, MEMBERS_MOST = 20
 
 struct seek {
   const struct names *names;
-  const struct node *object;
+  const struct node *object; /* NULL: a row of these columns */
+  const uint32_t *columns;
+  size_t column_count;
   uint32_t name; /* asked for */
   bool known;
   struct suggestion near;
   size_t schemas, names_left;
 };
+
+static bool stands(const struct seek *seek, uint32_t name) {
+  if (seek->object) return tree_child(seek->object, name) != NULL;
+  for (size_t i = 0; i < seek->column_count; i++)
+    if (seek->columns[i] == name) return true;
+  return false;
+}
 
 static void offer(struct seek *seek, const struct clause *properties) {
   if (clause_branch(properties, seek->name)) seek->known = true;
@@ -24,7 +33,7 @@ static void offer(struct seek *seek, const struct clause *properties) {
     seek->names_left--;
     suggest_offer(&nearer, names_text(seek->names, name));
     /* Looked for only if it is near: an object may have many members. */
-    if (nearer.best.at != seek->near.best.at && !tree_child(seek->object, name)) seek->near = nearer;
+    if (nearer.best.at != seek->near.best.at && !stands(seek, name)) seek->near = nearer;
   }
 }
 
@@ -100,4 +109,20 @@ bool json_schema_chooses(const struct subschema *schema, uint32_t name) {
   size_t left = SCHEMAS_MOST;
 
   return asks(schema, name, true, DEPTH_MOST, &left);
+}
+
+bool json_schema_knows_column(const struct json_schema *schema, const struct names *names, const uint32_t columns[],
+                              size_t count, size_t which, struct bytes *near) {
+  struct seek seek = {.names = names,
+                      .names_left = NAMES_MOST,
+                      .columns = columns,
+                      .column_count = count,
+                      .name = columns[which],
+                      .near = suggest_begin(names_text(names, columns[which]))};
+
+  *near = BYTES_NONE;
+  if (json_schema_asks(schema->root, columns[which])) return true;
+  look_in(&seek, schema->root, DEPTH_MOST);
+  *near = seek.near.best;
+  return seek.known;
 }

@@ -26,6 +26,11 @@ static void add_unknown(struct tell *tell, const struct finding *finding) {
     buf_add_format(tell->out, "member '%.*s' doesn't belong to this form of the object", BYTES_ARG(name));
     return;
   }
+  if (names_is_veiled(names, finding->node->name)) {
+    buf_add_format(tell->out, "%.*s isn't one that the schema knows",
+                   BYTES_ARG(names_shown(names, finding->node->name)));
+    return;
+  }
   buf_add_format(tell->out, "unknown member '%.*s'", BYTES_ARG(name));
   if (near.at) buf_add_format(tell->out, "; did you mean '%.*s'?", BYTES_ARG(near));
 }
@@ -176,7 +181,7 @@ static void add_excluded(struct tell *tell, const struct finding *finding) {
 
   if (finding->at_key)
     buf_add_format(tell->out, "member '%.*s' must not be here",
-                   BYTES_ARG(names_text(tell->check->names, finding->node->name)));
+                   BYTES_ARG(names_shown(tell->check->names, finding->node->name)));
   else if (excluded && (excluded->at[SLOT_ENUM] || excluded->at[SLOT_CONST]))
     buf_add_text(tell->out, "a value that the schema excludes");
   else buf_add_text(tell->out, "fits a form that the schema excludes");

@@ -42,7 +42,7 @@ static void add_names(struct output_places *places, struct buf *out, const struc
     if (part->node == last) continue; /* by another pattern */
     if (last) buf_add_char(out, ',');
     last = part->node;
-    output_add_text(out, names_text(places->names, last->name));
+    output_add_text(out, names_shown(places->names, last->name));
   }
   buf_add_char(out, ']');
 }

@@ -80,7 +80,7 @@ void output_add_instance(struct output_places *places, struct buf *out, const st
   buf_add_char(out, '"');
   while (count-- > 0) {
     if (steps[count]->parent->kind == NODE_ARRAY) add_index(out, output_index(places, steps[count]));
-    else add_step(out, names_text(places->names, steps[count]->name), false);
+    else add_step(out, names_shown(places->names, steps[count]->name), false);
   }
   buf_add_char(out, '"');
 }

@@ -13,20 +13,6 @@ static const struct node *read_node(const struct node *node) {
   return node;
 }
 
-static uint64_t offset_of(const struct finding *finding) {
-  const struct node *node = read_node(finding->node);
-
-  if (finding->at_key && finding->node->name_offset) return finding->node->name_offset;
-  return node ? node->offset : UINT64_MAX;
-}
-
-static int by_place(const void *a, const void *b) {
-  const struct finding *left = *(struct finding *const *)a, *right = *(struct finding *const *)b;
-
-  if (offset_of(left) != offset_of(right)) return offset_of(left) < offset_of(right) ? -1 : 1;
-  return left->order < right->order ? -1 : left->order > right->order;
-}
-
 static struct bytes place_of(const struct check *check, const struct finding *finding, const struct node *top) {
   const struct bytes place = tree_place(check->scratch, check->names, top, finding->node);
   const struct bytes name = names_text(check->names, finding->name);
@@ -36,16 +22,43 @@ static struct bytes place_of(const struct check *check, const struct finding *fi
   return arena_format(check->scratch, "%.*s/%.*s", BYTES_ARG(place), BYTES_ARG(name));
 }
 
-static struct diag_at diag_at_of(const struct check *check, const struct finding *finding,
+/* What a row of a table can't help stands in the header; false: it is the row's own, or a mapping goes on from there.
+ */
+static bool is_of_header(const struct check *check, const struct finding *finding, const struct node *top,
+                         const struct source *source, struct diag_at *at) {
+  const struct source_header *header = source ? source->header : NULL;
+  const struct source_column *column;
+
+  if (!header || !check->schema->bare) return false;
+  if (finding->at_key && finding->node->parent == top && (column = source_column(source, finding->node->name))) {
+    *at = (struct diag_at){.source = source, .offset = header->offset + column->at, .length = column->len};
+    return true;
+  }
+  if (finding->rule != RULE_SCHEMA_REQUIRED || finding->node != top || source_column(source, finding->name))
+    return false;
+  *at = (struct diag_at){.source = source, .offset = header->offset, .length = header->text.len};
+  return true;
+}
+
+static struct diag_at diag_at_of(const struct check *check, const struct finding *finding, const struct node *top,
                                  const struct source *source) {
   const struct node *node = read_node(finding->node);
+  struct diag_at at;
 
-  if (!node) return (struct diag_at){.source = NULL};
+  if (is_of_header(check, finding, top, source, &at)) return at;
+  if (!node) return (struct diag_at){.source = NULL, .offset = UINT64_MAX};
   if (finding->at_key && finding->node->name_offset)
     return (struct diag_at){.source = source,
                             .offset = finding->node->name_offset,
                             .length = names_text(check->names, finding->node->name).len};
   return (struct diag_at){.source = source, .offset = node->offset, .length = node->length};
+}
+
+static int by_place(const void *a, const void *b) {
+  const struct finding *left = *(struct finding *const *)a, *right = *(struct finding *const *)b;
+
+  if (left->at != right->at) return left->at < right->at ? -1 : 1;
+  return left->order < right->order ? -1 : left->order > right->order;
 }
 
 /* A member that no part of the schema has ever heard of is just unknown. */
@@ -59,7 +72,7 @@ static void settle(const struct check *check, struct finding *finding) {
 
 static void tell_one(const struct check *check, struct finding *finding, const struct node *top,
                      const struct source *source, struct buf *out, struct diags *diags) {
-  struct diag_at at = diag_at_of(check, finding, source);
+  struct diag_at at = diag_at_of(check, finding, top, source);
 
   settle(check, finding);
   if (finding->clause) {
@@ -85,6 +98,8 @@ enum status json_schema_tell(const struct check *check, const struct findings *f
     sorted[count++] = finding;
   }
   count = json_schema_sift(check, sorted, count);
+  for (size_t i = 0; i < count; i++)
+    sorted[i]->at = diag_at_of(check, sorted[i], top, source).offset;
   qsort(sorted, count, sizeof *sorted, by_place);
   buf_init(&out, MESSAGE_BYTES);
   for (size_t i = 0; i < count; i++)

@@ -73,6 +73,11 @@ enum status schema_check(const struct schema *schema, const struct node *top, co
   return json_schema_check(schema->json, top, source, names, scratch, diags);
 }
 
+bool schema_knows_column(const struct schema *schema, const struct names *names, const uint32_t columns[], size_t count,
+                         size_t which, struct bytes *meant) {
+  return schema->json && json_schema_knows_column(schema->json, names, columns, count, which, meant);
+}
+
 enum status schema_output(const struct schema *schema, enum output_form form, const struct node *top,
                           const struct source *source, const struct names *names, struct arena *scratch,
                           struct buf *out, struct diags *diags) {

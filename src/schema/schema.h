@@ -40,6 +40,11 @@ const struct shape *schema_shape(const struct schema *schema, const uint32_t *ea
 enum status schema_check(const struct schema *schema, const struct node *top, const struct source *source,
                          const struct names *names, struct arena *scratch, struct diags *diags);
 
+/* JSON Schema: does it name a member as the column is named? Else `meant`: one that it names, that is near and no
+   column has; .at NULL: none. */
+bool schema_knows_column(const struct schema *schema, const struct names *names, const uint32_t columns[], size_t count,
+                         size_t which, struct bytes *meant);
+
 /* JSON Schema: the same, but adds the tree's output unit to `out`, as one JSON object, and tells nothing but a ceiling
    that was passed. Of a tree that couldn't be read there is a unit too. */
 enum status schema_output(const struct schema *schema, enum output_form form, const struct node *top,

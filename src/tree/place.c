@@ -41,7 +41,7 @@ static struct bytes written(struct arena *arena, const struct names *names, cons
     steps[count++] = node;
   struct bytes place = BYTES("");
   while (count-- > 0) {
-    struct bytes name = local_part(names_text(names, steps[count]->name));
+    struct bytes name = local_part(names_shown(names, steps[count]->name));
     size_t number = number_of(steps[count], writing);
     char between[2] = {steps[count]->kind == NODE_ATTRIBUTE ? '@' : writing->between, '\0'};
     /* An item of an array adds its number to the array's name. */

@@ -41,6 +41,26 @@ START_TEST(many) {
 }
 END_TEST
 
+START_TEST(veils) {
+  struct names *base = names_new(NULL);
+  uint32_t below = names_add(base, BYTES("below"));
+  struct names *names = names_new(base);
+  uint32_t jane = names_add(names, BYTES("Jane Doe")), instead = names_add(names, BYTES("column 1"));
+  ck_assert(names_veil(names, jane, instead));
+  uint32_t later = names_add(names, BYTES("later"));
+  ck_assert(names_veil(names, below, instead));
+  ck_assert_str_eq(names_shown(names, jane).at, "column 1");
+  ck_assert_str_eq(names_shown(names, below).at, "column 1");
+  ck_assert_str_eq(names_shown(names, later).at, "later");
+  ck_assert_str_eq(names_text(names, jane).at, "Jane Doe");
+  ck_assert(names_is_veiled(names, jane) && !names_is_veiled(names, later) && !names_is_veiled(base, below));
+  names_unveil(names);
+  ck_assert_str_eq(names_shown(names, jane).at, "Jane Doe");
+  names_free(names);
+  names_free(base);
+}
+END_TEST
+
 START_TEST(a_table_upon_a_table) {
   struct names *base = names_new(NULL);
   uint32_t one = names_add(base, BYTES("one"));
@@ -102,6 +122,7 @@ Suite *base_intern_suite(void) {
   tcase_set_timeout(cases, 60);
   tcase_add_test(cases, numbers_and_texts);
   tcase_add_test(cases, many);
+  tcase_add_test(cases, veils);
   tcase_add_test(cases, a_table_upon_a_table);
   tcase_add_test(cases, no_memory);
   tcase_add_test(cases, a_million_and_no_more);
