@@ -120,6 +120,7 @@ static int run_validate(const struct options *options) {
   }
   if (result == EXIT_CLEAN) result = reporting_open(&reporting, &session, is_unit(report) ? NULL : report);
   if (result == EXIT_CLEAN) result = gate_open(&gate, &session, options);
+  reporting.warnings = gate.warnings;
   if (result != EXIT_CLEAN) goto out;
   if (!inputs_list(&inputs, options, INPUTS_DEEP)) status = FAIRLEAD_NO_MEMORY;
   else

@@ -21,7 +21,9 @@ static bool is_text(const char *form) {
 /* --quiet is about what people are shown: a file of findings is whole. */
 static void tell(void *user, const fairlead_diag *diag) {
   const struct reporting *reporting = user;
-  if (reporting->text && reporting->session->quiet && fairlead_diag_severity(diag) != FAIRLEAD_ERROR) return;
+  fairlead_severity severity = fairlead_diag_severity(diag);
+  bool shown = severity == FAIRLEAD_ERROR || (severity == FAIRLEAD_WARNING && reporting->warnings);
+  if (reporting->text && reporting->session->quiet && !shown) return;
   fairlead_report_tell(reporting->report, diag);
   if (reporting->page) fairlead_report_tell(reporting->page, diag);
 }

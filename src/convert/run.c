@@ -23,9 +23,11 @@ struct feed {
   struct columns columns;
   struct lines lines;   /* of the reader */
   uint64_t number;      /* of the report under way */
+  uint64_t entries;     /* its reports, refused ones too */
   uint64_t said, taken; /* leaves of its reports; those that rules took */
   bool found;           /* reports were refused, or findings told */
   bool doubted;         /* it may be another dialect, and the baseline doesn't know that */
+  bool lost;            /* some of it wasn't read, which no baseline knows */
   bool writing;         /* what fails now is the output or the quarantine */
 };
 
@@ -403,14 +405,19 @@ static bool is_too_large(struct feed *feed, const struct entry *entry, enum stat
   return true;
 }
 
-/* Another dialect's reports can be well-formed here, and be nothing but residue. */
+/* Another dialect's reports can be well-formed here, and be nothing but residue; any text has lines. */
 static void doubt_dialect(struct feed *feed) {
   struct diag_at at = {.source = &feed->input.source};
-  if (!feed->from->plan || !feed->said || feed->taken) return;
+  bool nothing = feed->format->lines && !feed->entries;
+  if (!feed->from->plan || (!nothing && !feed->said) || feed->taken) return;
   uint64_t known = feed->run->diags.known;
   diags_begin_report(&feed->run->diags, 0);
-  diag_emit(&feed->run->diags, RULE_NOTHING_TAKEN, &at,
-            "no rule of '%s' takes anything of its reports; are they that dialect?", feed->from->name);
+  if (nothing)
+    diag_emit(&feed->run->diags, RULE_NOTHING_TAKEN, &at, "no line of it begins a report of '%s'; is it that dialect?",
+              feed->from->name);
+  else
+    diag_emit(&feed->run->diags, RULE_NOTHING_TAKEN, &at,
+              "no rule of '%s' takes anything of its reports; are they that dialect?", feed->from->name);
   feed->doubted = !feed->run->to && feed->run->diags.known == known; /* a gate doesn't let it pass */
 }
 
@@ -451,6 +458,7 @@ static enum status tell_undetected(struct feed *feed, const struct detection *de
   struct run *run = feed->run;
   struct source *source = &feed->input.source, before = *source;
   struct diag_at at = {.source = source, .offset = input_offset(&feed->input, feed->input.at)};
+  const uint64_t errors = run->diags.errors;
   enum status status = misread_tell(run->catalog, &feed->input, detection->format, &run->diags);
   if (status != STATUS_OK) return status;
   if (source->window_offset > at.offset) { /* its beginning went by; no reading moved it before */
@@ -458,7 +466,9 @@ static enum status tell_undetected(struct feed *feed, const struct detection *de
     at.source = &before;
     at.offset = before.window_offset;
   }
-  diag_emit(&run->diags, RULE_NOT_DETECTED, &at, "%.*s", BYTES_ARG(detection->reason));
+  enum severity severity = run->diags.errors > errors ? SEVERITY_NOTE : SEVERITY_ERROR;
+  diag_emit_as(&run->diags, RULE_NOT_DETECTED, severity, &at, "%.*s", BYTES_ARG(detection->reason));
+  feed->lost = true;
   run->balance.inputs_refused++;
   return STATUS_REFUSED;
 }
@@ -579,6 +589,7 @@ static enum status read_reports(struct feed *feed) {
     enum status status = feed->reader->next(feed->reader, run->arena, &entry);
     feed->writing = true;
     if (status == STATUS_END) return STATUS_OK;
+    feed->entries++;
     if (is_too_large(feed, &entry, status)) {
       struct diag_at at = {.source = &feed->input.source, .offset = input_offset(&feed->input, feed->input.at)};
       diag_emit(&run->diags, RULE_INPUT_LOST, &at, "from byte %llu on nothing was read", (unsigned long long)at.offset);
@@ -590,6 +601,7 @@ static enum status read_reports(struct feed *feed) {
     status = status == STATUS_OK ? take_report(feed, &entry) : refuse(feed, &entry);
     run->diags.silent = NULL;
     if (status != STATUS_OK) return status;
+    feed->lost = entry.lost;
     if (entry.lost) return STATUS_OK;
   }
 }
@@ -605,7 +617,7 @@ static void book_surround(struct feed *feed) {
 /* What was found, against what is known: then refused reports are nothing new. */
 static enum status found(const struct feed *feed, enum status status, uint64_t errors) {
   const struct run *run = feed->run;
-  bool new = run->diags.errors > errors || feed->doubted;
+  bool new = run->diags.errors > errors || feed->doubted || feed->lost;
   if (run->baseline && status == STATUS_REFUSED) return new ? STATUS_REFUSED : STATUS_OK;
   if (status == STATUS_OK && (new || (feed->found && !run->baseline))) return STATUS_FINDING;
   return status;

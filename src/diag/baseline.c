@@ -51,6 +51,11 @@ bool baseline_holds(enum rule rule) {
          rule != RULE_MORE;
 }
 
+/* What nobody read can't be known. */
+static bool can_know(enum rule rule) {
+  return baseline_holds(rule) && rule != RULE_INPUT_LOST && rule != RULE_NOT_DETECTED;
+}
+
 /* -- keys -- */
 
 /* Length of `[digits]` at the start of text; 0: it is something else. */
@@ -155,7 +160,7 @@ static enum status find(struct baseline *baseline, const struct baseline_entry *
 enum status baseline_count(struct baseline *baseline, const struct diag *diag) {
   struct baseline_entry entry = entry_of(diag);
   uint32_t key;
-  if (!baseline_holds(diag->rule)) return STATUS_OK;
+  if (!can_know(diag->rule)) return STATUS_OK;
   enum status status = find(baseline, &entry, &key);
   if (status == STATUS_OK && key == NAME_NONE) status = add_key(baseline, &key);
   if (status == STATUS_OK) baseline->tallies[key].count++;
@@ -236,7 +241,7 @@ enum status baseline_look_at(struct baseline *baseline, const char *input) {
 bool baseline_knows(struct baseline *baseline, const struct diag *diag) {
   struct baseline_entry entry = entry_of(diag);
   uint32_t key;
-  if (!baseline_holds(diag->rule) || find(baseline, &entry, &key) != STATUS_OK || key == NAME_NONE) return false;
+  if (!can_know(diag->rule) || find(baseline, &entry, &key) != STATUS_OK || key == NAME_NONE) return false;
   return ++baseline->tallies[key].met <= baseline->tallies[key].count;
 }
 

@@ -124,11 +124,19 @@ void put_markdown(struct buf *out, struct bytes text) {
   put_escaped(out, text, "\\`*_{}[]()#|~<>&@:!$", instead);
 }
 
+/* Behind these words stands what kind a value is, not where it stands. */
+static bool names_kind(struct bytes before) {
+  static const struct bytes words[] = {{" a ", 3}, {" an ", 4}, {" type ", 6}};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (before.len >= words[i].len && bytes_equal(bytes_from(before, before.len - words[i].len), words[i])) return true;
+  return false;
+}
+
 /* Does the message name exactly this, in quotes? */
 static bool is_told(struct bytes message, struct bytes name) {
   for (size_t i = 0; i + name.len + 2 <= message.len; i++)
     if (message.at[i] == '\'' && message.at[i + 1 + name.len] == '\'' &&
-        bytes_equal((struct bytes){message.at + i + 1, name.len}, name))
+        bytes_equal((struct bytes){message.at + i + 1, name.len}, name) && !names_kind((struct bytes){message.at, i}))
       return true;
   return false;
 }

@@ -156,6 +156,20 @@ static struct bytes own_uri(const struct source *source) {
   return name;
 }
 
+/* Any object is a schema, one whose members are all notes judges nothing: a report that was named by mistake, say. */
+static bool is_no_schema(const struct compiler *compiler, const struct subschema *root) {
+  size_t others = 0, members = 0;
+  for (const struct node *member = root->node->first; member && root->node->kind == NODE_OBJECT;
+       member = member->next) {
+    const struct bytes name = names_text(compiler->names, member->name);
+    if (bytes_start(name, BYTES("$")) || bytes_is(name, "definitions")) return false;
+    members++;
+  }
+  for (const struct clause *clause = root->first; clause; clause = clause->next)
+    others++;
+  return !root->judges && others < members;
+}
+
 static void compile_all(struct compiler *compiler, const struct node *tree, bool judged) {
   struct json_schema *schema = compiler->schema;
 
@@ -168,6 +182,8 @@ static void compile_all(struct compiler *compiler, const struct node *tree, bool
   if (compiler->status != STATUS_NO_MEMORY) json_schema_resolve(compiler);
   if (compiler->status == STATUS_OK && !json_schema_shapes(schema, compiler->names))
     compiler->status = STATUS_NO_MEMORY;
+  if (compiler->status == STATUS_OK && judged && is_no_schema(compiler, schema->root))
+    compiler_tell(compiler, RULE_SCHEMA_KEYWORD, tree, false, "nothing in it judges anything: it is no JSON Schema");
   if (compiler->status == STATUS_OK && judged) json_schema_judge_itself(compiler);
   names_free(compiler->uris);
   buf_release(&compiler->text);
