@@ -138,6 +138,11 @@ static enum status read_text(const struct relation *relation, const struct plan_
   return out->value ? STATUS_OK : STATUS_NO_MEMORY;
 }
 
+/* Whether a word stands for members of an object, which other rules may fill too: no reason stands for all of it. */
+static bool says_members(const struct plan_rule *rule) {
+  return rule->codes && code_list_count(rule->codes) && code_list_at(rule->codes, 0)->record->kind == NODE_OBJECT;
+}
+
 enum status fact_read(const struct relation *relation, const struct plan_rule *rule, const struct leaf parts[],
                       size_t count, struct fact *out) {
   *out = (struct fact){0};
@@ -151,7 +156,8 @@ enum status fact_read(const struct relation *relation, const struct plan_rule *r
     if (here != NAME_NONE || parts[i].kind == NODE_NULL) nothing++;
   }
   if (there == nothing) {
-    if (there == count) out->reason = reason; /* of a part alone the spelling stays: a reason would spell all of them */
+    /* of a part alone the spelling stays: a reason would spell all of them */
+    if (there == count && !says_members(rule)) out->reason = reason;
     return STATUS_OK;
   }
   if (rule->codes) return read_code(relation, rule, &parts[0], out);
