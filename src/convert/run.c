@@ -98,6 +98,8 @@ static enum status begin_writer(struct run *run) {
 
 static enum status begin_judging(struct run *run) {
   judging_free(run->judging);
+  run->kept_as = rule_severity(RULE_KEPT_RAW);
+  run->kept_untold = run->rules && !rules_tells_kept(run->rules, run->profile, &run->kept_as);
   run->judging = run->rules ? judging_new(run->rules, run->profile, bytes_of(run->now)) : NULL;
   return run->rules && !run->judging ? STATUS_NO_MEMORY : STATUS_OK;
 }
@@ -168,6 +170,8 @@ static struct relation relation_of(struct feed *feed, const struct dialect *dial
                            .elements = format->elements,
                            .lines = format->lines,
                            .judging = !run->to,
+                           .kept_as = &run->kept_as,
+                           .kept_untold = run->kept_untold,
                            .marked = run->told.error,
                            .unread = &run->unread,
                            .residue_text = text};

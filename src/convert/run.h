@@ -58,6 +58,8 @@ struct run {
   struct buf document; /* a report's, as it will be written */
   struct buf sidecar;  /* diagnostics of the report under way */
   struct judging *judging;
+  enum severity kept_as; /* by the profile */
+  bool kept_untold;
   struct columns *columns;     /* of the reader under way */
   struct told told;            /* of the report under way */
   size_t told_before;          /* by earlier stages */

@@ -35,6 +35,8 @@ struct relation {
   bool elements;                /* the wire's notation is made of elements and attributes */
   bool lines;                   /* the wire's notation is lines: relate_split_lines, relate_join_lines */
   bool judging;                 /* nothing will be written: what is only kept as it stands is doubted */
+  const enum severity *kept_as; /* how gravely that is told; NULL: as its rule says */
+  bool kept_untold;             /* it isn't told at all */
   bool marked;                  /* the wire tree bears marks of what was told of it (tree/told.h) */
   const struct unread **unread; /* NULL: a report that a rule refuses isn't read on */
   const struct residue_text *residue_text;

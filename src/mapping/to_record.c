@@ -12,8 +12,8 @@
 static enum status read_group(struct reading *reading, const struct plan_rule *rule, struct node *wire,
                               struct node *object, bool *produced);
 
-void reading_tell(struct reading *reading, const struct plan_rule *rule, enum rule id, const struct node *at,
-                  struct bytes why) {
+static void tell_as(struct reading *reading, const struct plan_rule *rule, enum rule id, enum severity severity,
+                    const struct node *at, struct bytes why) {
   const struct relation *relation = reading->relation;
   const struct node *stood = rule ? tree_value(at) : at;
   struct diag_at where = {.source = relation->source,
@@ -25,8 +25,13 @@ void reading_tell(struct reading *reading, const struct plan_rule *rule, enum ru
   if (id == RULE_UNMAPPED && at->name_offset) where.offset = at->name_offset, where.length = 1;
   if (diags_is_open(relation->diags)) /* counting to a place takes as long as the report has siblings there */
     where.place = tree_place(relation->arena, relation->names, reading->wire, at);
-  diag_emit(relation->diags, id, &where, "%.*s", BYTES_ARG(why));
-  if (rule_severity(id) == SEVERITY_ERROR) reading->refused = true;
+  diag_emit_as(relation->diags, id, severity, &where, "%.*s", BYTES_ARG(why));
+  if (severity == SEVERITY_ERROR) reading->refused = true;
+}
+
+void reading_tell(struct reading *reading, const struct plan_rule *rule, enum rule id, const struct node *at,
+                  struct bytes why) {
+  tell_as(reading, rule, id, rule_severity(id), at, why);
 }
 
 static enum status own(struct reading *reading, struct node *wire, struct node *object) {
@@ -341,7 +346,10 @@ static enum status keep_unmapped(struct reading *reading) {
 
 /* A leaf is told once, though several rules tried it. */
 static void tell_kept(struct reading *reading) {
+  const struct relation *relation = reading->relation;
+  const enum severity severity = relation->kept_as ? *relation->kept_as : rule_severity(RULE_KEPT_RAW);
   struct kept *kept = NULL;
+  if (relation->kept_untold) return;
   while (reading->kept) { /* in the order of the rules */
     struct kept *next = reading->kept->next;
     reading->kept->next = kept;
@@ -353,7 +361,7 @@ static void tell_kept(struct reading *reading) {
     for (const struct kept *later = kept->next; later && !again; later = later->next)
       again = later->leaf == kept->leaf;
     if (!again && !(kept->leaf->flags & NODE_TAKEN))
-      reading_tell(reading, kept->rule, RULE_KEPT_RAW, kept->leaf, kept->why);
+      tell_as(reading, kept->rule, RULE_KEPT_RAW, severity, kept->leaf, kept->why);
   }
 }
 

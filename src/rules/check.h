@@ -116,6 +116,7 @@ enum rule_switch { SWITCH_NOTE, SWITCH_WARNING, SWITCH_ERROR, SWITCH_OFF };
 struct profile {
   struct bytes name;
   enum rule_switch *switches; /* one a check */
+  enum rule_switch kept;      /* of what a mapping could only keep as it stands */
 };
 
 struct rules {

@@ -136,6 +136,12 @@ static void take_value(struct inquiry *inquiry, const struct hit *hit, void *use
 static const enum severity severities[] = {
     [SWITCH_NOTE] = SEVERITY_NOTE, [SWITCH_WARNING] = SEVERITY_WARNING, [SWITCH_ERROR] = SEVERITY_ERROR};
 
+bool rules_tells_kept(const struct rules *rules, size_t profile, enum severity *as) {
+  const enum rule_switch state = rules->profiles[profile].kept;
+  if (state != SWITCH_OFF) *as = severities[state];
+  return state != SWITCH_OFF;
+}
+
 enum status rules_judge(struct judging *judging, const struct judged *judged) {
   const struct rules *rules = judging->rules;
   struct inquiry inquiry = {.judging = judging, .judged = judged};

@@ -20,7 +20,7 @@ static bool is_switch(struct bytes text, enum rule_switch *out) {
 static bool is_key(const struct compiling *c, struct bytes key) {
   for (size_t i = 0; i < c->rules->check_count; i++)
     if (bytes_equal(key, c->rules->checks[i].name)) return true;
-  return kind_find(key) != NULL;
+  return kind_find(key) != NULL || bytes_is(key, rule_id(RULE_KEPT_RAW));
 }
 
 /* The keys of all profiles name checks. */
@@ -34,6 +34,7 @@ static void judge_keys(struct compiling *c, const struct node *profile) {
       suggest_offer(&near, c->rules->checks[i].name);
     for (size_t i = 0; kind_at(i); i++)
       suggest_offer(&near, bytes_of(rule_id(kind_at(i)->rule)));
+    suggest_offer(&near, bytes_of(rule_id(RULE_KEPT_RAW)));
     const struct node at = {.offset = item->name_offset, .length = key.len};
     book_tell(c, RULE_RULES_UNKNOWN_CHECK, &at, "no check has the name '%.*s'%s", BYTES_ARG(key),
               book_hint(c, near.best));
@@ -52,6 +53,13 @@ static bool says(const struct compiling *c, const struct node *profile, const st
   return kind && is_switch(kind->text, out);
 }
 
+/* No check finds what a mapping could only keep as it stands: there is nothing in the record to look at. */
+static bool says_of_kept(const struct compiling *c, const struct node *profile, enum rule_switch *out) {
+  const struct node *severity = book_get(c, profile, "severity");
+  const struct node *item = severity ? book_get(c, severity, rule_id(RULE_KEPT_RAW)) : NULL;
+  return item && is_switch(item->text, out);
+}
+
 static const struct node *base_of(struct compiling *c, const struct node *profiles, const struct node *profile) {
   const struct node *extends = book_get(c, profile, "extends");
   if (!extends) return NULL;
@@ -67,16 +75,19 @@ static const struct node *base_of(struct compiling *c, const struct node *profil
 
 static void fill(struct compiling *c, const struct node *profiles, const struct node *node, struct profile *out) {
   size_t steps = 0;
+  bool kept_settled = false;
   bool *settled = book_array(c, c->rules->check_count, sizeof *settled);
   out->switches = book_array(c, c->rules->check_count, sizeof *out->switches);
   if (!out->switches || !settled) return;
   for (size_t i = 0; i < c->rules->check_count; i++)
     out->switches[i] = of_severity[rule_severity(c->rules->checks[i].kind->rule)];
+  out->kept = of_severity[rule_severity(RULE_KEPT_RAW)];
   for (const struct node *at = node; at; at = base_of(c, profiles, at)) {
     if (steps++ > profiles->count) {
       book_tell(c, RULE_RULES_PROFILE, node, "the profile '%.*s' extends itself", BYTES_ARG(out->name));
       return;
     }
+    if (!kept_settled) kept_settled = says_of_kept(c, at, &out->kept);
     for (size_t i = 0; i < c->rules->check_count; i++)
       if (!settled[i]) settled[i] = says(c, at, &c->rules->checks[i], &out->switches[i]);
   }

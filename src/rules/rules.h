@@ -33,6 +33,8 @@ void rules_free(struct rules *rules); /* NULL is fine */
 
 /* Profiles in the book's order; .at NULL behind the last. */
 struct bytes rules_profile_at(const struct rules *rules, size_t index);
+/* How gravely the profile tells that a mapping could only keep a value as it stands; false: not at all. */
+bool rules_tells_kept(const struct rules *rules, size_t profile, enum severity *as);
 
 /* What one run has judged so far; one thread's. */
 struct judging;
