@@ -32,7 +32,7 @@ static struct node *parse(struct catalog *catalog, struct arena *arena, struct b
 }
 
 static void load(struct catalog *catalog, struct bytes text, const struct node *tree, bool open) {
-  struct schema_finder finder = {catalog, BYTES("schema.json")};
+  struct schema_finder finder = {catalog, BYTES("schema.json"), false};
   const struct schema_files files = schema_finder_files(&finder);
   const struct schema_options options = {.files = &files, .open = open, .assert_format = open};
   const struct source source = source_whole("schema.json", text, false);

@@ -65,7 +65,7 @@ static void run_test(struct run *run, const struct json_schema *schema, const st
 }
 
 static void run_group(struct run *run) {
-  struct schema_finder finder = {&run->catalog, BYTES("schema.json")};
+  struct schema_finder finder = {&run->catalog, BYTES("schema.json"), false};
   const struct schema_files files = schema_finder_files(&finder);
   const struct schema_options options = {.files = &files, .open = true, .assert_format = run->assert_format};
   const struct node *tests = member(run->group, run->catalog.names, "tests");
