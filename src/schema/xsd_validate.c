@@ -81,7 +81,8 @@ static void add_expected(struct buf *out, struct bytes message, struct bytes wan
   for (struct bytes left = list; wanted.len && xsd_next_expected(&left, &name);)
     suggest_offer(&near, xsd_local(name));
   if (near.best.at) {
-    buf_add_format(out, "; did you mean '%.*s'?", BYTES_ARG(near.best));
+    if (bytes_equal(near.best, wanted)) buf_add_text(out, "; expected is the one of another namespace");
+    else buf_add_format(out, "; did you mean '%.*s'?", BYTES_ARG(near.best));
     return;
   }
   buf_add_text(out, wanted.len ? "; expected is " : ": ");
@@ -157,7 +158,9 @@ static void add_near_attribute(struct xsd_plug *plug, struct buf *out, struct by
     plug->misspelt[name.len] = '\0';
     plug->meant = near.best;
   }
-  if (plug->meant.at) buf_add_format(out, "; did you mean '%.*s'?", BYTES_ARG(plug->meant));
+  if (!plug->meant.at) return;
+  if (bytes_equal(plug->meant, name)) buf_add_text(out, "; the schema has it in another namespace, or elsewhere");
+  else buf_add_format(out, "; did you mean '%.*s'?", BYTES_ARG(plug->meant));
 }
 
 /* Is there an element of that name in the schema? required: one that a type can't do without. */
@@ -191,6 +194,15 @@ static bool is_required(struct xsd_plug *plug, struct bytes expected, struct byt
     plug->has_sought = find_element(plug->xsd, name, false) && find_element(plug->xsd, expected, true);
   }
   return plug->has_sought;
+}
+
+/* Does one of its name stand before it already? */
+static bool stood_before(const struct xsd_trail *trail) {
+  if (trail->failed || trail->count < 2) return false;
+  const struct xsd_open *open = &trail->open[trail->count - 1];
+  for (size_t i = open[-1].runs; i < open->runs; i++)
+    if (trail->runs[i].name.local == open->name.local && trail->runs[i].name.uri == open->name.uri) return true;
+  return false;
 }
 
 /* Where one element alone can stand and another of the schema's does, that one is missing. */
@@ -311,9 +323,12 @@ static void tell(struct xsd_plug *plug, const struct finding *finding, struct by
   buf_init(&text, 0);
   const struct node *about = subject(plug, node, message);
   struct bytes name = xsd_local(attribute.at ? attribute : names_text(locus->names, about->name));
-  if (finding == &unexpected && is_missing_before(plug, message, name, &lacking)) {
+  if (finding == &unexpected && !stood_before(&plug->trail) && is_missing_before(plug, message, name, &lacking)) {
     rule = RULE_XSD_MISSING_ELEMENT;
     buf_add_format(&text, "'%.*s' is missing before '%.*s'", BYTES_ARG(lacking), BYTES_ARG(name));
+  } else if (finding == &unexpected && stood_before(&plug->trail)) {
+    buf_add_format(&text, "'%.*s' stands here once too often", BYTES_ARG(name));
+    add_tail(&text, finding, message, name);
   } else {
     buf_add_format(&text, "%s'%.*s' %s", is_of_value(finding->rule) ? "the value of " : "", BYTES_ARG(name),
                    finding->text);
