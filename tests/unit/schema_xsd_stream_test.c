@@ -141,6 +141,11 @@ static const struct row {
      "<lists xmlns='u'><pair k='1'>\n<c/></pair><pair k='2'><a>1</a>\n</pair></lists>",
      "2:1 xsd-unexpected-element pair/c: 'c' isn't expected here; expected is 'a'\n"
      "2:12 xsd-missing-element pair[2]: 'pair' lacks an element: 'b'\n"},
+    {"content: once too often, of another namespace",
+     "<lists xmlns='u'><pair k='1'>\n<a>1</a><a>1</a><b>1</b></pair><pair k='2'>\n<a "
+     "xmlns=''>1</a><b>1</b></pair></lists>",
+     "2:9 xsd-unexpected-element pair/a[2]: 'a' stands here once too often; expected is 'b'\n"
+     "3:1 xsd-unexpected-element pair[2]/a: 'a' isn't expected here; expected is the one of another namespace\n"},
     {"text where elements stand, once, at its first character",
      "<lists xmlns='u'><pair k='1'>\n SECRET &amp; SECRET<a>1</a><!-- c --> SECRET<b>2</b></pair></lists>",
      "2:2 xsd-text pair: 'pair' has text where only elements are allowed\n"
@@ -287,7 +292,7 @@ START_TEST(test_far) {
   ck_assert_int_eq(judged.status, STATUS_END);
   ck_assert_str_eq(judged.told.text, "3:5 xsd-type a: the value of 'a' isn't of type the schema gives it\n"
                                      "30003:120015 xsd-type b: the value of 'b' isn't of type 'xs:int'\n"
-                                     "30003:120020 xsd-unexpected-element b[2]: 'b' isn't expected here\n");
+                                     "30003:120020 xsd-unexpected-element b[2]: 'b' stands here once too often\n");
   buf_release(&judged.shown);
   buf_clear(&text);
   buf_add_text(&text, "\n <pair xmlns='u' k='1'><a>1</a><!--");
