@@ -81,6 +81,7 @@ libfairlead_internal_la_SOURCES += src/schema/xsd_scan.c
 libfairlead_internal_la_SOURCES += src/schema/xsd_shape.c
 libfairlead_internal_la_SOURCES += src/schema/xsd_side.c
 libfairlead_internal_la_SOURCES += src/schema/xsd_stream.c
+libfairlead_internal_la_SOURCES += src/schema/xsd_text.c
 libfairlead_internal_la_SOURCES += src/schema/xsd_tree.c
 libfairlead_internal_la_SOURCES += src/schema/xsd_trail.c
 libfairlead_internal_la_SOURCES += src/schema/xsd_type.c

@@ -290,6 +290,14 @@ struct xsd_plug {
   xmlSAXHandler own; /* stands in their place */
   bool stopped;      /* the library failed */
   bool closes;       /* an end tag is what is judged */
+  /* Text that the validator hasn't seen. It comes in pieces, and libxml2 would measure all of it at each of them. */
+  struct xsd_text {
+    char bytes[4096];
+    size_t length;
+    bool is_cdata;     /* some of it */
+    bool counts;       /* it isn't white space alone */
+    bool behind_child; /* it follows an end tag */
+  } text;
   struct xsd_trail trail;
   struct xsd_recovery recovery;
   const struct judge_locus *locus;
@@ -337,6 +345,18 @@ void xsd_stop(struct xsd_plug *plug);
  */
 bool xsd_is_taken(const struct xsd_plug *plug);
 bool xsd_stands(const struct xsd_plug *plug); /* neither of the two */
+/* -- xsd_text.c -- */
+void xsd_add_text(struct xsd_plug *plug, const char *text, size_t length, bool is_cdata);
+void xsd_judge_text(struct xsd_plug *plug); /* what was added */
+/* Before a start tag, or an end tag. White space beside elements is nothing that a schema judges. */
+static inline void xsd_end_text(struct xsd_plug *plug, bool opens) {
+  struct xsd_text *known = &plug->text;
+  bool beside = opens || known->behind_child;
+  if (known->counts || (!beside && known->length)) xsd_judge_text(plug);
+  known->length = 0;
+  known->behind_child = !opens;
+}
+
 /* -- xsd_side.c -- */
 bool xsd_side_stands(const struct xsd_plug *plug); /* it can be fed */
 void xsd_side_drop(struct xsd_side *side);

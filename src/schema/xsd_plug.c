@@ -52,6 +52,7 @@ static void on_start(void *self, const xmlChar *local, const xmlChar *prefix, co
                      const xmlChar **declared, int count, int defaulted, const xmlChar **attributes) {
   struct xsd_plug *plug = self;
   if (plug->stopped) return;
+  xsd_end_text(plug, true);
   plug->reader->startElementNs(plug->reader_self, local, prefix, uri, namespaces, declared, count, defaulted,
                                attributes);
   xsd_feed_start(plug, local, prefix, uri, namespaces, declared, count, defaulted, attributes);
@@ -60,6 +61,7 @@ static void on_start(void *self, const xmlChar *local, const xmlChar *prefix, co
 static void on_end(void *self, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri) {
   struct xsd_plug *plug = self;
   if (plug->stopped) return;
+  xsd_end_text(plug, false);
   plug->reader->endElementNs(plug->reader_self, local, prefix, uri);
   xsd_feed_end(plug, local, prefix, uri);
 }
@@ -68,14 +70,14 @@ static void on_text(void *self, const xmlChar *text, int length) {
   struct xsd_plug *plug = self;
   if (plug->stopped) return;
   plug->reader->characters(plug->reader_self, text, length);
-  xsd_feed_text(plug, text, length, false);
+  xsd_add_text(plug, (const char *)text, (size_t)length, false);
 }
 
 static void on_cdata(void *self, const xmlChar *text, int length) {
   struct xsd_plug *plug = self;
   if (plug->stopped) return;
   plug->reader->cdataBlock(plug->reader_self, text, length);
-  xsd_feed_text(plug, text, length, true);
+  xsd_add_text(plug, (const char *)text, (size_t)length, true);
 }
 
 static void on_doctype(void *self, const xmlChar *name, const xmlChar *external, const xmlChar *system) {

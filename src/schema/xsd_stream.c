@@ -9,12 +9,6 @@ struct xsd_streaming {
   struct xsd_plug plug;
   struct judge_stream *stream;
   xmlParserCtxtPtr parser;
-  /* Text that the validator hasn't seen. It comes in pieces, and libxml2 would measure all of it at each of them. */
-  char text[4096];
-  size_t text_length;
-  bool text_is_cdata; /* some of it */
-  bool text_counts;   /* it isn't white space alone */
-  bool behind_child;  /* it follows an end tag */
 };
 
 /* -- elements that refer to keys: a reference that leads nowhere is found at the end of what is around -- */
@@ -68,45 +62,12 @@ static uint64_t offset(const struct xsd_streaming *now) {
   return (uint64_t)input->consumed + (uint64_t)(input->cur - input->base);
 }
 
-/* Indentation: four blanks at a time. */
-static bool is_blank(const char *text, size_t length) {
-  const char *const end = text + length;
-  while (text < end && byte_is_blank(*text))
-    text += end - text > 4 && memcmp(text + 1, "    ", 4) == 0 ? 5 : 1;
-  return text == end;
-}
-
-static void judge_text(struct xsd_streaming *now, const char *text, size_t length) {
-  const xmlChar *at = (const xmlChar *)text;
-  now->stream->phase = JUDGE_READS;
-  xsd_feed_text(&now->plug, at, (int)length, now->text_is_cdata);
-  now->text_length = 0;
-  now->text_is_cdata = now->text_counts = false;
-}
-
-static void add_text(struct xsd_streaming *now, const char *text, size_t length) {
-  if (now->text_length && length > sizeof now->text - now->text_length) judge_text(now, now->text, now->text_length);
-  if (length > sizeof now->text) {
-    judge_text(now, text, length);
-    return;
-  }
-  memcpy(now->text + now->text_length, text, length);
-  now->text_length += length;
-  if (!now->text_counts) now->text_counts = !is_blank(text, length);
-}
-
-/* White space beside elements is nothing that a schema judges. */
-static void end_text(struct xsd_streaming *now, bool beside_element) {
-  if (now->text_counts || (!beside_element && now->text_length)) judge_text(now, now->text, now->text_length);
-  now->text_length = 0;
-}
-
 static void on_start(void *self, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri, int namespaces,
                      const xmlChar **declared, int count, int defaulted, const xmlChar **attributes) {
   struct xsd_streaming *now = self;
   struct judge_stream *stream = now->stream;
-  end_text(now, true);
-  now->behind_child = false;
+  stream->phase = JUDGE_READS;
+  xsd_end_text(&now->plug, true);
   stream->phase = JUDGE_OPENS;
   stream->open(stream->self, (const char *)local, (const char *)prefix, (const char *)uri, count,
                (const char *const *)attributes, offset(now));
@@ -119,21 +80,23 @@ static void on_start(void *self, const xmlChar *local, const xmlChar *prefix, co
 
 static void on_end(void *self, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri) {
   struct xsd_streaming *now = self;
-  end_text(now, now->behind_child);
-  now->behind_child = true;
+  now->stream->phase = JUDGE_READS;
+  xsd_end_text(&now->plug, false);
   now->stream->phase = JUDGE_CLOSES;
   xsd_feed_end(&now->plug, local, prefix, uri);
   now->stream->close(now->stream->self, offset(now));
 }
 
 static void on_text(void *self, const xmlChar *text, int length) {
-  add_text(self, (const char *)text, (size_t)length);
+  struct xsd_streaming *now = self;
+  now->stream->phase = JUDGE_READS;
+  xsd_add_text(&now->plug, (const char *)text, (size_t)length, false);
 }
 
 static void on_cdata(void *self, const xmlChar *text, int length) {
   struct xsd_streaming *now = self;
-  now->text_is_cdata = now->text_counts = true;
-  add_text(now, (const char *)text, (size_t)length);
+  now->stream->phase = JUDGE_READS;
+  xsd_add_text(&now->plug, (const char *)text, (size_t)length, true);
 }
 
 /* The scanner refuses a document type; should one ever come through, it stops here. */
