@@ -10,7 +10,7 @@ struct reporting {
   struct session *session;
   fairlead_report *report;
   bool text;
-  bool warnings; /* are shown in any case: the gate stops at them */
+  bool warnings;         /* are shown in any case: the gate stops at them */
   fairlead_report *page; /* the same in Markdown, for the summary of a step on GitHub; NULL: none */
   FILE *summary;
   int result; /* of what was told on the way */

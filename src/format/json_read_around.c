@@ -106,10 +106,7 @@ enum status json_read_after(struct json_reader *r, struct entry *entry, size_t l
     if (status != STATUS_OK) return status;
   }
   status = json_skip_blanks(r);
-  if (status == STATUS_OK) {
-    const struct bytes text = {r->input->at, (size_t)(r->input->end - r->input->at)};
-    return json_lose_here(r, entry, json_objection_behind(text));
-  }
+  if (status == STATUS_OK) return json_lose_here(r, entry, json_objection_behind(json_ahead(r)));
   r->stage = JSON_OVER;
   return status;
 }

@@ -40,6 +40,8 @@ void json_begin_report(struct json_reader *r, struct entry *entry);
 /* Reading is over: says from where on; what the window holds of the rest goes along. */
 enum status json_lose(struct json_reader *r, struct entry *entry, uint64_t offset);
 /* The same for what is wrong at the next byte, or at a place that only what follows showed to be wrong. */
+/* What stands there, as far as an objection looks; however it comes in pieces. */
+struct bytes json_ahead(struct json_reader *r);
 enum status json_lose_here(struct json_reader *r, struct entry *entry, const char *message);
 enum status json_lose_at(struct json_reader *r, struct entry *entry, uint64_t offset, const char *message);
 /* JSON is exchanged in UTF-8 (RFC 8259, 8.1): another encoding has to be asked for. */

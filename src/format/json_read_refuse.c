@@ -29,10 +29,17 @@ enum status json_lose(struct json_reader *r, struct entry *entry, uint64_t offse
   return STATUS_REFUSED;
 }
 
-enum status json_lose_here(struct json_reader *r, struct entry *entry, const char *message) {
-  uint64_t offset = input_offset(r->input, r->input->at);
+struct bytes json_ahead(struct json_reader *r) {
+  enum { LONGEST = 9 };
+  enum status status = input_want(r->input, LONGEST);
 
-  const struct bytes text = {r->input->at, (size_t)(r->input->end - r->input->at)};
+  (void)status; /* what is at hand will do: nothing more is read */
+  return (struct bytes){r->input->at, (size_t)(r->input->end - r->input->at)};
+}
+
+enum status json_lose_here(struct json_reader *r, struct entry *entry, const char *message) {
+  const struct bytes text = json_ahead(r);
+  const uint64_t offset = input_offset(r->input, r->input->at);
 
   json_tell(r, text.len && text.at[0] == '\0' ? RULE_NUL : RULE_JSON_SYNTAX, offset, json_objection(text, message));
   return json_lose(r, entry, offset);

@@ -127,6 +127,13 @@ static const struct transcript {
      "  1:4 @3+0 #2 input-lost : from byte 3 on nothing was read\n"
      "refused 2 @3 lost: 2]\n"
      "end 3, 0 leaves around\n"},
+    {"a comment behind the document", "json", NULL, "[1]\n/* c */",
+     "report 1 @1: 1\n"
+     "number \"1\" @1+1\n"
+     "  2:1 @4+1 #2 json-syntax : a comment, which JSON doesn't have\n"
+     "  2:1 @4+0 #2 input-lost : from byte 4 on nothing was read\n"
+     "refused 2 @4 lost: /* c */\n"
+     "end 3, 0 leaves around\n"},
     {"bytes behind the document", "json", NULL, "[1]\n]",
      "report 1 @1: 1\n"
      "number \"1\" @1+1\n"
