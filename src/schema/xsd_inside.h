@@ -220,7 +220,8 @@ static inline void xsd_trail_close(struct xsd_trail *trail) {
   if (trail->failed) return;
   const struct xsd_open *open = &trail->open[--trail->count];
   trail->run_count = open->runs;
-  if (!trail->count || (open->noted && !xsd_trail_forget(trail))) return;
+  bool is_child = !open->noted || xsd_trail_forget(trail);
+  if (!trail->count || !is_child) return;
   struct xsd_run *last = trail->run_count > open[-1].runs ? &trail->runs[trail->run_count - 1] : NULL;
   if (last && last->name.local == open->name.local && last->name.uri == open->name.uri) last->count++;
   else if (trail->run_count < trail->run_room) trail->runs[trail->run_count++] = (struct xsd_run){open->name, 1};

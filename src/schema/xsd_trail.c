@@ -58,7 +58,7 @@ bool xsd_trail_forget(struct xsd_trail *trail) {
   struct xsd_note *note = &trail->notes[trail->count];
   if (note->spaces_count) trail->space_count = note->spaces;
   if (note->type) xmlFree(note->type);
-  if (note->gap) xsd_trail_note(trail, trail->count - 1)->gap = true;
+  if (note->gap && trail->count) xsd_trail_note(trail, trail->count - 1)->gap = true;
   return !note->dropped;
 }
 
